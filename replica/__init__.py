@@ -1,0 +1,1 @@
+"""One replica's database: the journal, and the tables folded from it."""

@@ -1,0 +1,1 @@
+"""The centre: sync endpoint, enrolment, head-office pages, public portal."""
