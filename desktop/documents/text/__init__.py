@@ -1,0 +1,1 @@
+"""Arabic and Latin text laid out to the glyph: no Qt, no database, no records."""
