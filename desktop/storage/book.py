@@ -1,0 +1,134 @@
+"""The book: a folder that holds all that one laptop knows, encrypted."""
+
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager, suppress
+from pathlib import Path
+from typing import Self
+
+import nacl.utils
+import sqlalchemy.exc
+from sqlalchemy import Connection, select
+
+from desktop.storage import durable, engine, faults, header, tables
+from desktop.storage.instance import only_instance
+from desktop.storage.keyring import Keyring, Random
+from desktop.storage.migrations import migrate
+from desktop.storage.problems import BookBusy, BookClosed, BookDamaged, DiskFull
+
+
+class Book:
+    """One open book. It may be used from any thread; writers queue, readers see one state each.
+
+    Only one instance on the machine has a book open; the operating system frees it even after a kill.
+    """
+
+    def __init__(self, *, folder: Path, keyring: Keyring, officer: int | None, lifetime: ExitStack) -> None:
+        self.folder = folder
+        self.keyring = keyring
+        self.officer = officer
+        self._lifetime = lifetime
+        self._writer = engine.writer(folder / engine.NAME, keyring.data_key)
+        self._readers = engine.readers(folder / engine.NAME, keyring.data_key)
+        self._closed = False
+
+    @classmethod
+    def open(cls, folder: Path, passphrase: str, *, random: Random = nacl.utils.random) -> Self:
+        """Open with an officer's passphrase; `officer` is then that officer's number.
+
+        Raises NotABook, BookInUse, BookTooNew, BookDamaged, WrongPassphrase, EmptyPassphrase.
+        """
+        with ExitStack() as stack:
+            _enter(stack, folder)
+            keyring, officer = Keyring.opened(folder, passphrase, random=random)
+            return cls._started(folder, keyring, officer, stack.pop_all())
+
+    @classmethod
+    def recover(cls, folder: Path, private_key: bytes, *, random: Random = nacl.utils.random) -> Self:
+        """Open with the private half of head office's recovery key; `officer` is then None."""
+        with ExitStack() as stack:
+            _enter(stack, folder)
+            keyring = Keyring.recovered(folder, private_key, random=random)
+            return cls._started(folder, keyring, None, stack.pop_all())
+
+    @classmethod
+    def _started(cls, folder: Path, keyring: Keyring, officer: int | None, lifetime: ExitStack) -> Self:
+        book = cls(folder=folder, keyring=keyring, officer=officer, lifetime=lifetime)
+        try:
+            migrate(folder / engine.NAME, book._writer)
+            book._refuse_strange_database()
+        except BaseException:
+            book.close()
+            raise
+        return book
+
+    @property
+    def id(self) -> bytes:
+        """16 random bytes; a copy of the book has the same."""
+        return self.keyring.header.book
+
+    @contextmanager
+    def write(self) -> Iterator[Connection]:
+        """Give the one writing connection: all that is done with it is committed together, or nothing is.
+
+        On return it is on the disk. Not to be nested. Raises BookBusy, DiskFull, DiskFailed, BookDamaged,
+        BookUnwritable.
+        """
+        self._refuse_closed()
+        try:
+            with self._writer.begin() as connection:
+                yield connection
+        except sqlalchemy.exc.TimeoutError as error:
+            raise BookBusy from error
+
+    @contextmanager
+    def read(self) -> Iterator[Connection]:
+        """Give a connection that sees one state of the book and cannot write. Raises BookBusy, BookDamaged."""
+        self._refuse_closed()
+        try:
+            with self._readers.connect() as connection:
+                yield connection
+        except sqlalchemy.exc.TimeoutError as error:
+            raise BookBusy from error
+
+    def integrity(self) -> tuple[str, ...]:
+        """Read every page; return what is wrong with the database, in SQLite's words. Empty when whole."""
+        with self.read() as connection:
+            forged = connection.exec_driver_sql("PRAGMA cipher_integrity_check").scalars().all()
+            if forged:
+                return tuple(map(str, forged))
+            found = connection.exec_driver_sql("PRAGMA integrity_check").scalars().all()
+        return tuple(str(line) for line in found if line != "ok")
+
+    def close(self) -> None:
+        """Fold the write-ahead log into the file and let other instances in. Closing twice does nothing."""
+        self._closed = True
+        self._readers.dispose()
+        with suppress(DiskFull, BookDamaged), faults.explained():  # what is in the log stays there, and is safe
+            self._writer.dispose()  # SQLite checkpoints when the last connection goes
+        self._lifetime.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def _refuse_closed(self) -> None:
+        if self._closed:
+            raise BookClosed
+
+    def _refuse_strange_database(self) -> None:
+        try:
+            with self.read() as connection:
+                found = connection.execute(select(tables.book.c.id)).scalars().all()
+        except sqlalchemy.exc.OperationalError as error:
+            raise BookDamaged(part="database") from error
+        if found != [self.id]:
+            raise BookDamaged(part="database")
+
+
+def _enter(stack: ExitStack, folder: Path) -> None:
+    """Hold the folder as its only instance, after a look that leaves no lock file in a folder that is no book."""
+    header.read(folder)
+    with durable.disk_faults():
+        stack.enter_context(only_instance(folder))
