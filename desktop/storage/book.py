@@ -10,6 +10,7 @@ import sqlalchemy.exc
 from sqlalchemy import Connection, select
 
 from desktop.storage import durable, engine, faults, header, tables
+from desktop.storage.blobs import Blobs
 from desktop.storage.instance import only_instance
 from desktop.storage.keyring import Keyring, Random
 from desktop.storage.migrations import migrate
@@ -26,6 +27,7 @@ class Book:
         self.folder = folder
         self.keyring = keyring
         self.officer = officer
+        self.blobs = Blobs(folder, keyring)
         self._lifetime = lifetime
         self._writer = engine.writer(folder / engine.NAME, keyring.data_key)
         self._readers = engine.readers(folder / engine.NAME, keyring.data_key)

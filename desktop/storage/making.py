@@ -2,7 +2,6 @@
 
 import shutil
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from pathlib import Path
 
 import nacl.utils
@@ -13,15 +12,8 @@ from desktop.storage.book import Book
 from desktop.storage.keyring import Keyring, Random
 from desktop.storage.keys import Cost
 from desktop.storage.migrations import set_version
+from desktop.storage.officers import NewOfficer
 from desktop.storage.problems import BookExists, FolderNotEmpty
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NewOfficer:
-    """Who is to open a book, and with what."""
-
-    name: str
-    passphrase: str = field(repr=False)
 
 
 def make_book(
