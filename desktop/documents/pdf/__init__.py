@@ -1,0 +1,1 @@
+"""Pages of a document: fonts put into PDF, lines drawn on sheets, blocks laid out from right to left."""

@@ -1,0 +1,83 @@
+"""The order in which runs are written, chosen so that readers which follow that order give codes back whole.
+
+pdftotext goes by position alone. pdfium gathers what stands on one baseline and, when Arabic prevails there, turns the
+order of pieces round at each change between letters, digits and signs: `AJL-3` comes out as `-3AJL`. So a code on a
+baseline with Arabic is written a line later, and pdfium takes it as a line of its own. pypdf turns Arabic digits round
+unless a font operator stands between them. (pdfium 149, CPDF_TextPage::CloseTempLine; pypdf 7.1, get_display_str.)
+"""
+
+import re
+from typing import Final
+
+from msgspec import Struct
+
+from desktop.documents.text.properties import PROPERTIES
+
+_ARABIC_DIGITS: Final = re.compile("[٠-٩۰-۹]")
+_WEAK: Final = frozenset({"EN", "AN", "NSM", "CS", "ES", "ET", "BN"})
+_EDGES: Final = re.compile(r"^\W+|\W+$")
+
+
+def codes_read_apart(clusters: list[str], *, rtl: bool) -> list[int]:
+    """Return the indices, from left to right, of the clusters of a run after which a font operator must stand.
+
+    pypdf turns each stretch between two such operators round on its own, Arabic digits included; a space or a comma at
+    the edge of a right-to-left run would then leave the neighbour that it parts from it.
+    """
+    if not rtl:
+        return list(range(len(clusters))) if _ARABIC_DIGITS.search("".join(clusters)) else []
+    letters = [index for index, chars in enumerate(clusters) if any(map(str.isalpha, chars))] or [len(clusters)]
+    spaces = [index for index, chars in enumerate(clusters) if chars == " "]
+    return sorted({after for at in spaces if not letters[0] < at < letters[-1] for after in (at - 1, at)})
+
+
+def is_broken_beside_arabic(text: str) -> bool:
+    """Say whether a left-to-right run holds a word whose pieces pdfium would put in another order."""
+    return any(len({_kind(char) for char in _EDGES.sub("", word)}) > 1 for word in text.split())
+
+
+def _kind(char: str) -> str:
+    bidi = PROPERTIES[char].bidi
+    return "weak" if bidi in _WEAK else "strong" if bidi == "L" else "neutral"
+
+
+class Held(Struct, frozen=True):
+    """Operators that wait until something on another baseline has been written."""
+
+    baseline: float
+    operators: str
+
+
+class Later:
+    """What is held back on a page. Two baselines within `reach` points of each other count as one."""
+
+    def __init__(self, reach: float = 9.0) -> None:
+        """Begin with nothing held back and nothing written."""
+        self._reach = reach
+        self._held: list[Held] = []
+        self._written: float | None = None
+
+    def hold(self, baseline: float, operators: str) -> None:
+        """Keep operators for later."""
+        self._held.append(Held(baseline, operators))
+
+    def before(self, baseline: float) -> list[str]:
+        """Return what must be written now, before something on `baseline` is."""
+        last, self._written = self._written, baseline
+        if last is None or self._near(last, baseline):
+            return []
+        due = [
+            held
+            for held in self._held
+            if not self._near(held.baseline, last) and not self._near(held.baseline, baseline)
+        ]
+        self._held = [held for held in self._held if held not in due]
+        return [held.operators for held in due]
+
+    def rest(self) -> list[str]:
+        """Return all that is still held back, at the end of a page."""
+        rest, self._held, self._written = self._held, [], None
+        return [held.operators for held in rest]
+
+    def _near(self, one: float, other: float) -> bool:
+        return abs(one - other) < self._reach
