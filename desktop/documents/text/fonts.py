@@ -1,14 +1,22 @@
 """A font file opened for shaping, and the order in which fonts are tried for a grapheme cluster."""
 
+import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, ClassVar
 
-from desktop.documents.text.properties import default_ignorable
+from core.problems import Problem
+from desktop.documents.text.properties import PROPERTIES
 
 if TYPE_CHECKING:
     import uharfbuzz as hb
+
+
+class FontUnreadable(Problem):
+    """`file`, a font by its file name, is missing or is no TrueType font."""
+
+    code: ClassVar[str] = "font-unreadable"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -22,12 +30,14 @@ class Font:
     descent: int
     hb_face: "hb.Face"
     hb_font: "hb.Font"
-    code_points: frozenset[int]
+    chars: frozenset[str]
 
     def covers(self, cluster: str) -> bool:
-        """Say whether every visible character of a grapheme cluster has a glyph here."""
-        known = self.code_points
-        return all(ord(char) in known or default_ignorable(char) for char in cluster)
+        """Say whether every visible character of a text, taken apart where need be, has a glyph here."""
+        lacking = set(cluster) - self.chars
+        return not lacking or all(
+            PROPERTIES[char].ignorable or self.chars.issuperset(unicodedata.normalize("NFD", char)) for char in lacking
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,8 +59,12 @@ def load_font(path: Path) -> Font:
     """Open a TrueType file once for the life of the process; its glyph metrics stay in font units."""
     import uharfbuzz as hb  # noqa: PLC0415 - a program that prints nothing should not pay for it
 
-    blob: Any = hb.Blob.from_file_path(str(path))
-    face = hb.Face(blob)
+    try:
+        face = hb.Face(hb.Blob.from_file_path(str(path)))
+    except (OSError, hb.HarfBuzzError) as error:
+        raise FontUnreadable(file=path.name) from error
+    if not face.glyph_count or not face.unicodes:
+        raise FontUnreadable(file=path.name)
     font = hb.Font(face)
     extents = font.get_font_extents("ltr")
     return Font(
@@ -61,5 +75,5 @@ def load_font(path: Path) -> Font:
         descent=-extents.descender,
         hb_face=face,
         hb_font=font,
-        code_points=frozenset(face.unicodes),
+        chars=frozenset(map(chr, face.unicodes)),
     )

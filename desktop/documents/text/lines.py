@@ -22,7 +22,8 @@ class GlyphRun(Struct, frozen=True, kw_only=True):
     """Glyphs of one font, size, level and script, in visual order from left to right.
 
     `size` is in points. `level` is the embedding level (odd: right to left). `start` and `end` delimit the
-    characters of the paragraph's text that the run stands for. `script` is the ISO 15924 tag.
+    characters of the paragraph's text that the run stands for. `script` is the ISO 15924 tag. `width` is the sum of the
+    advances in points, before justification.
     """
 
     font: Font
@@ -32,11 +33,7 @@ class GlyphRun(Struct, frozen=True, kw_only=True):
     start: int
     end: int
     glyphs: tuple[Glyph, ...]
-
-    @property
-    def width(self) -> float:
-        """Sum of the advances, in points, without justification."""
-        return sum(glyph.x_advance for glyph in self.glyphs) * self.size / self.font.units_per_em
+    width: float
 
 
 class Line(Struct, frozen=True, kw_only=True):

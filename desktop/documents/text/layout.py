@@ -1,0 +1,51 @@
+"""Set a paragraph: text and fonts in, lines of positioned glyphs out."""
+
+from functools import lru_cache
+from typing import Literal
+
+from desktop.documents.text.composing import Align, Composer
+from desktop.documents.text.fonts import FontStack
+from desktop.documents.text.lines import Line, Paragraph
+from desktop.documents.text.spans import Span, analyse
+from desktop.documents.text.wrapping import SEPARATOR, wrap
+
+Base = Literal["rtl", "ltr"]
+
+_LEVELS: dict[str | None, int | None] = {"rtl": 1, "ltr": 0, None: None}
+
+
+@lru_cache(maxsize=2048)
+def layout(  # noqa: PLR0913 - all that a paragraph's look depends on
+    content: str | tuple[Span, ...],
+    stack: FontStack,
+    size: float,
+    width: float | None = None,
+    *,
+    align: Align = "start",
+    base: Base | None = None,
+    language: str = "ar",
+    split_words: bool = True,
+) -> Paragraph:
+    """Set a text, or spans of several fonts, in lines of at most `width` points; without a width, on a line of its own.
+
+    `stack` and `size` (points) are those of a plain text, and give every line its least height. `base` is the
+    paragraph's direction, by default that of its first strong character. Line ends in the text begin a new line.
+    A word wider than the column is broken between grapheme clusters, unless not `split_words`. `justify` widens only
+    spaces of the paragraph's own direction. `language` is a BCP 47 tag, for the font's own rules.
+    """
+    spans = (Span(text=content, stack=stack, size=size),) if isinstance(content, str) else content
+    found = analyse(spans, _LEVELS[base])
+    composer = Composer(found, Span(text="", stack=stack, size=size), language)
+    lines = tuple(wrap(found, composer, width, split_words=split_words)) or (composer.line(0, 0),)
+    if width is not None:
+        lines = tuple(composer.placed(line, width, align, last=_is_last(found.text, line)) for line in lines)
+    return Paragraph(text=found.text, base_level=found.base, lines=lines)
+
+
+def narrowest(content: str | tuple[Span, ...], stack: FontStack, size: float, *, language: str = "ar") -> float:
+    """Return the width, in points, of the widest word: no column may be narrower without breaking one."""
+    return layout(content, stack, size, 0.0, language=language, split_words=False).width
+
+
+def _is_last(text: str, line: Line) -> bool:
+    return line.end == len(text) or text[line.end - 1] == SEPARATOR

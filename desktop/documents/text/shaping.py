@@ -1,0 +1,59 @@
+"""HarfBuzz on one run: characters in, glyphs in visual order out."""
+
+from functools import lru_cache
+
+from msgspec import Struct
+
+from desktop.documents.text.fonts import Font
+from desktop.documents.text.lines import Glyph
+
+# Arabic letters join across the ends of a run; HarfBuzz looks at no more than five characters (its CONTEXT_LENGTH).
+_CONTEXT = 5
+_JOINING = frozenset({"Arab", "Syrc", "Mand", "Nkoo", "Mong", "Adlm"})
+_REMOVE_DEFAULT_IGNORABLES = 8
+
+
+class Shaped(Struct, frozen=True):
+    """Glyphs in visual order, clusters counted from the run's first character, and the sum of their advances."""
+
+    glyphs: tuple[Glyph, ...]
+    advance: int
+
+
+def shape(  # noqa: PLR0913 - all that HarfBuzz asks about a run
+    font: Font, text: str, start: int, end: int, *, level: int, script: str, language: str
+) -> Shaped:
+    """Shape `text[start:end]`, letters joined to those outside it as the text says; font units."""
+    if script in _JOINING:
+        before = text[max(0, start - _CONTEXT) : start].rpartition(" ")[2]
+        after = text[end : end + _CONTEXT].partition(" ")[0]
+        return _shape(font, text[start:end], before, after, level & 1, script, language)
+    return _shape(font, text[start:end], "", "", level & 1, script, language)
+
+
+@lru_cache(maxsize=8192)
+def _shape(font: Font, text: str, before: str, after: str, backward: int, script: str, language: str) -> Shaped:  # noqa: PLR0913, PLR0917 - the whole key of what HarfBuzz is asked
+    import uharfbuzz as hb  # noqa: PLC0415 - see load_font
+
+    buffer = hb.Buffer()
+    buffer.add_str(before + text + after, len(before), len(text))
+    buffer.direction = "rtl" if backward else "ltr"
+    buffer.script = script
+    buffer.language = language
+    buffer.flags = hb.BufferFlags(_REMOVE_DEFAULT_IGNORABLES)
+    hb.shape(font.hb_font, buffer)
+    offset = len(before)
+    glyphs = tuple(
+        Glyph(
+            gid=info.codepoint,
+            cluster=info.cluster - offset,
+            x_advance=place[2],
+            y_advance=place[3],
+            x_offset=place[0],
+            y_offset=place[1],
+        )
+        for info, place in zip(
+            buffer.glyph_infos, [position.position for position in buffer.glyph_positions], strict=True
+        )
+    )
+    return Shaped(glyphs, sum(glyph.x_advance for glyph in glyphs))

@@ -1,0 +1,77 @@
+"""Divide a paragraph into lines, in logical order, before anything is reordered."""
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from itertools import accumulate
+
+from desktop.documents.text.bidi import ink_end
+from desktop.documents.text.breaks import line_breaks
+from desktop.documents.text.clusters import clusters
+from desktop.documents.text.composing import Composer
+from desktop.documents.text.lines import Line
+from desktop.documents.text.spans import Content
+
+SEPARATOR = "\u2028"
+_SLACK = 1e-4
+"""Points by which a line may exceed its column: a column as wide as its text must hold it despite rounding."""
+
+
+def wrap(content: Content, composer: Composer, width: float | None, *, split_words: bool) -> Iterator[Line]:
+    """Yield the lines of at most `width` points, as many words on each as fit.
+
+    A word that is wider alone is cut between grapheme clusters, or sticks out unless `split_words`.
+    """
+    if SEPARATOR not in content.text:
+        whole = composer.line(0, len(content.text))
+        if width is None or whole.width <= width + _SLACK:
+            yield whole
+            return
+    wrapper = _Wrapper(content, composer, width, split_words=split_words)
+    start = 0
+    while start < len(content.text):
+        line = wrapper.next_line(start)
+        yield line
+        start = line.end
+
+
+class _Wrapper:
+    def __init__(self, content: Content, composer: Composer, width: float | None, *, split_words: bool) -> None:
+        self.content = content
+        self.composer = composer
+        self.width = float("inf") if width is None else width + _SLACK
+        self.split_words = split_words
+        self.breaks = line_breaks(content.text)
+        self.sums = [0.0, *accumulate(composer.advances())]
+
+    def next_line(self, start: int) -> Line:
+        """Set the longest line from `start` that fits; shaping it apart from the rest may change its width."""
+        stops = self._stops(start)
+        for end in reversed(stops[: max(1, self._fitting(start, stops))]):
+            line = self.composer.line(start, end)
+            if line.width <= self.width:
+                return line
+        return self._cut(start, stops[0]) if self.split_words else line
+
+    def _stops(self, start: int) -> list[int]:
+        stops = []
+        for end in self.breaks.allowed[bisect_right(self.breaks.allowed, start) :]:
+            stops.append(end)
+            if end in self.breaks.forced or self._width(start, end) > self.width:
+                return stops
+        return [*stops, len(self.content.text)]
+
+    def _width(self, start: int, end: int) -> float:
+        return self.sums[ink_end(self.content.classes, start, end)] - self.sums[start]
+
+    def _fitting(self, start: int, stops: list[int]) -> int:
+        return sum(self._width(start, end) <= self.width for end in stops)
+
+    def _cut(self, start: int, end: int) -> Line:
+        """Return the longest piece of a word that fits; a single cluster when nothing does."""
+        ends = [start + stop for _, stop in clusters(self.content.text[start:end])]
+        fitting = [stop for stop in ends[1:] if self._width(start, stop) <= self.width]
+        for stop in reversed(fitting):
+            line = self.composer.line(start, stop)
+            if line.width <= self.width:
+                return line
+        return self.composer.line(start, ends[0])
