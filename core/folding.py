@@ -86,7 +86,12 @@ def fold(text: str) -> str:
     Case, accents, harakat, tatweel, forms of hamza, ى/ي, ة/ه, Persian and Kurdish letters, ligatures, kinds of digits,
     punctuation and invisible controls do not count, nor the spaces inside عبد الله, أبو أحمد and بن علي.
     """
-    return _join(" ".join(text.translate(_TABLE).split()))
+    return _join(fold_letters(text))
+
+
+def fold_letters(text: str) -> str:
+    """Fold each letter as `fold` does and leave the words as they were written."""
+    return " ".join(text.translate(_TABLE).split())
 
 
 def _join(folded: str) -> str:
@@ -105,7 +110,7 @@ def index_text(text: str) -> str:
     Beside the words of `fold` these are the parts that it joined (أحمد of أبو أحمد) and each word without its article
     (خطيب of الخطيب), because people search for them too.
     """
-    bare = " ".join(text.translate(_TABLE).split())
+    bare = fold_letters(text)
     folded = _join(bare)
     if "ال" not in bare and folded == bare:
         return folded
