@@ -1,7 +1,7 @@
 """Weighs what two register entries share: are they one person, two strangers, or two relatives.
 
 Each piece of evidence is weighed in bits, log2 of how much likelier it is for one person entered twice than for two
-people (Fellegi and Sunter's record linkage, 1969). Two people means strangers, who share a name as often as it occurs, or
+people (Fellegi and Sunter's record linkage, 1969). Two people are strangers, who share a name as often as it occurs, or
 relatives, who share father, family, village and often a telephone, and differ in given name and age. Both must be
 unlikely. The shares below are estimates for registers of villages, not measurements of one.
 """
