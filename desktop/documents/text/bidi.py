@@ -10,6 +10,7 @@ from desktop.documents.text.resolve import implicit_levels, resolve_neutral, res
 _LTR_ONLY = BIDI.compile("[^R AL AN LRE RLE LRO RLO PDF LRI RLI FSI PDI B S]*")
 _RTL_ONLY = BIDI.compile("[R AL NSM ES ET CS ON WS BN]*")
 _EXPLICIT = BIDI.compile("[LRE RLE LRO RLO PDF LRI RLI FSI PDI BN B]")
+_REMOVED = BIDI.compile("[LRE RLE LRO RLO PDF BN]")
 _TRAILING = BIDI.compile("[WS LRE RLE LRO RLO PDF LRI RLI FSI PDI BN]*(?:[B S]|$)")
 
 _UNSEEN = frozenset(BIDI.spelled("WS S B LRE RLE LRO RLO PDF LRI RLI FSI PDI"))
@@ -24,7 +25,7 @@ def direction(text: str, default: int = 0) -> int:
 def embedding_levels(text: str, base: int) -> list[int]:
     """Return the level of each character of a paragraph whose base level is 0 or 1, before L1.
 
-    A control that X9 removes has the level that surrounds it, so that it never splits a run.
+    A control that X9 removes has the level of the character before it, so that it never splits a run.
     """
     return class_levels(BIDI.spell(text), base, text)
 
@@ -40,6 +41,8 @@ def class_levels(classes: str, base: int, text: str = "") -> list[int]:
     for sequence in sequences(letters, levels, base):
         for index, level in zip(sequence.indexes, _resolved(sequence, letters, text), strict=True):
             levels[index] = level
+    for removed in _REMOVED.finditer(classes):
+        levels[removed.start()] = levels[removed.start() - 1] if removed.start() else base
     return levels
 
 

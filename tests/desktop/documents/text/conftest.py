@@ -1,0 +1,5 @@
+"""Qt's layout is compared without a screen."""
+
+import os
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
