@@ -62,7 +62,7 @@ class Blobs:
         except FileNotFoundError as error:
             raise BlobMissing(blob=content.hex()) from error
         try:
-            return self._box.decrypt(kept[1:], _EDITION + content)
+            return self._box.decrypt(kept[1:], kept[:1] + content)
         except (nacl.exceptions.CryptoError, ValueError) as error:
             raise BlobDamaged(blob=content.hex()) from error
 

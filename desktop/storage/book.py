@@ -1,7 +1,7 @@
 """The book: a folder that holds all that one laptop knows, encrypted."""
 
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Self
 
@@ -9,12 +9,12 @@ import nacl.utils
 import sqlalchemy.exc
 from sqlalchemy import Connection, select
 
-from desktop.storage import durable, engine, faults, header, tables
+from desktop.storage import durable, engine, header, tables
 from desktop.storage.blobs import Blobs
 from desktop.storage.instance import only_instance
 from desktop.storage.keyring import Keyring, Random
 from desktop.storage.migrations import migrate
-from desktop.storage.problems import BookBusy, BookClosed, BookDamaged, DiskFull
+from desktop.storage.problems import BookBusy, BookClosed, BookDamaged
 
 
 class Book:
@@ -105,8 +105,7 @@ class Book:
         """Fold the write-ahead log into the file and let other instances in. Closing twice does nothing."""
         self._closed = True
         self._readers.dispose()
-        with suppress(DiskFull, BookDamaged), faults.explained():  # what is in the log stays there, and is safe
-            self._writer.dispose()  # SQLite checkpoints when the last connection goes
+        self._writer.dispose()  # the last connection checkpoints; if it cannot, the log stays, and is read when opening
         self._lifetime.close()
 
     def __enter__(self) -> Self:

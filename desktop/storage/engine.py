@@ -43,19 +43,19 @@ def connect(path: Path, data_key: bytes, *, cache_kib: int = WRITER_CACHE_KIB, m
 
 def writer(path: Path, data_key: bytes, *, mode: str = "rw") -> Engine:
     """Return the engine of the one connection that writes; its pool of one is the queue of the writers."""
-    opened = _engine(partial(connect, path, data_key, mode=mode), size=1)
+    opened = _engine(path, partial(connect, path, data_key, mode=mode), size=1)
     event.listen(opened, "begin", _begin_writing)
     return opened
 
 
 def readers(path: Path, data_key: bytes) -> Engine:
     """Return the engine of the connections that read; each transaction sees one state, and none can write."""
-    opened = _engine(partial(_connect_to_read, path, data_key), size=READERS)
+    opened = _engine(path, partial(_connect_to_read, path, data_key), size=READERS)
     event.listen(opened, "begin", _begin_reading)
     return opened
 
 
-def _engine(creator: Any, *, size: int) -> Engine:
+def _engine(path: Path, creator: Any, *, size: int) -> Engine:
     opened = create_engine(
         "sqlite://",
         module=dbapi2,
@@ -65,7 +65,7 @@ def _engine(creator: Any, *, size: int) -> Engine:
         max_overflow=0,
         pool_timeout=WAIT_SECONDS,
     )
-    event.listen(opened, "handle_error", faults.explain)
+    event.listen(opened, "handle_error", partial(faults.explain, path.parent))
     return opened
 
 

@@ -1,7 +1,8 @@
 """Says as a Problem what SQLite says as a sentence; sqlcipher3 gives no error codes."""
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+import shutil
+from collections.abc import Callable
+from pathlib import Path
 
 from sqlalchemy.engine import ExceptionContext
 from sqlcipher3 import dbapi2  # type: ignore[import-untyped]  # it ships no types
@@ -9,38 +10,29 @@ from sqlcipher3 import dbapi2  # type: ignore[import-untyped]  # it ships no typ
 from core.problems import Problem
 from desktop.storage.problems import BookBusy, BookDamaged, BookUnwritable, DiskFailed, DiskFull
 
+_LEAST_ROOM = 256 << 10
 _PROBLEMS: dict[str, Callable[[], Problem]] = {
     "database or disk is full": DiskFull,
     "file is not a database": lambda: BookDamaged(part="database"),
     "database disk image is malformed": lambda: BookDamaged(part="database"),
     "malformed database schema": lambda: BookDamaged(part="database"),
-    "unable to open database file": lambda: BookDamaged(part="database"),
     "database is locked": BookBusy,
     "attempt to write a readonly database": BookUnwritable,
+}
+# With a full disk SQLite says these too, when it cannot make the files beside the database.
+_UNLESS_FULL: dict[str, Callable[[], Problem]] = {
+    "unable to open database file": lambda: BookDamaged(part="database"),
     "disk I/O error": DiskFailed,
 }
 
 
-def explain(context: ExceptionContext) -> Problem | None:
+def explain(folder: Path, context: ExceptionContext) -> Problem | None:
     """Return what SQLAlchemy is to raise in an error's place, or nothing when a program is at fault."""
-    return problem_of(context.original_exception)
-
-
-def problem_of(error: BaseException) -> Problem | None:
-    """Return the Problem that SQLite's sentence stands for, if a person can do something about it."""
-    if not isinstance(error, dbapi2.Error):
-        return None
-    sentence = str(error)
-    return next((problem() for start, problem in _PROBLEMS.items() if sentence.startswith(start)), None)
-
-
-@contextmanager
-def explained() -> Iterator[None]:
-    """Do the same for statements that go to the DB-API directly."""
-    try:
-        yield
-    except dbapi2.Error as error:
-        problem = problem_of(error)
-        if problem is None:
-            raise
-        raise problem from error
+    sentence = str(context.original_exception) if isinstance(context.original_exception, dbapi2.Error) else ""
+    for start, problem in _PROBLEMS.items():
+        if sentence.startswith(start):
+            return problem()
+    for start, problem in _UNLESS_FULL.items():
+        if sentence.startswith(start):
+            return problem() if shutil.disk_usage(folder).free > _LEAST_ROOM else DiskFull()
+    return None

@@ -4,17 +4,19 @@ import io
 import warnings
 from dataclasses import dataclass
 
-from PIL import Image, ImageOps
+from PIL import Image, ImageFile, ImageOps
 
 from desktop.storage.problems import NotAPhoto, PhotoTooLarge
 
 MIME = "image/webp"
 PHOTO_SIDE = 1600
 THUMBNAIL_SIDE = 240
-MOST_PIXELS = 64_000_000
-"""Decoded, four bytes each, this is a quarter of what a 4 GB laptop has free. JPEG takes a sixteenth of that."""
+MOST_PIXELS = 50_000_000
+"""Decoded, with the copy that shrinking takes, 400 MB at worst: what a 4 GB laptop can spare."""
+MOST_JPEG_PIXELS = 125_000_000
+"""A phone's largest. A plain JPEG is decoded at a half to an eighth of its size, so that it needs a tenth of that."""
 MOST_BYTES = 64 << 20
-_FORMATS = ("JPEG", "MPO", "PNG", "WEBP", "BMP", "GIF")
+_FORMATS = ("JPEG", "PNG", "WEBP", "BMP", "GIF")  # JPEG's reader opens phones' MPO too
 _QUALITY = 80
 
 
@@ -45,15 +47,21 @@ def _shrunk(data: bytes) -> Image.Image:
     try:
         with warnings.catch_warnings(action="ignore", category=Image.DecompressionBombWarning):
             picture = Image.open(io.BytesIO(data), formats=_FORMATS)
-        if picture.width * picture.height > MOST_PIXELS:
-            raise PhotoTooLarge(pixels=picture.width * picture.height, most=MOST_PIXELS)
-        # A JPEG is decoded at a half to an eighth of its size: 40 megapixels then take 8 MB and not 120.
+        _refuse_too_large(picture)
+        picture.draft(None, (PHOTO_SIDE, PHOTO_SIDE))  # a JPEG's size then is the one it is decoded at
         picture.thumbnail((PHOTO_SIDE, PHOTO_SIDE), reducing_gap=2.0)
         return _flattened(ImageOps.exif_transpose(picture))
     except Image.DecompressionBombError as error:
         raise PhotoTooLarge(most=MOST_PIXELS) from error
     except (OSError, ValueError, SyntaxError, EOFError) as error:  # what Pillow's decoders raise of bad bytes
         raise NotAPhoto from error
+
+
+def _refuse_too_large(picture: ImageFile.ImageFile) -> None:
+    is_plain_jpeg = picture.format in {"JPEG", "MPO"} and "progressive" not in picture.info
+    most = MOST_JPEG_PIXELS if is_plain_jpeg else MOST_PIXELS
+    if picture.width * picture.height > most:
+        raise PhotoTooLarge(pixels=picture.width * picture.height, most=most)
 
 
 def _flattened(picture: Image.Image) -> Image.Image:
