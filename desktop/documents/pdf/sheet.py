@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from io import BytesIO
 from itertools import groupby
+from math import cos, radians, sin
 from typing import Any, Final
 
 from msgspec import Struct
@@ -17,7 +18,7 @@ from desktop.documents.pdf.outlines import outlines_of
 from desktop.documents.pdf.reading import Later, is_broken_beside_arabic
 from desktop.documents.pdf.showing import Inscriber
 from desktop.documents.text.fonts import Font
-from desktop.documents.text.lines import GlyphRun, Line
+from desktop.documents.text.lines import GlyphRun, Line, Paragraph
 
 rl_config.useA85 = 0  # binary streams are a fifth smaller, and nothing has carried PDF through 7-bit mail for decades
 
@@ -99,6 +100,16 @@ class Sheets:
                     self._later.hold(baseline, block)
                 else:
                     write.append(block)
+
+    def slanted(self, paragraph: Paragraph, centre: tuple[float, float], degrees: float, colour: Colour) -> None:
+        """Draw a paragraph of one line turned round its own middle, which stands at `centre`."""
+        line = paragraph.lines[0]
+        cosine, sine = cos(radians(degrees)), sin(radians(degrees))
+        self._canvas.saveState()
+        self._canvas.transform(cosine, sine, -sine, cosine, centre[0], self._height - centre[1])
+        low = self._height + (line.ascent - line.descent) / 2
+        self.text(paragraph.text, [(line, -line.width / 2, low)], colour)
+        self._canvas.restoreState()
 
     def fill(self, boxes: Sequence[Box], colour: Colour) -> None:
         """Fill rectangles."""

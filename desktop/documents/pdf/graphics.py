@@ -1,0 +1,75 @@
+"""Set what is not text: rules, pictures, QR codes and bars."""
+
+from io import BytesIO
+
+import segno
+from PIL import Image as Pillow
+
+from desktop.documents.pdf.blocks import QR, Bar, Image, Rule
+from desktop.documents.pdf.pieces import Piece, Setting
+from desktop.documents.pdf.sheet import BLACK, Box, Sheets
+
+_QUIET = 4  # modules of white around a QR code (ISO/IEC 18004, 6.3.8)
+
+
+def rule(block: Rule, width: float) -> Piece:
+    """Set a line."""
+    return Piece(
+        height=block.thickness,
+        draw=lambda sheets, x, y: sheets.fill([(x, y, width, block.thickness)], block.colour),
+    )
+
+
+def image(block: Image, width: float, setting: Setting) -> Piece:
+    """Set a picture as large as its box allows without changing its shape."""
+    with Pillow.open(BytesIO(block.data)) as opened:
+        wide, high = opened.size
+    scale = min(block.width / wide, block.height / high)
+    shown_width, shown_height = wide * scale, high * scale
+    left = setting.aligned(block.align, shown_width, width)
+    return Piece(
+        height=shown_height,
+        draw=lambda sheets, x, y: sheets.image(block.data, (x + left, y, shown_width, shown_height)),
+    )
+
+
+def qr(block: QR, width: float, setting: Setting) -> Piece:
+    """Set a QR code with error correction M."""
+    boxes, modules = _modules(block.payload)
+    side = block.size / modules
+    left = setting.aligned(block.align, block.size, width)
+
+    def draw(sheets: Sheets, x: float, y: float) -> None:
+        placed = [(x + left + side * a, y + side * b, side * wide, side * high) for a, b, wide, high in boxes]
+        sheets.fill(placed, BLACK)
+
+    return Piece(height=block.size, draw=draw)
+
+
+def bar(block: Bar, width: float, setting: Setting) -> Piece:
+    """Set a bar; an empty one is nothing but its height."""
+    whole = sum(weight for weight, _ in block.parts) or 1
+
+    def draw(sheets: Sheets, x: float, y: float) -> None:
+        start = 0.0
+        for weight, colour in block.parts:
+            wide = width * weight / whole
+            sheets.fill([(x + setting.left(start, wide, width), y, wide, block.height)], colour)
+            start += wide
+
+    return Piece(height=block.height, draw=draw)
+
+
+def _modules(payload: bytes) -> tuple[list[Box], int]:
+    """Return the dark runs of each row in modules, and the number of modules of a side with its quiet zone."""
+    matrix = segno.make_qr(payload, error="m").matrix
+    boxes: list[Box] = []
+    for row, line in enumerate(matrix):
+        start = None
+        for column, dark in enumerate([*line, 0]):
+            if dark and start is None:
+                start = column
+            elif not dark and start is not None:
+                boxes.append((start + _QUIET, row + _QUIET, column - start, 1))
+                start = None
+    return boxes, len(matrix) + 2 * _QUIET

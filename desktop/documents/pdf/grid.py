@@ -1,0 +1,76 @@
+"""Find where the columns of a table stand, from what is in them."""
+
+from itertools import accumulate
+
+from msgspec import Struct
+
+from desktop.documents.pdf.blocks import Cell, Column, Style, Table
+from desktop.documents.pdf.cells import LEAST, figure, natural_width
+from desktop.documents.pdf.pieces import Setting
+from desktop.documents.pdf.prose import measured
+from desktop.documents.pdf.widths import Wish, shared
+
+
+class Grid(Struct, frozen=True, kw_only=True):
+    """Left edges and widths of the columns, and how far each decimal separator is from its column's right padding."""
+
+    lefts: tuple[float, ...]
+    widths: tuple[float, ...]
+    fractions: tuple[float, ...]
+    width: float
+
+
+def grid(table: Table, width: float, setting: Setting) -> Grid:
+    """Measure every cell of a table and share `width` points out."""
+    found = [_column(table, number, setting) for number in range(len(table.columns))]
+    widths = shared([wish for wish, _ in found], width)
+    starts = [0.0, *accumulate(widths)]
+    return Grid(
+        lefts=tuple(setting.left(start, wide, width) for start, wide in zip(starts, widths, strict=False)),
+        widths=tuple(widths),
+        fractions=tuple(fraction for _, fraction in found),
+        width=width,
+    )
+
+
+def figures_of(table: Table, number: int) -> list[tuple[str, Style]]:
+    """Return the numbers of a column with their looks; the last one's include totals."""
+    look = table.look
+    found = [(plain(row[number]), look.style) for row in table.rows]
+    if number == len(table.columns) - 1:
+        found += [(summary.value, strong_style(table) if summary.strong else look.style) for summary in table.summaries]
+        if table.carry and table.carry.totals:
+            found.append((max(table.carry.totals, key=len), look.style))
+    return found
+
+
+def plain(cell: str | Cell) -> str:
+    """Return the text of a cell without its note."""
+    return cell if isinstance(cell, str) else cell.text
+
+
+def strong_style(table: Table) -> Style:
+    """Return the look of a strong summary: that of the rows, bold and a little larger."""
+    style = table.look.style
+    return Style(family=style.family, size=style.size * 1.15, bold=True, colour=style.colour, leading=style.leading)
+
+
+def _column(table: Table, number: int, setting: Setting) -> tuple[Wish, float]:
+    column, look = table.columns[number], table.look
+    heading = measured(column.heading, look.heading, setting).width
+    fraction = 0.0
+    if column.number:
+        figures = [figure(text, style, setting) for text, style in figures_of(table, number)]
+        fraction = max((shown.fraction for shown in figures), default=0.0)
+        natural = max((shown.whole for shown in figures), default=0.0) + fraction
+        least = max(natural, heading)
+    else:
+        natural = max((natural_width(row[number], look, setting) for row in table.rows), default=0.0)
+        least = max(min(natural, LEAST), _longest_word(column, look.heading, setting))
+    natural = max(natural, heading)
+    padding = 2 * look.pad_x
+    return Wish(least=least + padding, natural=natural + padding, grow=column.grow), fraction
+
+
+def _longest_word(column: Column, style: Style, setting: Setting) -> float:
+    return max((measured(word, style, setting).width for word in column.heading.split()), default=0.0)
