@@ -76,7 +76,7 @@ def find(connection: Connection, typed: str, *, kinds: Collection[str] = (), mos
 def match_of(typed: str) -> str:
     """Return the full-text query for what a person typed: each word a beginning, all of them wanted."""
     typed = typed[:MOST_SIGNS]
-    words = " AND ".join(f'"{word}"*' for word in fold(typed).split()[:MOST_WORDS])
+    words = " AND ".join(f'("{word}" OR "{word}"*)' for word in fold(typed).split()[:MOST_WORDS])
     phone = fold_phone(typed) if _is_phone(typed) else ""
     return f'({words}) OR "{phone}"*' if words and phone else words
 
