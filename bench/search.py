@@ -35,14 +35,14 @@ TYPED = (
     "عباءة أ",
     "وردة فاطمة",
     "AJL 0123",
-    "مفرش كبير أخضر قطن",
+    "مفرش كبير",
     "زي",
 )
 
 
 def measure() -> dict[str, object]:
     """Return milliseconds for a round of ten searches of each kind and the median ratio of seven interleaved pairs."""
-    products = _products(random.Random(2026))
+    products = _products(random.Random(2026))  # noqa: S311  # the same products in every run
     with tempfile.TemporaryDirectory() as folder:
         raw = _raw(Path(folder) / "raw.db", products)
         with _book(Path(folder) / "book", products) as book, book.read() as connection:
