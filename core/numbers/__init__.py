@@ -1,12 +1,15 @@
 """Numbers as people type and print them: every digit set and separator in, one setting's form out."""
 
+from core.numbers.counted import count_in_digits
 from core.numbers.digits import DigitSet, in_digits, latin_digits
 from core.numbers.form import (
     NumberForm,
+    currency_label,
     form_of_country,
     with_digits,
     write_amount,
     write_fixed,
+    write_money,
     write_quantity,
 )
 from core.numbers.marks import currencies_named
@@ -27,8 +30,10 @@ __all__ = [
     "NumberStyle",
     "NumberTooLarge",
     "column_style",
+    "count_in_digits",
     "currencies_in",
     "currencies_named",
+    "currency_label",
     "form_of_country",
     "in_digits",
     "latin_digits",
@@ -39,5 +44,6 @@ __all__ = [
     "with_digits",
     "write_amount",
     "write_fixed",
+    "write_money",
     "write_quantity",
 ]

@@ -6,8 +6,11 @@ from typing import Final
 from core.currency import Currency
 from core.numbers.digits import DigitSet, in_digits
 from core.numbers.style import NumberStyle
+from core.words.currency_nouns import CURRENCY_NOUNS
+from core.words.manner import Language
 
 _GROUP_DIGITS: Final = 3
+_LABEL_BEHIND: Final = ("ar", "fr")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,6 +75,22 @@ def write_fixed(value: int, decimals: int, form: NumberForm, *, trim: bool = Fal
 def write_amount(minor_units: int, currency: Currency, form: NumberForm) -> str:
     """Write an amount with all its currency's decimals and no currency word."""
     return write_fixed(minor_units, currency.decimals, form)
+
+
+def write_money(minor_units: int, currency: Currency, form: NumberForm, language: Language = "ar") -> str:
+    """Write an amount beside its currency: 12.500 د.أ in Arabic, JOD 12.500 in English, 12,500 JOD in French.
+
+    The space between them is a hard one.
+    """
+    amount, label = write_amount(minor_units, currency, form), currency_label(currency, language)
+    return f"{amount}\u00a0{label}" if language in _LABEL_BEHIND else f"{label}\u00a0{amount}"
+
+
+def currency_label(currency: Currency, language: Language = "ar") -> str:
+    """Give what stands beside a figure: د.أ in Arabic, ISO's letters otherwise, which say when the edition is new."""
+    if language == "ar":
+        return CURRENCY_NOUNS[currency.code].marks[0]
+    return currency.iso if currency.edition == 1 else f"new {currency.iso}"
 
 
 def write_quantity(thousandths: int, form: NumberForm) -> str:

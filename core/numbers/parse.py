@@ -1,7 +1,7 @@
 """Reading numbers as people type them, into exact integers."""
 
 from core.currency import Currency
-from core.numbers.marks import currencies_named
+from core.numbers.marks import currencies_named, sub_units_named
 from core.numbers.problems import AmbiguousNumber, ContraryCurrency, ExcessPrecision, NotANumber
 from core.numbers.readings import Reading, readings
 from core.numbers.style import UNKNOWN, NumberStyle
@@ -11,7 +11,7 @@ _QUANTITY_DECIMALS = 3
 
 
 def parse_amount(text: str, currency: Currency, style: NumberStyle = UNKNOWN) -> int:
-    """Read an amount of money, with or without a currency word beside it, into minor units.
+    """Read an amount of money into minor units, alone or beside the name of its currency or sub-unit (750 فلسًا).
 
     Accepts 0–9, ٠–٩ and ۰–۹, the separators . , ٫ ٬ ' and spaces of any width, and one minus before or after. `style`
     decides between readings that the text itself leaves open ("12,500" in a currency of three decimals); it does not
@@ -21,8 +21,7 @@ def parse_amount(text: str, currency: Currency, style: NumberStyle = UNKNOWN) ->
     ContraryCurrency, NumberTooLarge.
     """
     written = take_apart(text)
-    _refuse_contrary(written, currency)
-    return _value(written, currency.decimals, style)
+    return _value(written, _decimals_meant(written, currency), style)
 
 
 def parse_fixed(text: str, decimals: int, style: NumberStyle = UNKNOWN) -> int:
@@ -44,18 +43,25 @@ def parse_count(text: str) -> int:
 
 
 def currencies_in(text: str) -> frozenset[str]:
-    """Find the codes that the word beside a number may mean; empty when there is no word, or one that names none."""
+    """Find the codes that the word beside a number may mean; none when there is no word, or one that names no currency.
+
+    Raises NotANumber.
+    """
     words = take_apart(text).words
     return frozenset.intersection(*map(currencies_named, words)) if words else frozenset()
 
 
-def _refuse_contrary(written: Written, currency: Currency) -> None:
+def _decimals_meant(written: Written, currency: Currency) -> int:
+    """Give the currency's decimals, or none beside the name of its sub-unit: 750 فلسًا are minor units already."""
+    in_sub_units = False
     for word in written.words:
-        found = currencies_named(word)
+        found = currencies_named(word) | sub_units_named(word)
         if not found:
             raise NotANumber
         if currency.code not in found:
             raise ContraryCurrency(expected=currency.code, found=tuple(sorted(found)))
+        in_sub_units = currency.code in sub_units_named(word)
+    return 0 if in_sub_units else currency.decimals
 
 
 def _value(written: Written, decimals: int, style: NumberStyle) -> int:

@@ -30,7 +30,7 @@ def amount_in_words(minor_units: int, currency: Currency, manner: Manner | None 
     Sub-units are left out when there are none, and major units when there are only sub-units (فقط خمسة فلوس لا غير);
     nothing at all is صفر دينار أردني. A negative amount is said with سالب / minus / moins.
 
-    Raises NumberTooLarge from 10**18 major units on.
+    Raises ValueError from 10**18 major units on, which no stored amount reaches.
     """
     manner = manner or Manner()
     tongue = _TONGUES[manner.language]

@@ -7,7 +7,6 @@ the same rules, and a dual loses its ending where the counted noun follows at on
 
 from typing import Final
 
-from core.numbers.problems import NumberTooLarge
 from core.words.manner import Case, Hundred
 from core.words.nouns import Noun, masculine
 
@@ -34,12 +33,10 @@ _LIMIT: Final = 10**18
 def count_in_words(number: int, noun: Noun, case: Case = "nominative", hundred: Hundred = "مئة") -> str:
     """Say how many of a noun there are: صفر قطعة، قطعة واحدة، قطعتان، ثلاث قطع، إحدى عشرة قطعة، مئة قطعة وقطعة واحدة.
 
-    `number` is from 0 to 10**18 - 1; raises NumberTooLarge above, and ValueError below.
+    `number` is from 0 to 10**18 - 1, which is more than can be stored of any money; raises ValueError outside.
     """
-    if number < 0:
-        raise ValueError("a count is never negative")
-    if number >= _LIMIT:
-        raise NumberTooLarge(digits=18)
+    if not 0 <= number < _LIMIT:
+        raise ValueError("a count is neither negative nor beyond the largest word for a number")
     return _Speaker(case, hundred).counted(number, noun)
 
 
@@ -57,8 +54,7 @@ class _Speaker:
         rest = number % 100
         if rest in (1, 2):
             return f"{self.counted(number - rest, noun)}{_AND}{self.counted(rest, noun)}"
-        form = noun.plural if 3 <= rest <= 10 else noun.accusative if rest else noun.singular
-        return f"{self._numeral(number, feminine=noun.feminine)} {form}"
+        return f"{self._numeral(number, feminine=noun.feminine)} {noun.after(number)}"
 
     def _dual(self, noun: Noun, *, construct: bool = False) -> str:
         dual = noun.dual_oblique if self._oblique else noun.dual
@@ -84,8 +80,8 @@ class _Speaker:
         if rest in (1, 2):
             hundreds = self._scaled(group - rest, scale, noun_follows=False)
             return f"{hundreds}{_AND}{self._scaled(rest, scale, noun_follows=noun_follows)}"
-        tamyiz = scale.singular if noun_follows else scale.accusative
-        form = scale.plural if 3 <= rest <= 10 else tamyiz if rest else scale.singular
+        # A tamyiz that governs the counted noun in its turn loses its tanwin: أحد عشر ألف دينار.
+        form = scale.singular if noun_follows and rest > 10 else scale.after(group)
         return f"{self._below_thousand(group, feminine=False)} {form}"
 
     def _below_thousand(self, number: int, *, feminine: bool) -> str:

@@ -21,8 +21,8 @@ class Name:
 class CurrencyNouns:
     """The words of one currency; `adjectives` are Arabic nationalities in the masculine singular, in their order.
 
-    In English and French `full` names carry the nationality and `bare` ones do not. `marks` are the abbreviations that
-    people write beside a figure, the usual Arabic one first; ISO's letters need not be listed.
+    In English and French `full` names carry the nationality and `bare` ones do not. `marks` are what people write
+    beside a figure, besides ISO's letters; the first is printed there in Arabic (د.أ).
     """
 
     arabic: Noun
@@ -118,7 +118,7 @@ def _euro() -> CurrencyNouns:
         french_full=_EURO.french,
         french_bare=_EURO.french,
         french_sub=_CENTIME.french,
-        marks=("€",),
+        marks=("€", "أورو"),
     )
 
 
@@ -137,13 +137,14 @@ CURRENCY_NOUNS: Final[Mapping[str, CurrencyNouns]] = MappingProxyType({
     "EGP": _nouns(_GUINEA, _PIASTRE, "مصري", "Egyptian", "égyptienne", "ج.م", "LE", "E£"),
     "SYP": _nouns(_LIRA, _PIASTRE, "سوري", "Syrian", "syrienne", "ل.س", "SP", "S£"),
     "SYP2": _nouns(
-        _LIRA, _PIASTRE, "سوري جديد", "new Syrian", ("syrienne nouvelle", "syriennes nouvelles"), "ل.س", "SP", "S£"
+        _LIRA, _PIASTRE, "سوري جديد", "new Syrian", ("syrienne nouvelle", "syriennes nouvelles"),
+        "ل.س جديدة", "new SYP", "ل.س", "SP", "S£",
     ),
     "LBP": _nouns(_LIRA, _PIASTRE, "لبناني", "Lebanese", "libanaise", "ل.ل", "LL", "L£"),
     "SDG": _nouns(_GUINEA, _PIASTRE, "سوداني", "Sudanese", "soudanaise", "ج.س"),
     "MAD": _nouns(_DIRHAM, _CENTIME, "مغربي", "Moroccan", "marocain", "د.م", "DH", "Dhs"),
     "AED": _nouns(_DIRHAM, _FILS, "إماراتي", "UAE", "émirien", "د.إ", "DH", "Dhs"),
-    "ILS": _nouns(_SHEKEL, _AGORA, "إسرائيلي", "Israeli", "israélien", "₪", "NIS", "ش.ج"),
+    "ILS": _nouns(_SHEKEL, _AGORA, "إسرائيلي", "Israeli", "israélien", "₪", "NIS", "شيقل", "شواقل"),
     "USD": _nouns(_DOLLAR, _CENT, "أمريكي", "US", "américain", "$", "US$"),
     "EUR": _euro(),
 })  # fmt: skip

@@ -25,6 +25,13 @@ class Noun:
         if not self.dual_oblique:
             object.__setattr__(self, "dual_oblique", f"{self.dual.removesuffix('ان')}ين")
 
+    def after(self, number: int) -> str:
+        """Give the form that stands behind a number, in words or figures, as its last two digits decide."""
+        rest = number % 100
+        if 3 <= rest <= 10:
+            return self.plural
+        return self.accusative if rest > 10 else self.singular
+
 
 def masculine(singular: str, plural: str) -> Noun:
     """Make a regular masculine noun: دينار، ديناران، دنانير، دينارًا."""

@@ -1,7 +1,16 @@
 import pytest
 
 from core.currency import find_currency
-from core.numbers import NumberForm, form_of_country, with_digits, write_amount, write_fixed, write_quantity
+from core.numbers import (
+    NumberForm,
+    form_of_country,
+    with_digits,
+    write_amount,
+    write_fixed,
+    write_money,
+    write_quantity,
+)
+from core.words.manner import Language
 
 MINOR = 1_234_567_500
 
@@ -34,6 +43,20 @@ def test_a_setting_of_digits_brings_its_marks() -> None:
 )
 def test_small_amounts_keep_their_zeros(value: int, text: str) -> None:
     assert write_amount(value, find_currency("JOD"), NumberForm()) == text
+
+
+@pytest.mark.parametrize(
+    ("code", "language", "text"),
+    [
+        ("JOD", "ar", "12.500\u00a0د.أ"),
+        ("JOD", "en", "JOD\u00a012.500"),
+        ("JOD", "fr", "12.500\u00a0JOD"),
+        ("SYP2", "ar", "125.00\u00a0ل.س جديدة"),
+        ("SYP2", "en", "new SYP\u00a0125.00"),
+    ],
+)
+def test_money_is_written_beside_its_currency(code: str, language: Language, text: str) -> None:
+    assert write_money(12_500, find_currency(code), NumberForm(), language) == text
 
 
 @pytest.mark.parametrize(("value", "text"), [(0, "0"), (1_500, "1.5"), (2_000, "2"), (-250, "-0.25")])

@@ -21,8 +21,10 @@ from core.numbers import (
     parse_quantity,
     write_amount,
     write_fixed,
+    write_money,
 )
 from core.problems import Problem
+from core.words.manner import Language
 
 DINAR = find_currency("JOD")
 DOLLAR = find_currency("USD")
@@ -49,6 +51,20 @@ def _outcome(text: str, style: NumberStyle = UNKNOWN) -> int | str:
 @example(-5, DINAR, NumberForm())
 def test_what_is_written_is_read_back(amount: int, currency: Currency, form: NumberForm) -> None:
     assert parse_amount(write_amount(amount, currency, form), currency, form.style) == amount
+
+
+@given(
+    st.integers(-LARGEST, LARGEST),
+    st.sampled_from(list(CURRENCIES.values())),
+    FORMS,
+    st.sampled_from(["ar", "en", "fr"]),
+)
+def test_money_is_read_back_with_its_currency(
+    amount: int, currency: Currency, form: NumberForm, language: Language
+) -> None:
+    text = write_money(amount, currency, form, language)
+    assert parse_amount(text, currency, form.style) == amount
+    assert currency.code in currencies_in(text)
 
 
 @given(st.integers(-LARGEST, LARGEST), st.integers(0, 6), FORMS, st.booleans())
@@ -110,6 +126,9 @@ def test_what_is_ambiguous_is_settled_by_either_style(text: str) -> None:
         ("5 دنانير أردنيّة", 5_000),
         ("5 Jordanian dinars", 5_000),
         ("-JD 5", -5_000),
+        ("5 دينار اردنى", 5_000),
+        ("750 فلس", 750),
+        ("1,250 فلسًا", 1_250),
         ("5- دينار", -5_000),
         ("\u20665.25\u2069", 5_250),
         ("+5", 5_000),
@@ -186,12 +205,24 @@ def test_excess_precision_is_refused_and_not_rounded(text: str) -> None:
         ("5 ريال", ("OMR", "QAR", "SAR", "YER")),
         ("د.إ 5", ("AED",)),
         ("5 €", ("EUR",)),
+        ("5 هللات", ("SAR",)),
+        ("5 ليرات سوريه جديده", ("SYP2",)),
     ],
 )
 def test_a_contrary_currency_is_refused(text: str, found: tuple[str, ...]) -> None:
     with pytest.raises(ContraryCurrency) as caught:
         parse_amount(text, DINAR)
     assert caught.value.parameters == {"expected": "JOD", "found": found}
+
+
+def test_a_sub_unit_has_no_fraction() -> None:
+    with pytest.raises(ExcessPrecision):
+        parse_amount("12.5 فلس", DINAR)
+
+
+def test_a_dirham_is_a_thousandth_in_libya_and_a_unit_in_morocco() -> None:
+    assert parse_amount("5 دراهم", find_currency("LYD")) == 5
+    assert parse_amount("5 دراهم", find_currency("MAD")) == 500
 
 
 def test_a_currency_can_be_found_beside_its_number() -> None:

@@ -2,10 +2,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.numbers import NumberForm
+from core.numbers import NumberForm, count_in_digits
 from core.words.arabic import count_in_words
-from core.words.counting import ARTISAN, DAY, ORDER, PIECE, count_in_digits
 from core.words.nouns import Noun, agreeing
+from core.words.things import ARTISAN, DAY, ORDER, PIECE
 
 WOMAN = Noun(singular="امرأة", dual="امرأتان", plural="نساء", accusative="امرأة", feminine=True)
 
