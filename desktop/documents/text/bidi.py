@@ -1,6 +1,7 @@
 """Embedding levels of a paragraph (the Unicode Bidirectional Algorithm, UAX #9), and the order of a line's runs."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from desktop.documents.text.alphabet import BIDI
 from desktop.documents.text.brackets import BRACKETS, resolve_brackets
@@ -22,16 +23,24 @@ def direction(text: str, default: int = 0) -> int:
     return default if level is None else level
 
 
-def embedding_levels(text: str, base: int) -> list[int]:
+def embedding_levels(text: str, base: int) -> tuple[int, ...]:
     """Return the level of each character of a paragraph whose base level is 0 or 1, before L1.
 
     A control that X9 removes has the level of the character before it, so that it never splits a run.
     """
-    return class_levels(BIDI.spell(text), base, text)
+    return class_levels(BIDI.spell(text), base, "" if BRACKETS.isdisjoint(text) else text)
 
 
-def class_levels(classes: str, base: int, text: str = "") -> list[int]:
-    """As `embedding_levels`, from classes spelled by `BIDI`; without `text` no character is a bracket."""
+@lru_cache(maxsize=4096)
+def class_levels(classes: str, base: int, text: str = "") -> tuple[int, ...]:
+    """As `embedding_levels`, from classes spelled by `BIDI`; without `text` no character is a bracket.
+
+    Numbers, dates and codes share few sequences of classes, so that the answer is mostly at hand.
+    """
+    return tuple(_levels(classes, base, text))
+
+
+def _levels(classes: str, base: int, text: str) -> list[int]:
     if (_RTL_ONLY if base else _LTR_ONLY).fullmatch(classes):
         return [base] * len(classes)
     if not _EXPLICIT.search(classes):
@@ -49,7 +58,7 @@ def class_levels(classes: str, base: int, text: str = "") -> list[int]:
 def _resolved(sequence: RunSequence, classes: str, text: str) -> list[int]:
     original = "".join([classes[index] for index in sequence.indexes])
     letters = resolve_weak(original, sequence.before)
-    if text and not BRACKETS.isdisjoint(text):
+    if text:
         chars = [text[index] for index in sequence.indexes]
         letters = resolve_brackets(chars, original, letters, sequence.before, sequence.level)
     letters = resolve_neutral(letters, sequence.before, sequence.after, sequence.level)

@@ -5,6 +5,7 @@ example 7 (the one the conformance file uses); South-East Asian text breaks as a
 dictionary); a Japanese small kana starts no line (LB1: CJ as NS, the strict way).
 """
 
+from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
 
@@ -15,7 +16,11 @@ from desktop.documents.text.alphabet import Alphabet
 LINE = Alphabet("line")
 
 _UNIT = LINE.compile("[^BK CR LF NL SP ZW][CM ZWJ]*|.")
-_COMBINING = LINE.spelled("CM ZWJ")
+_COMBINING = frozenset(LINE.spelled("CM ZWJ"))
+# Letters that look further than their neighbour: across spaces, to a letter before, to a number's other parts.
+_CONTEXTUAL = frozenset(LINE.spelled("ZW OP OPw QU CL CP B2 HL RI"))
+_DIGIT = LINE.letters["NU"]
+_NUMERIC = frozenset(LINE.spelled("SY IS HY PR PO"))
 _JOINER = LINE.letters["ZWJ"]
 _LETTERS = "AL HL"
 _EITHER_BRACKET = "CL CP"
@@ -85,23 +90,39 @@ class Breaks(Struct, frozen=True):
 def line_breaks(text: str) -> Breaks:
     """Find the breaks inside a text; its very end is not among them."""
     letters = LINE.spell(text)
-    units = list(_UNIT.finditer(letters))
-    firsts = "".join(_as_letter(unit[0][0]) for unit in units)
-    open_before = _open_before(firsts)
+    starts, firsts = _units(letters)
+    is_open = _open_before(firsts) if _needs_context(firsts) else _open_between_pairs(firsts)
     allowed = tuple(
-        after.start()
-        for place, (before, after) in enumerate(pairwise(units), start=1)
-        if open_before[place] and before[0][-1] != _JOINER  # LB8a
+        start
+        for start, opens in zip(starts, is_open, strict=True)
+        if opens and letters[start - 1] != _JOINER  # LB8a
     )
     return Breaks(allowed, frozenset(found.end() for found in _FORCED.finditer(letters)))
 
 
-def _as_letter(letter: str) -> str:
-    return LINE.letters["AL"] if letter in _COMBINING else letter  # LB10
+def _units(letters: str) -> tuple[Sequence[int], str]:
+    """Join combining marks to their bases (LB9, LB10); return where each unit but the first starts, and all letters."""
+    if _COMBINING.isdisjoint(letters):
+        return range(1, len(letters)), letters
+    units = list(_UNIT.finditer(letters))
+    firsts = (LINE.letters["AL"] if unit[0][0] in _COMBINING else unit[0][0] for unit in units)
+    return [unit.start() for unit in units[1:]], "".join(firsts)
+
+
+def _needs_context(letters: str) -> bool:
+    return not (_CONTEXTUAL.isdisjoint(letters) and (_DIGIT not in letters or _NUMERIC.isdisjoint(letters)))
+
+
+def _open_between_pairs(letters: str) -> list[bool]:
+    """As `_open_before`, for text in which two neighbours decide, as they do in most."""
+    return [_PAIRS[before + after] for before, after in pairwise(letters)]
 
 
 def _open_before(letters: str) -> list[bool]:
-    """Apply the rules from the last to the first, so that the first has the last word."""
+    """Say for each letter but the first whether a break may come before it.
+
+    The rules are applied from the last to the first, so that the first has the last word.
+    """
     found = [True] * (len(letters) + 1)
     for rule, allows in reversed(_RULES):
         for match in rule.finditer(letters):
@@ -109,7 +130,16 @@ def _open_before(letters: str) -> list[bool]:
         if rule is _AFTER_NUMBERS:
             for number in _NUMBER.finditer(letters):
                 found[number.start() + 1 : number.end(1)] = [False] * (number.end(1) - number.start() - 1)
-    return found
+    return found[1 : len(letters)]
 
 
+class _Pairs(dict[str, bool]):
+    """Whether a line may end between two letters, filled as pairs are met."""
+
+    def __missing__(self, pair: str) -> bool:
+        found = self[pair] = _open_before(pair)[0]
+        return found
+
+
+_PAIRS = _Pairs()
 _AFTER_NUMBERS = next(rule for rule, _ in _RULES if rule.pattern.startswith(LINE.letters["JL"]))  # LB25 is before LB26

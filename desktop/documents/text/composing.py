@@ -33,14 +33,16 @@ class Composer:
         runs = [self._run(item, text, max(item.start, start), min(item.end, stop)) for item in pieces]
         if len(runs) > 1:
             runs = [runs[place] for place in visual_order([run.level for run in runs])]
+            runs = [run for run in runs if run.glyphs]
+        ascent, descent = self._heights(runs)
         return Line(
             runs=tuple(runs),
             start=start,
             end=end,
             x=0.0,
             width=sum(run.width for run in runs),
-            ascent=max(self._heights(runs, "ascent")),
-            descent=max(self._heights(runs, "descent")),
+            ascent=ascent,
+            descent=descent,
         )
 
     def placed(self, line: Line, column: float, align: Align, *, last: bool) -> Line:
@@ -76,7 +78,7 @@ class Composer:
         text = self.content.text
         if not 0 < stop < len(text) or text[stop - 1] != _SOFT_HYPHEN:
             return text
-        font = next(item.font for item in self.content.items if item.end >= stop)
+        font = next((item.font for item in self.content.items if item.end >= stop), self.strut.stack.primary)
         return text[: stop - 1] + (_HYPHEN if font.covers(_HYPHEN) else "-") + text[stop:]
 
     def _shape(self, item: Item, text: str, start: int, end: int) -> Shaped:
@@ -95,11 +97,12 @@ class Composer:
             width=shaped.advance * item.size / item.font.units_per_em,
         )
 
-    def _heights(self, runs: list[GlyphRun], side: Literal["ascent", "descent"]) -> Iterator[float]:
-        strut = self.strut.stack.primary
-        yield getattr(strut, side) * self.strut.size / strut.units_per_em
-        for run in runs:
-            yield getattr(run.font, side) * run.size / run.font.units_per_em
+    def _heights(self, runs: list[GlyphRun]) -> tuple[float, float]:
+        """Return ascent and descent of the tallest font, the strut's at least."""
+        faces = {(run.font, run.size) for run in runs} | {(self.strut.stack.primary, self.strut.size)}
+        ascents = [font.ascent * size / font.units_per_em for font, size in faces]
+        descents = [font.descent * size / font.units_per_em for font, size in faces]
+        return max(ascents), max(descents)
 
 
 def _moved(glyphs: tuple[Glyph, ...], offset: int) -> Iterator[Glyph]:

@@ -6,6 +6,7 @@ from msgspec import Struct
 
 from desktop.documents.text.fonts import Font
 from desktop.documents.text.lines import Glyph
+from desktop.documents.text.properties import PROPERTIES
 
 # Arabic letters join across the ends of a run; HarfBuzz looks at no more than five characters (its CONTEXT_LENGTH).
 _CONTEXT = 5
@@ -20,10 +21,15 @@ class Shaped(Struct, frozen=True):
     advance: int
 
 
-def shape(  # noqa: PLR0913 - all that HarfBuzz asks about a run
+_NOTHING = Shaped((), 0)
+
+
+def shape(
     font: Font, text: str, start: int, end: int, *, level: int, script: str, language: str
 ) -> Shaped:
     """Shape `text[start:end]`, letters joined to those outside it as the text says; font units."""
+    if end - start == 1 and PROPERTIES[text[start]].ignorable:
+        return _NOTHING
     if script in _JOINING:
         before = text[max(0, start - _CONTEXT) : start].rpartition(" ")[2]
         after = text[end : end + _CONTEXT].partition(" ")[0]
@@ -32,7 +38,7 @@ def shape(  # noqa: PLR0913 - all that HarfBuzz asks about a run
 
 
 @lru_cache(maxsize=8192)
-def _shape(font: Font, text: str, before: str, after: str, backward: int, script: str, language: str) -> Shaped:  # noqa: PLR0913, PLR0917 - the whole key of what HarfBuzz is asked
+def _shape(font: Font, text: str, before: str, after: str, backward: int, script: str, language: str) -> Shaped:
     import uharfbuzz as hb  # noqa: PLC0415 - see load_font
 
     buffer = hb.Buffer()

@@ -7,6 +7,7 @@ from msgspec import Struct
 
 from desktop.documents.text.alphabet import BIDI
 from desktop.documents.text.bidi import class_levels
+from desktop.documents.text.brackets import BRACKETS
 from desktop.documents.text.clusters import clusters
 from desktop.documents.text.explicit import base_level
 from desktop.documents.text.fonts import Font, FontStack
@@ -39,7 +40,7 @@ class Content(Struct, frozen=True):
     text: str
     classes: str
     base: int
-    levels: list[int]
+    levels: tuple[int, ...]
     items: list[Item]
 
 
@@ -50,7 +51,7 @@ def analyse(spans: Sequence[Span], base: int | None) -> Content:
     classes = BIDI.spell(text)
     if base is None:
         base = base_level(classes) or 0
-    levels = class_levels(classes, base, text)
+    levels = class_levels(classes, base, "" if BRACKETS.isdisjoint(text) else text)
     items = [*_items(text, levels, list(_faces(pieces, spans)))]
     return Content(text, classes, base, levels, items)
 
@@ -71,7 +72,7 @@ def _fonts(text: str, stack: FontStack) -> list[tuple[int, Font]]:
     return [list(same)[-1] for _, same in groupby(chosen, key=lambda choice: choice[1])]
 
 
-def _items(text: str, levels: list[int], faces: list[tuple[int, tuple[Font, float]]]) -> Iterator[Item]:
+def _items(text: str, levels: tuple[int, ...], faces: list[tuple[int, tuple[Font, float]]]) -> Iterator[Item]:
     """Cut the text wherever its level, script, font or size changes."""
     scripts = iter(script_runs(text))
     rows = iter(_ends(levels))
@@ -90,7 +91,7 @@ def _items(text: str, levels: list[int], faces: list[tuple[int, tuple[Font, floa
         start = end
 
 
-def _ends(levels: list[int]) -> list[tuple[int, int]]:
+def _ends(levels: tuple[int, ...]) -> list[tuple[int, int]]:
     """Return end and level of each run of one level."""
     if levels and levels.count(levels[0]) == len(levels):
         return [(len(levels), levels[0])]

@@ -46,7 +46,7 @@ class _Wrapper:
     def next_line(self, start: int) -> Line:
         """Set the longest line from `start` that fits; shaping it apart from the rest may change its width."""
         stops = self._stops(start)
-        for end in reversed(stops[: max(1, self._fitting(start, stops))]):
+        for end in reversed(stops[: max(1, self._promising(start, stops))]):
             line = self.composer.line(start, end)
             if line.width <= self.width:
                 return line
@@ -63,8 +63,10 @@ class _Wrapper:
     def _width(self, start: int, end: int) -> float:
         return self.sums[ink_end(self.content.classes, start, end)] - self.sums[start]
 
-    def _fitting(self, start: int, stops: list[int]) -> int:
-        return sum(self._width(start, end) <= self.width for end in stops)
+    def _promising(self, start: int, stops: list[int]) -> int:
+        """Count the stops worth trying: a font may kern a word with the space that the line's end takes away."""
+        kerning = self.composer.strut.size
+        return sum(self._width(start, end) <= self.width + kerning for end in stops)
 
     def _cut(self, start: int, end: int) -> Line:
         """Return the longest piece of a word that fits; a single cluster when nothing does."""
