@@ -15,7 +15,7 @@ from core.numbers.form import (
 from core.numbers.marks import currencies_named
 from core.numbers.parse import currencies_in, parse_amount, parse_count, parse_fixed, parse_quantity
 from core.numbers.problems import AmbiguousNumber, ContraryCurrency, ExcessPrecision, NotANumber, NumberTooLarge
-from core.numbers.style import COMMA, POINT, UNKNOWN, NumberStyle, column_style
+from core.numbers.style import COMMA, POINT, UNKNOWN, NumberStyle, column_style, style_of_country
 
 __all__ = [
     "COMMA",
@@ -41,6 +41,7 @@ __all__ = [
     "parse_count",
     "parse_fixed",
     "parse_quantity",
+    "style_of_country",
     "with_digits",
     "write_amount",
     "write_fixed",

@@ -5,11 +5,11 @@ from typing import Final
 
 from core.currency import Currency
 from core.numbers.digits import DigitSet, in_digits
-from core.numbers.style import NumberStyle
+from core.numbers.readings import GROUP_DIGITS
+from core.numbers.style import MAGHREB, NumberStyle
 from core.words.currency_nouns import CURRENCY_NOUNS
 from core.words.manner import Language
 
-_GROUP_DIGITS: Final = 3
 _LABEL_BEHIND: Final = ("ar", "fr")
 
 
@@ -34,7 +34,6 @@ class NumberForm:
 _POINT: Final = NumberForm()
 _COMMA: Final = NumberForm(decimal=",", group=".")
 _ARABIC: Final = NumberForm(digits="arab", decimal="٫", group="٬")
-_MAGHREB: Final = frozenset({"DZ", "LY", "MA", "TN", "EH"})
 _ARABIC_DIGITS: Final = frozenset({"BH", "EG", "IQ", "JO", "KW", "LB", "OM", "PS", "QA", "SA", "SD", "SY", "YE"})
 
 
@@ -44,7 +43,7 @@ def form_of_country(country: str) -> NumberForm:
     Countries that are not listed get 1,234.5. An office's settings change it: `replace(form, digits="latn")`, or
     `with_digits`, which also takes the marks that belong to the digits.
     """
-    if country in _MAGHREB:
+    if country in MAGHREB:
         return _COMMA
     return _ARABIC if country in _ARABIC_DIGITS else _POINT
 
@@ -99,7 +98,7 @@ def write_quantity(thousandths: int, form: NumberForm) -> str:
 
 
 def _grouped(whole: str, separator: str) -> str:
-    head = len(whole) % _GROUP_DIGITS
+    head = len(whole) % GROUP_DIGITS
     groups = [whole[:head]] if head else []
-    groups += [whole[start : start + _GROUP_DIGITS] for start in range(head, len(whole), _GROUP_DIGITS)]
+    groups += [whole[start : start + GROUP_DIGITS] for start in range(head, len(whole), GROUP_DIGITS)]
     return separator.join(groups)

@@ -12,7 +12,7 @@ _DECIMAL: Final = ".,٫"
 _GROUP: Final = ".,٬' "
 _MARK: Final = re.compile(r"[.,٫٬' ]")
 _HEAD_GROUP: Final = re.compile(r"[1-9][0-9]{0,2}")
-_GROUP_DIGITS: Final = 3
+GROUP_DIGITS: Final = 3
 _MOST_DIGITS: Final = 18  # 10**18 still fits the 63 bits of a stored integer
 
 
@@ -56,7 +56,7 @@ def _grouped(parts: list[str], marks: list[str], fraction: str = "", decimal: st
     if marks:
         if len(set(marks)) > 1 or marks[0] not in _GROUP or not _HEAD_GROUP.fullmatch(parts[0]):
             return None
-        if any(len(part) != _GROUP_DIGITS for part in parts[1:]):
+        if any(len(part) != GROUP_DIGITS for part in parts[1:]):
             return None
     whole = "".join(parts)
     if not whole.isdigit() and not fraction:

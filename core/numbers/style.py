@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from statistics import median
 from typing import Final
 
+from core.currency import Currency, smallest_coin
 from core.numbers.problems import NotANumber
-from core.numbers.readings import Reading, readings
+from core.numbers.readings import GROUP_DIGITS, Reading, readings
 from core.numbers.written import take_apart
 
 
@@ -24,20 +26,25 @@ class NumberStyle:
 POINT: Final = NumberStyle(decimal=".", group=",")
 COMMA: Final = NumberStyle(decimal=",", group=".")
 UNKNOWN: Final = NumberStyle()
+MAGHREB: Final = frozenset({"DZ", "LY", "MA", "TN", "EH"})
 
-# Two readings of one text are a factor of 1000 apart, so at most one of them can lie within the root of it.
-_NEAR: Final = 30
+# Two readings of one text are a factor of 1000 apart. A reading speaks for itself when it is this near to the certain
+# values, which leaves the other more than a hundred times away.
+_NEAR: Final = 8
 _ENOUGH: Final = 3
 
 
-def column_style(values: Iterable[str]) -> NumberStyle:
+def column_style(values: Iterable[str], currency: Currency | None = None) -> NumberStyle:
     """Find what comma and point mean in a column of texts that were written down by the same people.
 
     Evidence, in this order: texts that can be read in one way only (135,50; 1,250.50; 1,250,000); where one mark is
     decimal, the other groups, as everywhere; but three or more texts whose size fits the column's certain values only
-    with the mark as decimal overrule that (د.أ 113,750 among 73.75 and 135.50). Evidence that contradicts itself leaves
-    the mark unknown, and the texts that depend on it are then refused as ambiguous. Texts that are no numbers are
-    passed over.
+    with the mark as decimal overrule that (د.أ 113,750 among 73.75 and 135.50). Then what the `currency` tells: one
+    without coins below its unit (IQD) is not written in fractions, and a column in which every text shows a dinar's
+    three decimals shows decimals, since thousands would leave some text without a mark.
+
+    Evidence that contradicts itself leaves the mark unknown, and the texts that depend on it are then refused as
+    ambiguous. Texts that are no numbers are passed over.
     """
     found = [possible for value in values if (possible := _readings_or_none(value))]
     certain = [possible[0] for possible in found if len(possible) == 1]
@@ -46,10 +53,20 @@ def column_style(values: Iterable[str]) -> NumberStyle:
         if not roles[mark]:
             doubtful = [possible for possible in found if len(possible) > 1 and mark in _marks(possible[0])]
             roles[mark] = _likely_role(roles[other], _size_role(certain, doubtful), len(doubtful))
+    if currency and not any(roles.values()):
+        roles = dict.fromkeys(".,", _role_by_currency(currency, certain, len(found)))
     return NumberStyle(
         decimal="".join(mark for mark in ".," if roles[mark] == "decimal"),
         group="".join(mark for mark in ".," if roles[mark] == "group"),
     )
+
+
+def style_of_country(country: str) -> NumberStyle:
+    """Give what comma and point mean when people of a country (ISO 3166 letters) type them, by Unicode's CLDR.
+
+    The comma is decimal in the Maghreb, and the point everywhere else that Nawl is used.
+    """
+    return COMMA if country in MAGHREB else POINT
 
 
 def _readings_or_none(value: str) -> list[Reading]:
@@ -89,6 +106,13 @@ def _size_role(certain: Sequence[Reading], doubtful: Sequence[Sequence[Reading]]
         if middle / _NEAR <= size <= middle * _NEAR:
             return role
     return ""
+
+
+def _role_by_currency(currency: Currency, certain: Sequence[Reading], count: int) -> str:
+    if smallest_coin(currency, date.max) >= currency.unit:
+        return "group"
+    shows_all_decimals = currency.decimals == GROUP_DIGITS and not certain
+    return "decimal" if shows_all_decimals and count >= _ENOUGH else ""
 
 
 def _role_in(reading: Reading) -> str:

@@ -3,7 +3,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.currency import find_currency
-from core.numbers import COMMA, POINT, UNKNOWN, NumberForm, NumberStyle, column_style, parse_amount, write_amount
+from core.numbers import (
+    COMMA,
+    POINT,
+    UNKNOWN,
+    NumberForm,
+    NumberStyle,
+    column_style,
+    parse_amount,
+    style_of_country,
+    write_amount,
+)
 
 DINAR = find_currency("JOD")
 BOTH = NumberStyle(decimal=".,")
@@ -32,6 +42,34 @@ def test_sizes_tell_a_written_decimal_comma_from_thousands() -> None:
     assert column_style([*prices, "د.أ 113,750", "د.أ 30,000", "د.أ 18,500"]) == BOTH
     assert column_style(["75", "20", "140", "113,750", "30,000", "18,500"]).decimal == ","
     assert column_style(["7500.50", "2000.25", "1400.75", "1,750", "3,000", "8,500"]) == POINT
+
+
+def test_three_dear_pieces_do_not_turn_thousands_into_fractions() -> None:
+    assert column_style(["20.50", "18.75", "22.00", "1,250", "1,100", "2,000"]) == POINT
+
+
+def test_a_column_of_three_decimals_throughout_is_decimal_in_a_dinar_that_has_fils() -> None:
+    column = ["12.500", "7.250", "113.750"]
+    assert column_style(column) == UNKNOWN
+    assert parse_amount(column[0], DINAR, column_style(column, DINAR)) == 12_500
+    assert column_style(["12.500", "30,000", "113.750"], DINAR) == BOTH
+    assert column_style(["12.500", "7", "113.750"], DINAR) == UNKNOWN
+
+
+def test_a_dinar_without_small_coins_is_written_in_thousands() -> None:
+    column = ["12,500", "750", "113,750"]
+    iraqi = find_currency("IQD")
+    assert parse_amount("12,500", iraqi, column_style(column, iraqi)) == 12_500_000
+
+
+def test_three_digits_are_thousands_in_a_column_of_dollars() -> None:
+    dollar = find_currency("USD")
+    column = ["1,250", "3,400", "2,100"]
+    assert [parse_amount(text, dollar, column_style(column, dollar)) for text in column] == [125_000, 340_000, 210_000]
+
+
+def test_people_type_the_marks_of_their_country() -> None:
+    assert (style_of_country("JO"), style_of_country("TN")) == (POINT, COMMA)
 
 
 def test_one_odd_size_leaves_the_mark_unknown() -> None:
