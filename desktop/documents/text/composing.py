@@ -29,7 +29,7 @@ class Composer:
         """Set a line's characters from left to right, at the left edge; trailing spaces are not drawn."""
         stop = ink_end(self.content.classes, start, end)
         text = self._hyphenated(stop)
-        pieces = [item for item in self.content.items if item.start < stop and item.end > start]
+        pieces = [item for item in self.content.items if max(item.start, start) < min(item.end, stop)]
         runs = [self._run(item, text, max(item.start, start), min(item.end, stop)) for item in pieces]
         if len(runs) > 1:
             runs = [runs[place] for place in visual_order([run.level for run in runs])]

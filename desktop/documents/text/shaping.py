@@ -24,9 +24,7 @@ class Shaped(Struct, frozen=True):
 _NOTHING = Shaped((), 0)
 
 
-def shape(
-    font: Font, text: str, start: int, end: int, *, level: int, script: str, language: str
-) -> Shaped:
+def shape(font: Font, text: str, start: int, end: int, *, level: int, script: str, language: str) -> Shaped:
     """Shape `text[start:end]`, letters joined to those outside it as the text says; font units."""
     if end - start == 1 and PROPERTIES[text[start]].ignorable:
         return _NOTHING
@@ -59,7 +57,7 @@ def _shape(font: Font, text: str, before: str, after: str, backward: int, script
             y_offset=place[1],
         )
         for info, place in zip(
-            buffer.glyph_infos, [position.position for position in buffer.glyph_positions], strict=True
+            buffer.glyph_infos, [place.position for place in buffer.glyph_positions or ()], strict=True
         )
     )
     return Shaped(glyphs, sum(glyph.x_advance for glyph in glyphs))
