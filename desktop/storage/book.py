@@ -130,6 +130,6 @@ class Book:
 
 def _enter(stack: ExitStack, folder: Path) -> None:
     """Hold the folder as its only instance, after a look that leaves no lock file in a folder that is no book."""
-    header.read(folder)
     with durable.disk_faults():
+        header.read(folder)
         stack.enter_context(only_instance(folder))

@@ -78,8 +78,13 @@ def read(machine: Machine, book: bytes, chain: bytes) -> Marker | None:
 
 
 def write(machine: Machine, *, book: bytes, folder: Path, head: Head) -> None:
-    """Remember where the chain stands; durable on return. Raises DiskFull, BookUnwritable."""
+    """Remember where the chain stands; durable on return, and free if it stands there already.
+
+    Raises DiskFull, BookUnwritable.
+    """
     marker = Marker(machine=machine.id, place=place_of(folder), head=head)
+    if read(machine, book, head.chain) == marker:
+        return
     markers = _folder(machine, book)
     with durable.disk_faults():
         markers.mkdir(parents=True, exist_ok=True)

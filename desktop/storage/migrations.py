@@ -46,7 +46,7 @@ def set_version(connection: Connection, version: int) -> None:
 def _copy(database: Path, engine: Engine, version: int) -> None:
     """Keep the book as it was beside it, encrypted as it is. The caller holds the instance lock, so nobody writes."""
     with engine.connect() as connection:
-        connection.rollback()  # a checkpoint cannot run inside a transaction
+        # on the driver's connection, because a checkpoint cannot run inside a transaction
         connection.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     with durable.disk_faults():
         shutil.copyfile(database, database.with_name(f"{database.name}.{version}"))

@@ -4,7 +4,7 @@ import io
 import warnings
 from dataclasses import dataclass
 
-from PIL import Image, ImageFile, ImageOps
+from PIL import Image, ImageCms, ImageFile, ImageOps
 
 from desktop.storage.problems import NotAPhoto, PhotoTooLarge
 
@@ -66,6 +66,7 @@ def _refuse_too_large(picture: ImageFile.ImageFile) -> None:
 
 def _flattened(picture: Image.Image) -> Image.Image:
     """Return it in colours on white, and forget what else the file said, which Pillow would write again."""
+    picture = _in_screen_colours(picture)
     if picture.has_transparency_data:
         picture = picture.convert("RGBA")
         flat = Image.new("RGB", picture.size, "white")
@@ -74,6 +75,18 @@ def _flattened(picture: Image.Image) -> Image.Image:
         flat = picture.convert("RGB")
     flat.info = {}
     return flat
+
+
+def _in_screen_colours(picture: Image.Image) -> Image.Image:
+    """Return it in sRGB, because its profile goes with the rest: a phone's reds would otherwise fade."""
+    profile = picture.info.get("icc_profile")
+    if not profile or picture.mode not in {"RGB", "CMYK"}:
+        return picture
+    try:
+        source = ImageCms.ImageCmsProfile(io.BytesIO(profile))
+        return ImageCms.profileToProfile(picture, source, ImageCms.createProfile("sRGB"), outputMode="RGB") or picture
+    except (ImageCms.PyCMSError, OSError):
+        return picture  # a profile that cannot be read says nothing
 
 
 def _encoded(picture: Image.Image) -> bytes:

@@ -4,7 +4,8 @@ The index holds folded words (`core.folding.index_text`), because no tokenizer o
 letters, digits and spaces alone, so nothing that a person types can be an operator of the query language.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, Engine, bindparam, delete, text
@@ -16,9 +17,12 @@ from desktop.storage.tables import findable
 
 MOST_SIGNS = 200
 MOST_WORDS = 16
+_BULK = 1000
 _PHONE_DIGITS = 6
 _PHONE_SIGNS = set(" +()-/.\u200e\u200f")
 
+# An erased name would otherwise stay in the index until its segment is merged.
+_SECURE_DELETE = text("INSERT INTO findable_fts(findable_fts, rank) VALUES ('secure-delete', :on)")
 _FIND = text(
     "SELECT f.kind, f.record FROM findable_fts AS s JOIN findable AS f ON f.id = s.rowid"
     " WHERE s.findable_fts MATCH :match ORDER BY s.rank LIMIT :most"
@@ -40,25 +44,27 @@ class Hit:
 def set_up(engine: Engine) -> None:
     """Make the index and the triggers that keep it equal to `findable`, in a book that is being made."""
     with engine.connect() as connection:
-        connection.rollback()  # sqlite-utils runs scripts, which commit by themselves
+        # sqlite-utils runs scripts, which commit by themselves: so outside a transaction, on the driver's connection
         database = Database(connection.connection.driver_connection, recursive_triggers=False, execute_plugins=False)
         database.table(findable.name).enable_fts(["words"], create_triggers=True, tokenize="ascii")
-        # An erased name would otherwise stay in the index until its segment is merged.
-        database.execute("INSERT INTO findable_fts(findable_fts, rank) VALUES ('secure-delete', 1)")
+        connection.execute(_SECURE_DELETE, {"on": 1})
+        connection.commit()
 
 
 def put(connection: Connection, kind: str, records: Iterable[tuple[bytes, str]]) -> None:
     """Make records findable by their folded words, in place of earlier ones. Equal words cost no write."""
     rows = [{"kind": kind, "record": record, "words": words} for record, words in records]
     if rows:
-        connection.execute(_PUT, rows)
+        with _in_bulk(connection, len(rows)):
+            connection.execute(_PUT, rows)
 
 
 def remove(connection: Connection, kind: str, records: Iterable[bytes]) -> None:
     """Make records findable no more; their words leave the index with the commit."""
     rows = [{"of_kind": kind, "of_record": record} for record in records]
     if rows:
-        connection.execute(_REMOVE, rows)
+        with _in_bulk(connection, len(rows)):
+            connection.execute(_REMOVE, rows)
 
 
 def find(connection: Connection, typed: str, *, kinds: Collection[str] = (), most: int = 50) -> tuple[Hit, ...]:
@@ -79,6 +85,18 @@ def match_of(typed: str) -> str:
     words = " AND ".join(f'("{word}" OR "{word}"*)' for word in fold(typed).split()[:MOST_WORDS])
     phone = fold_phone(typed) if _is_phone(typed) else ""
     return f'({words}) OR "{phone}"*' if words and phone else words
+
+
+@contextmanager
+def _in_bulk(connection: Connection, count: int) -> Iterator[None]:
+    """Erase old words at the end and all together: one by one, replacing 50,000 records takes ten times as long."""
+    if count < _BULK:
+        yield
+        return
+    connection.execute(_SECURE_DELETE, {"on": 0})
+    yield
+    connection.execute(text("INSERT INTO findable_fts(findable_fts) VALUES ('optimize')"))
+    connection.execute(_SECURE_DELETE, {"on": 1})
 
 
 def _is_phone(typed: str) -> bool:

@@ -81,6 +81,10 @@ def main(disk: Path) -> None:
         told["left"] = sorted(path.name for path in disk.rglob("*") if path.is_file())
     told["opening"] = code_of(lambda: Book.open(disk / "book", "one").close())
     (disk / "ballast").unlink()
+    if sys.argv[2] == "mount":
+        subprocess.run(["mount", "-o", "remount,ro", disk], check=True)
+        told["protected"] = code_of(lambda: Book.open(disk / "book", "one").close())
+        subprocess.run(["mount", "-o", "remount,rw", disk], check=True)
     with Book.open(disk / "book", "one") as book:
         told["found"], told["integrity"] = count(book), book.integrity()
         told["strays"] = [path.name for path in (disk / "book" / "blobs").rglob("*") if path.is_file()]

@@ -19,11 +19,13 @@ from desktop.storage.making import make_book
 from desktop.storage.named_values import SETTINGS
 from desktop.storage.officers import NewOfficer
 from desktop.storage.problems import (
+    BookBusy,
     BookClosed,
     BookDamaged,
     BookExists,
     BookInUse,
     BookTooNew,
+    BookUnwritable,
     EmptyPassphrase,
     FolderNotEmpty,
     NotABook,
@@ -255,6 +257,18 @@ def test_writers_of_many_threads_queue_and_lose_nothing(book: Book) -> None:
         thread.join()
     with book.read() as connection:
         assert SETTINGS.get(connection, "n") == b"200"
+
+
+def test_a_writer_who_waits_too_long_is_told_so(tmp_path: Path, make: Make, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(engine, "WAIT_SECONDS", 0.01)
+    with make(tmp_path / "book") as book, book.write(), pytest.raises(BookBusy), book.write():
+        pass
+
+
+def test_a_place_where_no_folder_can_be_is_said_to_be_unwritable(tmp_path: Path, make: Make) -> None:
+    (tmp_path / "file").touch()
+    with pytest.raises(BookUnwritable):
+        make(tmp_path / "file" / "book")
 
 
 def test_a_closed_book_answers_nothing_and_closes_twice(book: Book) -> None:

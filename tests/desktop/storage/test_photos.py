@@ -7,7 +7,7 @@ import sys
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PIL import Image
+from PIL import Image, ImageCms
 from PIL.PngImagePlugin import PngInfo
 
 from desktop.storage import photos
@@ -78,6 +78,17 @@ def test_what_phones_cameras_and_scanners_make_is_read(kind: str, mode: str) -> 
     except (OSError, ValueError, KeyError):
         data = encoded(picture.convert("RGB"), kind)  # the format has no such mode
     assert opened(photos.strip(data).photo).format == "WEBP"
+
+
+def test_colours_are_those_that_the_cameras_profile_means() -> None:
+    blue_as_red = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+    red, blue = blue_as_red.index(b"rXYZ") + 4, blue_as_red.index(b"bXYZ") + 4
+    swapped = bytearray(blue_as_red)
+    swapped[red : red + 8], swapped[blue : blue + 8] = blue_as_red[blue : blue + 8], blue_as_red[red : red + 8]
+    data = encoded(Image.new("RGB", (20, 20), (200, 0, 0)), "PNG", icc_profile=bytes(swapped))
+    made = opened(photos.strip(data).photo).convert("RGB").getpixel((10, 10))
+    assert isinstance(made, tuple)
+    assert made[2] > 150 > made[0]
 
 
 def test_what_is_transparent_becomes_white() -> None:

@@ -125,6 +125,20 @@ def test_what_was_removed_is_in_no_page_of_the_index(people: Book) -> None:
     assert not index_holds(people, "هدي")
 
 
+def test_so_are_the_words_that_many_records_had_at_once(people: Book) -> None:
+    for words in ("قديمة", "جديدة"):
+        with people.write() as connection:
+            search.put(connection, "order", [(b"%d" % number, words) for number in range(3000)])
+    assert found(people, "قديمة") == set()
+    assert not index_holds(people, "قديمة")
+    with people.write() as connection:
+        search.remove(connection, "order", [b"%d" % number for number in range(3000)])
+    assert not index_holds(people, "جديدة")
+    with people.write() as connection:
+        search.remove(connection, "artisan", [b"3"])
+    assert not index_holds(people, "هدي")  # one by one again, after that
+
+
 def test_the_index_agrees_with_its_table(people: Book) -> None:
     with people.write() as connection:
         search.put(connection, "artisan", [(b"2", "x y z")])
