@@ -27,13 +27,14 @@ class Currency:
     `smallest_coins` are (first day, minor units), oldest first: the smallest coin or note that a cash box of that day
     can be expected to hold. It is not the minor unit, and in doubt it is the smaller piece, since rounding further
     than people do takes money from one side. Source: the issuing central banks' lists of pieces in circulation.
+
+    Names and abbreviations in three languages are in `core.words.currency_nouns`.
     """
 
     code: str
     iso: str
     edition: int = 1
     decimals: int
-    name: str
     smallest_coins: tuple[tuple[date, int], ...]
 
     @property
@@ -50,28 +51,27 @@ def _since_always(minor_units: int) -> tuple[tuple[date, int], ...]:
     return ((_ALWAYS, minor_units),)
 
 
-def _plain(iso: str, decimals: int, smallest: int, name: str) -> Currency:
-    return Currency(code=iso, iso=iso, decimals=decimals, name=name, smallest_coins=_since_always(smallest))
+def _plain(iso: str, decimals: int, smallest: int) -> Currency:
+    return Currency(code=iso, iso=iso, decimals=decimals, smallest_coins=_since_always(smallest))
 
 
 _TABLE: Final = (
-    _plain("JOD", 3, 10, "Jordanian dinar"),  # the piastre (qirsh), 10 fils
-    _plain("KWD", 3, 5, "Kuwaiti dinar"),  # 5 fils
-    _plain("BHD", 3, 5, "Bahraini dinar"),  # 5 fils
-    _plain("IQD", 3, 250_000, "Iraqi dinar"),  # the note of 250 dinars; the coins of 2004 left circulation
-    _plain("LYD", 3, 50, "Libyan dinar"),  # 50 dirhams
-    _plain("TND", 3, 5, "Tunisian dinar"),  # 5 millimes; those of 1 and 2 were withdrawn
-    _plain("OMR", 3, 5, "Omani rial"),  # 5 baisas
-    _plain("DZD", 2, 100, "Algerian dinar"),  # 1 dinar; centimes exist on paper only
-    _plain("SAR", 2, 1, "Saudi riyal"),  # 1 halala, struck again in 2016
-    _plain("QAR", 2, 25, "Qatari riyal"),  # 25 dirhams; smaller ones are legal tender but not given as change
-    _plain("YER", 2, 500, "Yemeni rial"),  # 5 rials
-    _plain("EGP", 2, 25, "Egyptian pound"),  # 25 piastres
+    _plain("JOD", 3, 10),  # the piastre (qirsh), 10 fils
+    _plain("KWD", 3, 5),  # 5 fils
+    _plain("BHD", 3, 5),  # 5 fils
+    _plain("IQD", 3, 250_000),  # the note of 250 dinars; the coins of 2004 left circulation
+    _plain("LYD", 3, 50),  # 50 dirhams
+    _plain("TND", 3, 5),  # 5 millimes; those of 1 and 2 were withdrawn
+    _plain("OMR", 3, 5),  # 5 baisas
+    _plain("DZD", 2, 100),  # 1 dinar; centimes exist on paper only
+    _plain("SAR", 2, 1),  # 1 halala, struck again in 2016
+    _plain("QAR", 2, 25),  # 25 dirhams; smaller ones are legal tender but not given as change
+    _plain("YER", 2, 500),  # 5 rials
+    _plain("EGP", 2, 25),  # 25 piastres
     Currency(
         code="SYP",
         iso="SYP",
         decimals=2,
-        name="Syrian pound (before 2026)",
         smallest_coins=((_ALWAYS, 100), (date(2018, 12, 26), 5_000)),  # 1 pound; then the coin of 50
     ),
     Currency(
@@ -79,29 +79,26 @@ _TABLE: Final = (
         iso="SYP",
         edition=2,
         decimals=2,
-        name="Syrian pound (2026)",
         smallest_coins=_since_always(1_000),  # the note of 10 new pounds, worth 1,000 old ones
     ),
     Currency(
         code="LBP",
         iso="LBP",
         decimals=2,
-        name="Lebanese pound",
         # 250 pounds; then the note of 1,000, when the official rate went from 1,507.5 to 15,000 pounds a dollar
         smallest_coins=((_ALWAYS, 25_000), (date(2023, 2, 1), 100_000)),
     ),
-    _plain("SDG", 2, 100, "Sudanese pound"),  # 1 pound
-    _plain("MAD", 2, 10, "Moroccan dirham"),  # 10 centimes
-    _plain("AED", 2, 25, "UAE dirham"),  # 25 fils
+    _plain("SDG", 2, 100),  # 1 pound
+    _plain("MAD", 2, 10),  # 10 centimes
+    _plain("AED", 2, 25),  # 25 fils
     Currency(
         code="ILS",
         iso="ILS",
         decimals=2,
-        name="Israeli shekel",
         smallest_coins=((_ALWAYS, 5), (date(2008, 1, 1), 10)),  # 5 agorot, withdrawn in 2008; then 10
     ),
-    _plain("USD", 2, 1, "US dollar"),
-    _plain("EUR", 2, 1, "Euro"),
+    _plain("USD", 2, 1),
+    _plain("EUR", 2, 1),
 )
 
 CURRENCIES: Final[Mapping[str, Currency]] = MappingProxyType({currency.code: currency for currency in _TABLE})

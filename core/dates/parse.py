@@ -124,7 +124,7 @@ def _readings(written: WrittenDate) -> Iterator[_Reading]:
 
 def _around_named_month(numbers: tuple[str, ...], month: int) -> Iterator[_Reading]:
     """Tell day and year apart: 5 March 2024, 2024 March 5, and 5 March 24, where the day is said first."""
-    if len(numbers) != len("dy"):
+    if len(numbers) != len("dy") or any(len(number) > _YEAR_DIGITS for number in numbers):
         return
     first, last = numbers
     swapped = len(first) == _YEAR_DIGITS or int(first) > _LAST_DAY
