@@ -25,5 +25,5 @@ def words(amount: str, currency: str, **manner: object) -> None:
     The decimal mark is the point or ٫, and the comma or ٬ separates thousands.
     """
     money = find_currency(currency.upper())
-    said = amount_in_words(parse_amount(amount, money, POINT), money, Manner(**manner))  # type: ignore[arg-type]
-    click.echo(said)
+    chosen = Manner(**manner)  # type: ignore[arg-type] # click has checked the choices
+    click.echo(amount_in_words(parse_amount(amount, money, POINT), money, chosen))
