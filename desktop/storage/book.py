@@ -39,6 +39,7 @@ class Book:
 
         Raises NotABook, BookInUse, BookTooNew, BookDamaged, WrongPassphrase, EmptyPassphrase.
         """
+        folder = folder.absolute()  # the program may change its own folder while the book is open
         with ExitStack() as stack:
             _enter(stack, folder)
             keyring, officer = Keyring.opened(folder, passphrase, random=random)
@@ -47,6 +48,7 @@ class Book:
     @classmethod
     def recover(cls, folder: Path, private_key: bytes, *, random: Random = nacl.utils.random) -> Self:
         """Open with the private half of head office's recovery key; `officer` is then None."""
+        folder = folder.absolute()
         with ExitStack() as stack:
             _enter(stack, folder)
             keyring = Keyring.recovered(folder, private_key, random=random)

@@ -7,7 +7,7 @@ from pathlib import Path
 import nacl.utils
 from sqlalchemy import Connection, insert
 
-from desktop.storage import durable, engine, header, keys, search, tables
+from desktop.storage import durable, engine, header, keys, search_index, tables
 from desktop.storage.book import Book
 from desktop.storage.keyring import Keyring, Random
 from desktop.storage.keys import Cost
@@ -29,6 +29,7 @@ def make_book(
     `schema` makes further tables (the replica's) in the same transaction. Without `cost`, a derivation is timed here.
     Raises BookExists, FolderNotEmpty, EmptyPassphrase, DiskFull, BookUnwritable.
     """
+    folder = folder.resolve()  # so that it has a name, and a parent to make it in
     _refuse_occupied(folder)
     keys.typed(founder.passphrase)  # refuses an empty one before anything is made
     with durable.disk_faults():
@@ -67,7 +68,7 @@ def _fill(
             connection.execute(insert(tables.officers).values(number=1, name=founder.name))
             schema(connection)
             set_version(connection, tables.VERSION)
-        search.set_up(opened)
+        search_index.set_up(opened)
     finally:
         opened.dispose()
 

@@ -8,21 +8,20 @@ from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, Engine, bindparam, delete, text
+from sqlalchemy import Connection, bindparam, delete, text
 from sqlalchemy.dialects.sqlite import insert
-from sqlite_utils import Database
 
 from core.folding import fold, fold_phone
 from desktop.storage.tables import findable
 
 MOST_SIGNS = 200
 MOST_WORDS = 16
+SECURE_DELETE = text("INSERT INTO findable_fts(findable_fts, rank) VALUES ('secure-delete', :on)")
+"""Whether erased words go at once; otherwise they stay in the index until their segment is merged."""
 _BULK = 1000
 _PHONE_DIGITS = 6
 _PHONE_SIGNS = set(" +()-/.\u200e\u200f")
 
-# An erased name would otherwise stay in the index until its segment is merged.
-_SECURE_DELETE = text("INSERT INTO findable_fts(findable_fts, rank) VALUES ('secure-delete', :on)")
 _FIND = text(
     "SELECT f.kind, f.record FROM findable_fts AS s JOIN findable AS f ON f.id = s.rowid"
     " WHERE s.findable_fts MATCH :match ORDER BY s.rank LIMIT :most"
@@ -39,16 +38,6 @@ class Hit:
 
     kind: str
     record: bytes
-
-
-def set_up(engine: Engine) -> None:
-    """Make the index and the triggers that keep it equal to `findable`, in a book that is being made."""
-    with engine.connect() as connection:
-        # sqlite-utils runs scripts, which commit by themselves: so outside a transaction, on the driver's connection
-        database = Database(connection.connection.driver_connection, recursive_triggers=False, execute_plugins=False)
-        database.table(findable.name).enable_fts(["words"], create_triggers=True, tokenize="ascii")
-        connection.execute(_SECURE_DELETE, {"on": 1})
-        connection.commit()
 
 
 def put(connection: Connection, kind: str, records: Iterable[tuple[bytes, str]]) -> None:
@@ -93,10 +82,10 @@ def _in_bulk(connection: Connection, count: int) -> Iterator[None]:
     if count < _BULK:
         yield
         return
-    connection.execute(_SECURE_DELETE, {"on": 0})
+    connection.execute(SECURE_DELETE, {"on": 0})
     yield
     connection.execute(text("INSERT INTO findable_fts(findable_fts) VALUES ('optimize')"))
-    connection.execute(_SECURE_DELETE, {"on": 1})
+    connection.execute(SECURE_DELETE, {"on": 1})
 
 
 def _is_phone(typed: str) -> bool:

@@ -120,6 +120,26 @@ def test_a_book_is_made_in_an_empty_folder_and_below_missing_ones(tmp_path: Path
     make(tmp_path / "a" / "b" / "c").close()
 
 
+@pytest.mark.parametrize("name", ["كتاب المكتب", "a#b?c%20d", 'it\'s; -- "x"'])
+def test_a_folder_may_have_any_name(tmp_path: Path, make: Make, name: str) -> None:
+    make(tmp_path / name).close()
+    assert [path.name for path in tmp_path.iterdir()] == [name]
+
+
+def test_a_book_can_be_made_and_opened_where_one_stands(
+    tmp_path: Path, make: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "here").mkdir()
+    monkeypatch.chdir(tmp_path / "here")
+    make(Path()).close()
+    monkeypatch.chdir(tmp_path / "here")
+    with Book.open(Path(), PASSPHRASE) as book:
+        monkeypatch.chdir("/")
+        with book.write() as connection:
+            SETTINGS.put(connection, "a", b"1")
+    assert (tmp_path / "here" / "book.db").is_file()
+
+
 def test_a_book_that_could_not_be_finished_leaves_nothing(tmp_path: Path) -> None:
     def failing(_connection: Connection) -> None:
         raise RuntimeError
