@@ -62,11 +62,12 @@ class GlyphTable:
         self._numbers: dict[int, int] = {}
         for code, shape in enumerate(shapes):
             if shape.parts:
-                self.records[code] = self._record(shape.parts)
+                self.records[code] = self._record(code, shape.parts)
 
-    def _record(self, parts: tuple[Part, ...]) -> bytes:
+    def _record(self, code: int, parts: tuple[Part, ...]) -> bytes:
         inked = [part for part in parts if self._outlines.record(part[0])]
-        if len(inked) == 1 and inked[0][1:] == (0, 0):
+        if len(inked) == 1 and inked[0][1:] == (0, 0) and inked[0][0] not in self._numbers:
+            self._numbers[inked[0][0]] = code
             return self._renumbered(self._outlines.record(inked[0][0]))
         if not inked:
             return b""

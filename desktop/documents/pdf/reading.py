@@ -2,11 +2,13 @@
 
 pdftotext goes by position alone. pdfium gathers what stands on one baseline and, when Arabic prevails there, turns the
 order of pieces round at each change between letters, digits and signs: `AJL-3` comes out as `-3AJL`. So a code on a
-baseline with Arabic is written a line later, and pdfium takes it as a line of its own. pypdf turns Arabic digits round
-unless a font operator stands between them. (pdfium 149, CPDF_TextPage::CloseTempLine; pypdf 7.1, get_display_str.)
+baseline with Arabic is written a line later, and pdfium takes it as a line of its own. pypdf joins what it meets, so
+runs are written in logical order; it turns each right-to-left run round, and Arabic digits with it unless a font
+operator stands between them. (pdfium 149, CPDF_TextPage::CloseTempLine; pypdf 7.1, get_display_str.)
 """
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
 from msgspec import Struct
@@ -14,21 +16,25 @@ from msgspec import Struct
 from desktop.documents.text.properties import PROPERTIES
 
 _ARABIC_DIGITS: Final = re.compile("[٠-٩۰-۹]")
+_RIGHT_TO_LEFT: Final = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
 _WEAK: Final = frozenset({"EN", "AN", "NSM", "CS", "ES", "ET", "BN"})
 _EDGES: Final = re.compile(r"^\W+|\W+$")
 
 
-def codes_read_apart(clusters: list[str], *, rtl: bool) -> list[int]:
-    """Return the indices, from left to right, of the clusters of a run after which a font operator must stand.
+def is_read_digit_by_digit(clusters: Sequence[tuple[object, str]]) -> bool:
+    """Say whether a left-to-right run holds Arabic digits, which pypdf takes for right-to-left letters."""
+    return any(_ARABIC_DIGITS.search(chars) for _, chars in clusters)
 
-    pypdf turns each stretch between two such operators round on its own, Arabic digits included; a space or a comma at
-    the edge of a right-to-left run would then leave the neighbour that it parts from it.
+
+def trailing_signs(clusters: Sequence[str]) -> int:
+    """Return how many clusters at the left of a right-to-left run are neither letters nor marks.
+
+    pypdf takes them to belong to what it met before, so they are written after the letters that they follow.
     """
-    if not rtl:
-        return list(range(len(clusters))) if _ARABIC_DIGITS.search("".join(clusters)) else []
-    letters = [index for index, chars in enumerate(clusters) if any(map(str.isalpha, chars))] or [len(clusters)]
-    spaces = [index for index, chars in enumerate(clusters) if chars == " "]
-    return sorted({after for at in spaces if not letters[0] < at < letters[-1] for after in (at - 1, at)})
+    for count, chars in enumerate(clusters):
+        if _RIGHT_TO_LEFT.search(chars):
+            return count
+    return 0
 
 
 def is_broken_beside_arabic(text: str) -> bool:

@@ -5,6 +5,7 @@ from datetime import date
 from io import BytesIO
 from itertools import groupby
 from math import cos, radians, sin
+from operator import itemgetter
 from typing import Any, Final
 
 from msgspec import Struct
@@ -86,20 +87,23 @@ class Sheets:
         write = self._canvas.operators
         for line, left, baseline in lines:
             write.extend(self._later.before(baseline))
-            x = left + line.x
-            for fragile, runs in groupby(line.runs, lambda run: self._fragile(run, text)):
-                start, shown = x, []
-                for run in runs:
-                    operators, advance = self._inscriber(run.font).show(run, text, line)
-                    shown.append(operators)
-                    x += advance
-                block = (
-                    f"BT {_rgb(colour)} rg 1 0 0 1 {start:.2f} {self._height - baseline:.2f} Tm {' '.join(shown)} ET"
-                )
+            start = f"BT {_rgb(colour)} rg "
+            shown = self._shown(text, line, left + line.x, self._height - baseline)
+            for fragile, runs in groupby(sorted(shown), itemgetter(1)):
+                block = start + "\n".join(operators for _, _, operators in runs) + " ET"
                 if fragile:
                     self._later.hold(baseline, block)
                 else:
                     write.append(block)
+
+    def _shown(self, text: str, line: Line, x: float, y: float) -> list[tuple[int, bool, str]]:
+        """Return, for each run of a line, where it starts in the text, whether it is fragile, and its operators."""
+        found = []
+        for run in line.runs:
+            operators, advance = self._inscriber(run.font).show(run, text, line, x, y)
+            found.append((run.start, self._fragile(run, text), operators))
+            x += advance
+        return found
 
     def slanted(self, paragraph: Paragraph, centre: tuple[float, float], degrees: float, colour: Colour) -> None:
         """Draw a paragraph of one line turned round its own middle, which stands at `centre`."""

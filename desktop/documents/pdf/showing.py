@@ -1,15 +1,17 @@
 """Turn the glyph runs of a line into the PDF operators that show them."""
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from itertools import groupby
 
 from desktop.documents.pdf.cut import Cut
-from desktop.documents.pdf.reading import codes_read_apart
+from desktop.documents.pdf.reading import is_read_digit_by_digit, trailing_signs
 from desktop.documents.text.lines import Glyph, GlyphRun, Line
 from desktop.documents.text.properties import PROPERTIES
 
-Shown = tuple[tuple[str, ...], int]
-"""The codes of a cluster in hexadecimal, and the sum of their widths in font units."""
+Shown = tuple[str, int, int]
+"""The codes of a cluster in hexadecimal, the sum of their widths, and the cluster's advance, in font units."""
+Cluster = tuple[Sequence[Glyph], str]
+"""Glyphs from left to right, and the characters that they stand for."""
 
 
 class Inscriber:
@@ -21,53 +23,62 @@ class Inscriber:
         self.cut = cut
         self._known: dict[tuple[object, ...], Shown] = {}
 
-    def show(self, run: GlyphRun, text: str, line: Line) -> tuple[str, float]:
-        """Return the operators that show `run` from where the text matrix stands, and its advance in points."""
+    def show(self, run: GlyphRun, text: str, line: Line, x: float, y: float) -> tuple[str, float]:
+        """Return the operators that show `run` with its left edge at (x, y) of the page, and its advance in points."""
+        clusters = _clusters(run, text)
+        if run.level & 1:
+            tail = trailing_signs([chars for _, chars in clusters])
+            after, reach = self._show(run, clusters[:tail], line, x, y) if tail else ("", 0.0)
+            before, rest = self._show(run, clusters[tail:], line, x + reach, y)
+            return f"{before} {after}", reach + rest
+        return self._show(run, clusters, line, x, y)
+
+    def _show(self, run: GlyphRun, clusters: Sequence[Cluster], line: Line, x: float, y: float) -> tuple[str, float]:
         scale = run.size / run.font.units_per_em
         font = f"/{self.name} {run.size:g} Tf"
-        rtl = bool(run.level & 1)
-        clusters = list(_clusters(run, text))
-        apart = f">]TJ {font}[<"
-        after = set(codes_read_apart([chars for _, chars in clusters], rtl=rtl))
+        apart = f">]TJ {font}[<" if not run.level & 1 and is_read_digit_by_digit(clusters) else ""
         pieces: list[str] = []
         drift = moved = 0.0
-        for index, (glyphs, chars) in enumerate(clusters):
-            codes, natural = self._shown(glyphs, chars, rtl=rtl)
-            if round(drift):
+        for glyphs, chars in clusters:
+            codes, natural, advance = self._shown(glyphs, chars, rtl=bool(run.level & 1))
+            if drift >= 1 or drift <= -1:
                 pieces.append(f">{-drift * 1000 / run.font.units_per_em:.0f}<")
                 drift = 0.0
-            pieces += codes
-            if index in after:
-                pieces.append(apart)
-            advance: float = sum(glyph.x_advance for glyph in glyphs)
-            if glyphs[0].cluster in line.gaps:
-                advance += line.extra / scale
-            moved += advance
-            drift += advance - natural
-        return f"{font}[<{''.join(pieces)}>]TJ", moved * scale
+            pieces += codes, apart
+            wider = line.extra / scale if glyphs[0].cluster in line.gaps else 0.0
+            moved += advance + wider
+            drift += advance - natural + wider
+        return f"1 0 0 1 {x:.2f} {y:.2f} Tm {font}[<{''.join(pieces)}>]TJ", moved * scale
 
-    def _shown(self, glyphs: tuple[Glyph, ...], chars: str, *, rtl: bool) -> Shown:
-        key = (chars, rtl, *((glyph.gid, glyph.x_offset, glyph.y_offset, glyph.x_advance) for glyph in glyphs))
+    def _shown(self, glyphs: Sequence[Glyph], chars: str, *, rtl: bool) -> Shown:
+        if len(glyphs) == 1:
+            only = glyphs[0]
+            key: tuple[object, ...] = (chars, rtl, only.gid, only.x_advance, only.x_offset, only.y_offset)
+        else:
+            key = (chars, rtl, *((glyph.gid, glyph.x_advance, glyph.x_offset, glyph.y_offset) for glyph in glyphs))
         known = self._known.get(key)
         if known is None:
             known = self._known[key] = self._encoded(glyphs, chars, rtl=rtl)
         return known
 
-    def _encoded(self, glyphs: tuple[Glyph, ...], chars: str, *, rtl: bool) -> Shown:
-        if not chars:
-            return (), 0
+    def _encoded(self, glyphs: Sequence[Glyph], chars: str, *, rtl: bool) -> Shown:
         pen, parts = 0, []
         for glyph in glyphs:
             parts.append((glyph.gid, pen + glyph.x_offset, glyph.y_offset))
             pen += glyph.x_advance
-        advance = self.cut.outlines.advance(glyphs[0].gid) if len(glyphs) == 1 else pen
-        codes = self.cut.cluster(parts, max(advance, 0), chars, rtl=rtl)
-        return tuple(f"{code:04x}" for code in codes), max(advance, 0)
+        seen = "".join(char for char in chars if not PROPERTIES[char].ignorable)
+        if not seen:
+            return "", 0, pen
+        codes = self.cut.cluster(parts, max(pen, 0), seen, rtl=rtl)
+        return "".join(f"{code:04x}" for code in codes), max(pen, 0), pen
 
 
-def _clusters(run: GlyphRun, text: str) -> Iterator[tuple[tuple[Glyph, ...], str]]:
-    """Give each cluster's glyphs with its characters, from left to right; what is never seen is left out."""
-    starts = sorted({glyph.cluster for glyph in run.glyphs})
-    ends = dict(zip(starts, [*starts[1:], run.end], strict=True))
-    for start, glyphs in groupby(run.glyphs, lambda glyph: glyph.cluster):
-        yield tuple(glyphs), "".join(char for char in text[start : ends[start]] if not PROPERTIES[char].ignorable)
+def _clusters(run: GlyphRun, text: str) -> list[Cluster]:
+    glyphs = run.glyphs
+    starts = {glyph.cluster for glyph in glyphs}
+    if len(starts) == len(glyphs) == run.end - run.start:
+        return [((glyph,), text[glyph.cluster]) for glyph in glyphs]
+    ordered = sorted(starts)
+    ends = dict(zip(ordered, [*ordered[1:], run.end], strict=True))
+    grouped = groupby(glyphs, lambda glyph: glyph.cluster)
+    return [(tuple(together), text[start : ends[start]]) for start, together in grouped]
