@@ -1,0 +1,53 @@
+"""How an entry names records: shortly where they stand in its own chain."""
+
+from typing import NamedTuple
+
+from core.ids import ID_BYTES, Place, pack, unpack
+from core.journal.problems import MalformedEntry
+
+SHORT_INDEXES = 16
+
+
+class Home(NamedTuple):
+    """The chain whose entries are read: short references lead into it.
+
+    A branch (the other of two entries with one (chain, seq)) has an id of its own from its `first` entry on; what stood
+    before belongs to the chain that it left.
+    """
+
+    chain: bytes
+    first: int = 1
+    left: "Home | None" = None
+
+    def owner(self, seq: int) -> bytes:
+        """The chain that entry `seq` stands in."""
+        home = self
+        while home.left is not None and seq < home.first:
+            home = home.left
+        return home.chain
+
+
+def shorten(identity: bytes, home: Home) -> int | bytes:
+    """The wire form of a reference: seq × 16 + index where it stands in the home chain and fits, else its 16 bytes."""
+    chain, seq, index = unpack(identity)
+    if index < SHORT_INDEXES and seq and chain == home.owner(seq):
+        return seq * SHORT_INDEXES + index
+    return identity
+
+
+def lengthen(reference: object, home: Home) -> bytes:
+    """The 16 bytes that a reference's wire form names.
+
+    Raises MalformedEntry.
+    """
+    if type(reference) is int and 0 < reference < 2**52:
+        seq, index = divmod(reference, SHORT_INDEXES)
+        return pack(home.owner(seq), seq, index)
+    if type(reference) is bytes and len(reference) == ID_BYTES:
+        return reference
+    raise MalformedEntry(reason="reference")
+
+
+def place(reference: object, home: Home) -> Place:
+    """The place that a reference's wire form names."""
+    return unpack(lengthen(reference, home))

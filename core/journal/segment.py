@@ -1,0 +1,45 @@
+"""A segment: a run of a chain's entries that ends in a signature. What replicas exchange."""
+
+import msgspec
+
+from core.journal.body import LARGEST_PART, Parts
+from core.journal.chain import SIGNATURE_BYTES
+from core.journal.problems import MalformedEntry
+
+_decoder = msgspec.msgpack.Decoder(tuple[bytes, int, list[tuple[bytes, bytes]], bytes])
+
+
+class Segment(msgspec.Struct, frozen=True, kw_only=True):
+    """Entries `first`, `first` + 1, … of a chain; `signature` signs the head at the last one."""
+
+    chain: bytes
+    first: int
+    entries: tuple[Parts, ...]
+    signature: bytes
+
+    @property
+    def last(self) -> int:
+        """The number of the last entry."""
+        return self.first + len(self.entries) - 1
+
+    @property
+    def size(self) -> int:
+        """About the bytes that it takes on the wire, before compression."""
+        return 90 + sum(len(entry.body) + len(entry.personal) + 6 for entry in self.entries)
+
+
+def segment_to_wire(segment: Segment) -> bytes:
+    """The msgpack array [chain, first, [[body, personal], …], signature]."""
+    return msgspec.msgpack.encode((segment.chain, segment.first, segment.entries, segment.signature))
+
+
+def segment_from_wire(wire: bytes) -> Segment:
+    """Raises MalformedEntry."""
+    try:
+        chain, first, entries, signature = _decoder.decode(wire)
+    except msgspec.DecodeError as error:
+        raise MalformedEntry(reason="segment") from error
+    largest = max((max(len(body), len(personal)) for body, personal in entries), default=LARGEST_PART + 1)
+    if len(chain) != 8 or first < 1 or len(signature) != SIGNATURE_BYTES or largest > LARGEST_PART:  # noqa: PLR2004 - core.ids.CHAIN_BYTES
+        raise MalformedEntry(reason="segment")
+    return Segment(chain=chain, first=first, entries=tuple(Parts(*entry) for entry in entries), signature=signature)

@@ -1,0 +1,31 @@
+"""Digests: whether two replicas, or a table and its fresh fold, hold the same."""
+
+import hashlib
+
+import msgspec
+import sqlalchemy as sa
+
+from replica.fold import FOLD_VERSION
+from replica.tables import Tables
+
+_encoder = msgspec.msgpack.Encoder()
+_MODULUS = 1 << 256
+
+
+def table_digests(connection: sa.Connection, tables: Tables, scope: str) -> dict[str, str]:
+    """For each table, a digest over its rows of a scope, whatever their order, read from the rows themselves."""
+    found = {}
+    prefix = len(f"g{tables.generation}_")
+    for name, table in tables.metadata.tables.items():
+        total = count = 0
+        for row in connection.execute(sa.select(table).where(table.c.scope == scope)):
+            total += int.from_bytes(hashlib.sha256(_encoder.encode(tuple(row))).digest())
+            count += 1
+        found[name[prefix:]] = f"{count}:{total % _MODULUS:064x}"
+    return found
+
+
+def digest(connection: sa.Connection, tables: Tables, scope: str) -> str:
+    """One digest for all folded tables of a scope, as 64 hexadecimal digits. Compared at equal fold versions only."""
+    found = sorted(table_digests(connection, tables, scope).items())
+    return hashlib.sha256(_encoder.encode([FOLD_VERSION, found])).hexdigest()

@@ -1,0 +1,57 @@
+"""What the centre's facts do to the journal itself: grants let chains in, erasures empty personal parts."""
+
+import sqlalchemy as sa
+
+from core.ids import unpack
+from core.journal.body import Parts
+from core.journal.grant import Grant
+from core.records.facts import ChainGranted, PersonalErased
+from replica import schema
+from replica.chains import add_chain
+from replica.fold.engine import Fold
+from replica.fold.operation import Placed
+
+
+def carry_out(fold: Fold, scope: str, operations: list[Placed]) -> list[bytes]:
+    """Carries out grants and erasures among operations that were just folded. Returns the chains granted."""
+    granted = []
+    for operation in operations:
+        match operation.content:
+            case ChainGranted() as fact:
+                grant = Grant(chain=fact.chain, key=fact.key, scope=scope, kinds=fact.kinds)
+                add_chain(fold.connection, grant, laptop=fact.laptop, granted=True)
+                granted.append(fact.chain)
+            case PersonalErased() as fact:
+                for identity in fact.entries:
+                    _erase(fold, scope, *unpack(identity)[:2])
+            case _:
+                pass
+    return granted
+
+
+def is_erased(connection: sa.Connection, scope: str, chain: bytes, seq: int) -> bool:
+    """Whether the personal part of an entry was erased, perhaps before the entry arrived."""
+    table = schema.erasures
+    here = (table.c.scope == scope, table.c.chain == chain, table.c.seq == seq)
+    return connection.execute(sa.select(table.c.seq).where(*here)).first() is not None
+
+
+def _erase(fold: Fold, scope: str, chain: bytes, seq: int) -> None:
+    if is_erased(fold.connection, scope, chain, seq):
+        return
+    fold.connection.execute(schema.erasures.insert().values(scope=scope, chain=chain, seq=seq))
+    set_personal(fold, scope, chain, seq, b"")
+
+
+def set_personal(fold: Fold, scope: str, chain: bytes, seq: int, personal: bytes) -> None:
+    """Gives a stored entry another personal part (an empty one, or the one that was missing), and folds it anew."""
+    table = schema.entries
+    here = (table.c.chain == chain, table.c.seq == seq, table.c.scope == scope)
+    row = fold.connection.execute(sa.select(table.c.body, table.c.state).where(*here)).one_or_none()
+    if row is None:
+        return
+    fold.connection.execute(table.update().where(*here).values(personal=personal))
+    if row.state != "quarantined":
+        operations = fold.decode(chain, Parts(row.body, personal), seq, scope)
+        fold.forget(operations)
+        fold.add(operations)

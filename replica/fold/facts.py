@@ -1,0 +1,85 @@
+"""How facts become rows: each its own, and the states of what they are about."""
+
+from core.journal.entry import NotUnderstood
+from core.numbering import parse_number
+from core.orders import fold_order
+from core.records.declare import Fact
+from core.records.facts import (
+    InvoiceVoided,
+    OrderAmended,
+    OrderMoved,
+    OrderPlaced,
+    PaymentReversed,
+    SamenessSettled,
+    SamenessSuspected,
+)
+from replica.fold.operation import Placed
+from replica.fold.rows import Rows
+from replica.tables import fact_row, line_rows, lines_name, table_name, text
+
+REVERSALS = (InvoiceVoided, PaymentReversed)
+
+
+def add_fact(rows: Rows, operation: Placed) -> None:
+    """The rows that a fact has whatever else happens."""
+    fact = operation.content
+    if isinstance(fact, Fact):
+        rows.add(
+            table_name(type(fact)),
+            fact_row(operation.scope, operation.dot, operation.recorded, operation.actor, fact),
+        )
+        lines = line_rows(operation.scope, operation.dot, fact)
+        if lines:
+            rows.add(lines_name(type(fact)), *lines)
+        number = parse_number(getattr(fact, "number", ""))
+        if number is not None:
+            rows.add("number", (operation.scope, operation.dot, text(number.series), number.serial))
+    if isinstance(fact, Fact | NotUnderstood) and not isinstance(fact, REVERSALS):
+        _add_postings(rows, operation)
+
+
+def _add_postings(rows: Rows, operation: Placed) -> None:
+    for n, posting in enumerate(operation.postings, start=1):
+        key = (operation.scope, operation.dot, n)
+        rows.add(
+            "posting",
+            (*key, posting.account, text(posting.currency), posting.amount, posting.party, operation.record),
+        )
+
+
+def add_state(rows: Rows, record: bytes, operations: list[Placed]) -> None:
+    """The state of a record that several facts are about. `operations`: all of them, in fold order."""
+    scope = operations[0].scope
+    contested: list[bytes] = []
+    orders = [
+        (operation.dot, operation.content)
+        for operation in operations
+        if isinstance(operation.content, OrderPlaced | OrderAmended | OrderMoved)
+    ]
+    if orders:
+        state = fold_order(record, orders)
+        contested += state.contested
+        if any(operation.dot == record for operation in operations):
+            rows.add("order_state", (scope, record, state.state, state.version))
+    contested += _add_reversals(rows, record, operations)
+    _add_sameness(rows, record, operations)
+    rows.add("task", *((scope, record, dot, "contradiction") for dot in contested))
+
+
+def _add_reversals(rows: Rows, record: bytes, operations: list[Placed]) -> list[bytes]:
+    """Only the first reversal counts, or its postings would be taken back twice."""
+    found = [operation for operation in operations if isinstance(operation.content, REVERSALS)]
+    for operation in found[:1]:
+        rows.add("reversal", (operation.scope, record, operation.dot))
+        _add_postings(rows, operation)
+    return [operation.dot for operation in found[1:]]
+
+
+def _add_sameness(rows: Rows, record: bytes, operations: list[Placed]) -> None:
+    settled = [operation.content for operation in operations if isinstance(operation.content, SamenessSettled)]
+    suspected = any(isinstance(operation.content, SamenessSuspected) for operation in operations)
+    scope = operations[0].scope
+    if settled:
+        rows.add("sameness", (scope, record, int(settled[-1].same)))
+    elif suspected:
+        rows.add("task", (scope, record, record, "sameness"))

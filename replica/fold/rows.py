@@ -1,0 +1,49 @@
+"""Rows on their way into tables: gathered for many records, then written at once."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import Any
+
+import sqlalchemy as sa
+
+from replica.tables import Tables
+
+Row = tuple[Any, ...]
+
+
+def insert_many(connection: sa.Connection, table: sa.Table, rows: list[Row]) -> None:
+    """Inserts rows given in column order.
+
+    The statement is written here and goes past SQLAlchemy's parameter processing, which takes longer than SQLite does.
+    """
+    if not rows:
+        return
+    mark = "?" if connection.dialect.paramstyle == "qmark" else "%s"
+    quote = connection.dialect.identifier_preparer.quote
+    names = ", ".join(quote(column.name) for column in table.columns)
+    marks = ", ".join(mark for _ in table.columns)
+    connection.exec_driver_sql(f"INSERT INTO {quote(table.name)} ({names}) VALUES ({marks})", rows)  # noqa: S608 - declared names
+
+
+def delete_records(connection: sa.Connection, table: sa.Table, records: Iterable[tuple[str, bytes]]) -> None:
+    """Deletes all rows of some records, given as (scope, id)."""
+    statement = table.delete().where(table.c.scope == sa.bindparam("s"), table.c.id == sa.bindparam("i"))
+    keys = [{"s": scope, "i": record} for scope, record in records]
+    if keys:
+        connection.execute(statement, keys)
+
+
+class Rows:
+    """Rows gathered by table."""
+
+    def __init__(self) -> None:
+        self._rows: dict[str, list[Row]] = defaultdict(list)
+
+    def add(self, table: str, *rows: Row) -> None:
+        """Adds rows of one table, in its column order."""
+        self._rows[table].extend(rows)
+
+    def write(self, connection: sa.Connection, tables: Tables) -> None:
+        """Inserts everything that was gathered."""
+        for name, rows in self._rows.items():
+            insert_many(connection, tables[name], rows)

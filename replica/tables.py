@@ -1,0 +1,210 @@
+"""The folded tables, derived from the declarations of the records. Nothing here names a field of a record."""
+
+import datetime as dt
+import json
+import re
+from collections.abc import Callable
+from functools import cache
+from typing import Any
+
+import msgspec
+import sqlalchemy as sa
+
+from core.records.cards import CARDS
+from core.records.declare import Card, Fact, Field, fields
+from core.records.facts import FACTS
+
+Bytes = sa.LargeBinary
+_TYPES: dict[Any, Any] = {str: sa.Text, int: sa.BigInteger, bool: sa.BigInteger, bytes: Bytes, dt.date: sa.Text}
+
+
+def table_name(record: type) -> str:
+    """The name of a record's table: the class's name in snake case."""
+    return re.sub(r"(?<!^)(?=[A-Z])", "_", record.__name__).lower()
+
+
+def text(value: str) -> str:
+    """Text as every database can hold it: PostgreSQL has no NUL."""
+    return value.replace("\0", "\ufffd")
+
+
+def day(value: dt.date | None) -> str | None:
+    """A day as ISO 8601, which sorts."""
+    return None if value is None else value.isoformat()
+
+
+def _plain(value: Any) -> Any:
+    return value
+
+
+def _json(value: Any) -> str:
+    return text(json.dumps(sorted(value) if isinstance(value, frozenset) else value, ensure_ascii=False))
+
+
+def as_text(value: Any) -> str:
+    """Any field's value as a person or a check may compare it."""
+    if isinstance(value, msgspec.Struct):
+        value = msgspec.structs.astuple(value)
+    return text(
+        json.dumps(
+            value, ensure_ascii=False, default=lambda other: other.hex() if isinstance(other, bytes) else str(other)
+        )
+    )
+
+
+_WRITES: dict[Any, Callable[[Any], Any]] = {str: text, int: _plain, bool: int, bytes: _plain, dt.date: day}
+
+
+def _column_type(field: Field) -> Any:
+    return Bytes if field.is_list_of_ids else _TYPES.get(field.type, sa.Text)
+
+
+def _write(field: Field) -> Callable[[Any], Any]:
+    return b"".join if field.is_list_of_ids else _WRITES.get(field.type, _json)
+
+
+@cache
+def columns(record: type) -> tuple[tuple[str, Any, Callable[[Any], Any]], ...]:
+    """For each column that a record's fields make: its name, SQL type and how a record gives its value."""
+    found: list[tuple[str, Any, Callable[[Any], Any]]] = []
+    for field in fields(record):
+        if field.parts is not None:
+            found += [
+                (f"{field.name}_{part.name}", _column_type(part), _part(field.name, part))
+                for part in fields(field.parts)
+            ]
+        elif field.items is None:
+            found.append((field.name, _column_type(field), _own(field)))
+    return tuple(found)
+
+
+def _own(field: Field) -> Callable[[Any], Any]:
+    write, name = _write(field), field.name
+
+    def value(record: Any) -> Any:
+        held = getattr(record, name)
+        return None if held is None else write(held)
+
+    return value
+
+
+def _part(name: str, part: Field) -> Callable[[Any], Any]:
+    write = _own(part)
+
+    def value(record: Any) -> Any:
+        held = getattr(record, name)
+        return None if held is None else write(held)
+
+    return value
+
+
+@cache
+def items(record: type) -> Field | None:
+    """The field of a fact that holds its lines, if it has one."""
+    return next((field for field in fields(record) if field.items is not None), None)
+
+
+def lines_name(record: type) -> str:
+    """The name of the table of a fact's lines."""
+    return f"{table_name(record)}_line"
+
+
+class Tables:
+    """One generation of the folded tables, and the columns that queries stand on."""
+
+    def __init__(self, generation: int) -> None:
+        self.generation = generation
+        self.metadata = sa.MetaData()
+        for card in CARDS:
+            self._table(table_name(card), *_record_columns(card))
+        for fact in FACTS:
+            self._table(
+                table_name(fact),
+                sa.Column("recorded", sa.BigInteger),
+                sa.Column("actor", Bytes),
+                *_record_columns(fact),
+            )
+            lines = items(fact)
+            if lines is not None:
+                self._table(lines_name(fact), _key("n", sa.BigInteger), *_record_columns(lines.items))
+        self._states()
+
+    def _states(self) -> None:
+        """What is folded from more than one operation."""
+        self._table(
+            "posting",
+            _key("n", sa.BigInteger),
+            sa.Column("account", sa.BigInteger),
+            sa.Column("currency", sa.Text),
+            sa.Column("amount", sa.BigInteger),
+            sa.Column("party", Bytes),
+            sa.Column("about", Bytes),  # the record that the posting fact moves, or makes
+        )
+        self._table("mention", _key("chain", Bytes), _key("seq", sa.BigInteger))  # entries that move a record
+        self._table("order_state", sa.Column("state", sa.Text), sa.Column("version", Bytes))
+        self._table("reversal", sa.Column("by", Bytes))  # of an invoice or a payment: the fact that took it back
+        self._table("sameness", sa.Column("same", sa.BigInteger))
+        self._table("conflict", _key("field", sa.BigInteger), _key("dot", Bytes), sa.Column("value", sa.Text))
+        self._table("task", _key("dot", Bytes), sa.Column("kind", sa.Text))
+        self._table("number", sa.Column("series", sa.Text), sa.Column("serial", sa.BigInteger))
+        for name, *parts in (
+            ("number", "scope", "series", "serial"),
+            ("posting", "scope", "account", "currency"),
+            ("posting", "scope", "about"),
+            ("order_placed", "scope", "day", "id"),
+            ("payment_received", "scope", "order"),
+            ("invoice_issued", "scope", "order"),
+            ("stock_moved", "scope", "product"),
+            ("channel_price", "scope", "product"),
+        ):
+            table = self[name]
+            sa.Index(f"{table.name}_{'_'.join(parts)}", *(table.c[part] for part in parts))
+
+    def _table(self, name: str, *rest: sa.Column[Any]) -> None:
+        sa.Table(
+            f"g{self.generation}_{name}",
+            self.metadata,
+            _key("scope", sa.Text),
+            _key("id", Bytes),
+            *rest,
+            sqlite_with_rowid=False,
+        )
+
+    def __contains__(self, name: str) -> bool:
+        """Whether there is a table of that name."""
+        return f"g{self.generation}_{name}" in self.metadata.tables
+
+    def __getitem__(self, name: str | type) -> sa.Table:
+        """A table by its record class, or by its name."""
+        plain = name if isinstance(name, str) else table_name(name)
+        return self.metadata.tables[f"g{self.generation}_{plain}"]
+
+
+def _key(name: str, kind: Any) -> sa.Column[Any]:
+    return sa.Column(name, kind, primary_key=True)
+
+
+def _record_columns(record: type) -> list[sa.Column[Any]]:
+    return [sa.Column(name, kind) for name, kind, _ in columns(record)]
+
+
+def card_row(scope: str, identity: bytes, card: Card) -> tuple[Any, ...]:
+    """A card's row."""
+    return (scope, identity, *(value(card) for _, _, value in columns(type(card))))
+
+
+def fact_row(scope: str, identity: bytes, recorded: int, actor: bytes | None, fact: Fact) -> tuple[Any, ...]:
+    """A fact's row."""
+    return (scope, identity, recorded, actor, *(value(fact) for _, _, value in columns(type(fact))))
+
+
+def line_rows(scope: str, identity: bytes, fact: Fact) -> list[tuple[Any, ...]]:
+    """The rows of a fact's lines, numbered from 1."""
+    lines = items(type(fact))
+    if lines is None:
+        return []
+    kept = columns(lines.items)
+    return [
+        (scope, identity, n, *(value(line) for _, _, value in kept))
+        for n, line in enumerate(getattr(fact, lines.name), start=1)
+    ]

@@ -1,0 +1,216 @@
+"""Takes in what others wrote: verified, stored as the exact bytes received, and folded. Nothing is thrown away."""
+
+import hashlib
+from collections.abc import Iterator
+from typing import NamedTuple
+
+import sqlalchemy as sa
+
+from core.journal.body import Parts, decode, personal_hash
+from core.journal.chain import Head, branch, extend, genesis, verify_head
+from core.journal.entry import CardChanged, CardMade, Entry, NotUnderstood
+from core.journal.grant import Charter
+from core.journal.problems import MalformedEntry, PersonalPartMismatch
+from core.journal.references import Home
+from core.journal.segment import Segment, segment_from_wire, segment_to_wire
+from core.records.cards import CARD_TYPES
+from replica import schema
+from replica.chains import Chain, add_branch, add_chain, all_chains, find_chain, set_head
+from replica.effects import carry_out, is_erased, set_personal
+from replica.fold.engine import Fold
+from replica.fold.operation import placed
+from replica.journal import Stored, lock_scope, store
+from replica.problems import SegmentOutOfOrder
+
+FOLDED, LATER, QUARANTINED = "folded", "later", "quarantined"
+
+
+class TakenIn(NamedTuple):
+    """What became of a segment.
+
+    `new`: entries that were not here before. `last`: the chain's last entry now. `held`: its chain is not known yet.
+    `fork`: the number of the first entry that differs from the one that was here first, and the chain id under which
+    the other branch was taken in; None where nothing differs.
+    """
+
+    new: int
+    last: int
+    held: bool = False
+    fork: tuple[int, bytes] | None = None
+
+
+def take_in(fold: Fold, segment: Segment) -> TakenIn:
+    """Takes a segment in; taking it in twice changes nothing.
+
+    Raises BadSignature, SegmentOutOfOrder (entries before it are missing here).
+    """
+    connection = fold.connection
+    chain = find_chain(connection, segment.chain) or _as_branch(connection, segment)
+    if chain is None:
+        return _hold(connection, segment)
+    scope_head = lock_scope(connection, chain.grant.scope)
+    chain = find_chain(connection, segment.chain) or chain  # as it stands under the lock
+    heads = list(_heads(connection, chain, segment))
+    verify_head(origin(chain.home), chain.grant.key, heads[-1], segment.signature)
+    differs = _first_difference(connection, segment, heads)
+    if differs is not None:
+        return _take_in_branch(fold, chain, segment, heads, differs)
+    _fill(fold, chain.grant.scope, segment)
+    new = [
+        _judge(connection, chain, head, parts)
+        for head, parts in zip(heads[1:], segment.entries, strict=True)
+        if head.seq > chain.head.seq
+    ]
+    if new:
+        store(connection, chain.grant.scope, scope_head, [stored for stored, _ in new])
+        set_head(connection, segment.chain, heads[-1])
+        sign = schema.signatures.insert().values(chain=segment.chain, seq=heads[-1].seq, signature=segment.signature)
+        connection.execute(sign)
+        _fold(fold, chain.grant.scope, new)
+        _release_branches(fold)
+    return TakenIn(len(new), max(chain.head.seq, heads[-1].seq))
+
+
+def take_in_charter(fold: Fold, charter: Charter, root_key: bytes) -> None:
+    """Makes a chain of the centre known. Raises BadSignature."""
+    grant = charter.read(root_key)
+    connection = fold.connection
+    if find_chain(connection, grant.chain) is None:
+        values = {"chain": grant.chain, "grant": charter.grant, "signature": charter.signature}
+        connection.execute(schema.charters.insert().values(**values))
+    add_chain(connection, grant, laptop="", granted=True)
+    release(fold, grant.chain)
+
+
+def release(fold: Fold, chain: bytes) -> None:
+    """Takes in what had been held of a chain that is known now."""
+    table = schema.held
+    query = sa.select(table).where(table.c.chain == chain).order_by(table.c.first)
+    for row in fold.connection.execute(query).all():
+        fold.connection.execute(table.delete().where(table.c.chain == chain, table.c.hash == row.hash))
+        take_in(fold, segment_from_wire(row.segment))
+
+
+def _as_branch(connection: sa.Connection, segment: Segment) -> Chain | None:
+    """The branch that an unknown chain is, if a known chain can be found that it leaves: its id proves it."""
+    for known in all_chains(connection):
+        if known.home.first <= segment.first <= known.head.seq + 1:
+            before = _head_at(connection, known.home, known.grant.key, segment.first - 1)
+            if branch(extend(before, segment.entries[0].body).hash) == segment.chain:
+                return add_branch(connection, known, segment.chain, before)
+    return None
+
+
+def _release_branches(fold: Fold) -> None:
+    """Takes in what had been held of branches whose chain has now come far enough."""
+    for row in fold.connection.execute(sa.select(schema.held).order_by(schema.held.c.first)).all():
+        if _as_branch(fold.connection, segment_from_wire(row.segment)) is not None:
+            release(fold, row.chain)
+
+
+def _hold(connection: sa.Connection, segment: Segment) -> TakenIn:
+    wire = segment_to_wire(segment)
+    name = {"chain": segment.chain, "first": segment.first, "hash": hashlib.sha256(wire).digest()}
+    table = schema.held
+    if connection.execute(sa.select(table.c.first).where(table.c.hash == name["hash"])).first() is None:
+        connection.execute(table.insert().values(segment=wire, **name))
+    return TakenIn(0, 0, held=True)
+
+
+def head_before(connection: sa.Connection, chain: Chain) -> Head:
+    """The head that a chain's first entry follows: its genesis, or where a branch left."""
+    return _head_at(connection, chain.home, chain.grant.key, chain.home.first - 1)
+
+
+def origin(home: Home) -> bytes:
+    """The chain id that a branch's writer signed with."""
+    while home.left is not None:
+        home = home.left
+    return home.chain
+
+
+def _heads(connection: sa.Connection, chain: Chain, segment: Segment) -> Iterator[Head]:
+    """The head before a segment, then after each of its entries."""
+    if segment.first > chain.head.seq + 1:
+        raise SegmentOutOfOrder(chain=segment.chain.hex(), expected=chain.head.seq + 1)
+    head = _head_at(connection, chain.home, chain.grant.key, segment.first - 1)
+    yield head
+    for parts in segment.entries:
+        head = extend(head, parts.body)
+        yield head
+
+
+def _head_at(connection: sa.Connection, home: Home, key: bytes, seq: int) -> Head:
+    if seq == 0:
+        return genesis(origin(home), key)
+    table = schema.entries
+    here = (table.c.chain == home.owner(seq), table.c.seq == seq)
+    return Head(seq, connection.execute(sa.select(table.c.hash).where(*here)).scalar_one())
+
+
+def _first_difference(connection: sa.Connection, segment: Segment, heads: list[Head]) -> int | None:
+    table = schema.entries
+    here = (table.c.chain == segment.chain, table.c.seq.between(segment.first, segment.last))
+    known = {row.seq: row.hash for row in connection.execute(sa.select(table.c.seq, table.c.hash).where(*here))}
+    return next((head.seq for head in heads[1:] if known.get(head.seq, head.hash) != head.hash), None)
+
+
+def _take_in_branch(fold: Fold, chain: Chain, segment: Segment, heads: list[Head], differs: int) -> TakenIn:
+    """Two entries have one number: the first stays, the other branch is a chain of its own from there on."""
+    at = differs - segment.first
+    name = branch(heads[at + 1].hash)
+    if find_chain(fold.connection, name) is None:
+        add_branch(fold.connection, chain, name, heads[at])
+    rest = Segment(chain=name, first=differs, entries=segment.entries[at:], signature=segment.signature)
+    return take_in(fold, rest)._replace(fork=(differs, name))
+
+
+def _fill(fold: Fold, scope: str, segment: Segment) -> None:
+    """Puts personal parts in that were missing from entries that are here."""
+    table = schema.entries
+    here = (table.c.chain == segment.chain, table.c.seq.between(segment.first, segment.last))
+    missing = sa.select(table.c.seq, table.c.body).where(*here, sa.func.length(table.c.personal) == 0)
+    for seq, body in fold.connection.execute(missing).all():
+        parts = segment.entries[seq - segment.first]
+        is_named = parts.personal and personal_hash(parts.personal) in body
+        if is_named and parts.body == body and not is_erased(fold.connection, scope, segment.chain, seq):
+            set_personal(fold, scope, segment.chain, seq, parts.personal)
+
+
+def _judge(connection: sa.Connection, chain: Chain, head: Head, parts: Parts) -> tuple[Stored, Entry | None]:
+    """Whether an entry is folded. This depends on nothing but its bytes and its chain's grant."""
+    if parts.personal and is_erased(connection, chain.grant.scope, chain.grant.chain, head.seq):
+        parts = Parts(parts.body, b"")
+    try:
+        try:
+            entry = decode(parts, chain.home)
+        except PersonalPartMismatch:
+            parts = Parts(parts.body, b"")
+            entry = decode(parts, chain.home)
+    except MalformedEntry as problem:
+        return Stored(chain.grant.chain, head, parts, 0, QUARANTINED, str(problem.parameters["reason"])), None
+    if not chain.grant.allows(entry):
+        return Stored(chain.grant.chain, head, parts, entry.lamport, QUARANTINED, "not granted"), None
+    state = LATER if _has_unknown(entry) else FOLDED
+    return Stored(chain.grant.chain, head, parts, entry.lamport, state), entry
+
+
+def _has_unknown(entry: Entry) -> bool:
+    contents = [operation.content for operation in entry.operations]
+    return any(
+        isinstance(content, NotUnderstood)
+        or (isinstance(content, CardMade | CardChanged) and content.card not in CARD_TYPES)
+        for content in contents
+    )
+
+
+def _fold(fold: Fold, scope: str, new: list[tuple[Stored, Entry | None]]) -> None:
+    operations = [
+        operation
+        for stored, entry in new
+        if entry is not None
+        for operation in placed(scope, stored.chain, stored.head.seq, entry)
+    ]
+    fold.add(operations)
+    for chain in carry_out(fold, scope, operations):
+        release(fold, chain)

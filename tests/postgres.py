@@ -1,0 +1,34 @@
+"""A real PostgreSQL for tests: a cluster of its own in a temporary folder, on a socket there."""
+
+import os
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+BIN = Path("/usr/lib/postgresql/15/bin")
+
+
+@contextmanager
+def running_cluster() -> Iterator[str]:
+    """The URL (SQLAlchemy, psycopg) of a server that runs as long as the context."""
+    folder = Path(tempfile.mkdtemp(prefix="nawl-pg-"))
+    as_owner = []
+    if os.geteuid() == 0:
+        shutil.chown(folder, "postgres", "postgres")
+        as_owner = ["runuser", "-u", "postgres", "--"]
+
+    def run(program: str, *arguments: str) -> None:
+        subprocess.run([*as_owner, BIN / program, *arguments], check=True, stdout=subprocess.DEVNULL, cwd=folder)
+
+    data = folder / "data"
+    run("initdb", "-D", str(data), "-A", "trust", "-U", "nawl", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync")
+    options = f"-c listen_addresses= -c unix_socket_directories={folder} -c fsync=off -c shared_buffers=64MB"
+    run("pg_ctl", "-D", str(data), "-l", str(folder / "log"), "-w", "-o", options, "start")
+    try:
+        yield f"postgresql+psycopg://nawl@/postgres?host={folder}"
+    finally:
+        run("pg_ctl", "-D", str(data), "-m", "immediate", "-w", "stop")
+        shutil.rmtree(folder)
