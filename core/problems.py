@@ -6,8 +6,8 @@ from typing import ClassVar
 class Problem(Exception):
     """A failure with a stable code and parameters, and no prose.
 
-    Subclasses set `code` and pass their parameters by keyword; `desktop.wording` and `server.wording` own the sentences,
-    one for each code, in the person's language. Parameters hold no personal data, because they reach logs.
+    Subclasses set `code` and pass their parameters by keyword; `desktop.wording` and `server.wording` own the
+    sentences, one for each code, in the person's language. Parameters hold no personal data, because they reach logs.
     """
 
     code: ClassVar[str] = "problem"
