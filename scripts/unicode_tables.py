@@ -1,6 +1,6 @@
 """Make the text engine's table of character properties from the Unicode Character Database.
 
-    python scripts/unicode_tables.py [/usr/share/unicode]     (Debian's package unicode-data)
+    python scripts/unicode_tables.py [/usr/share/unicode [FILE]]     (Debian's package unicode-data)
 
 Run it again when Unicode has a new version that matters to Arabic or Latin text.
 """
@@ -115,7 +115,13 @@ def build(ucd: Path) -> Tables:
     )
 
 
+def main(source: str = "/usr/share/unicode", target: str = str(TABLE)) -> None:
+    """Write the table."""
+    table = build(Path(source))
+    stored = zlib.compress(msgspec.msgpack.encode(table), 9)
+    Path(target).write_bytes(stored)
+    print(f"{target}: {table.version}, {len(table.records)} records, {len(stored)} bytes")
+
+
 if __name__ == "__main__":
-    table = build(Path(*sys.argv[1:] or ["/usr/share/unicode"]))
-    TABLE.write_bytes(zlib.compress(msgspec.msgpack.encode(table), 9))
-    print(f"{TABLE.name}: {table.version}, {len(table.records)} records, {TABLE.stat().st_size} bytes")
+    main(*sys.argv[1:])
