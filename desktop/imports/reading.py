@@ -1,0 +1,71 @@
+"""Reads a file into typed rows, and keeps each row that cannot be taken with its reasons."""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from core.folding import fold
+from desktop.imports.columns import Headings, find_headings, find_sheet
+from desktop.imports.files import read_sheets
+from desktop.imports.problems import ColumnMissing, EmptyFile, SheetNotFound
+from desktop.imports.results import GoodRow, Reading, Reject
+from desktop.imports.rows import row_reader
+from desktop.imports.sheets import Row, Sheet, cell_text
+from desktop.imports.targets import Target
+from desktop.imports.values import Context
+
+
+def read_file(
+    path: Path, target: Target, context: Context, *, sheet: str = "", mapping: Mapping[int, str] | None = None
+) -> Reading:
+    """Read a file; `sheet` and `mapping` (column from 0 → field) override what is found.
+
+    Raises the problems of `read_sheets`, SheetNotFound, HeadingsNotFound, ColumnMissing.
+    """
+    sheets = read_sheets(path)
+    chosen = _sheet_named(sheets, sheet) if sheet else find_sheet(sheets, target)
+    others = tuple(one.name for one in sheets if one is not chosen)
+    return read_rows(chosen, find_headings(chosen, target, mapping), target, context, other_sheets=others)
+
+
+def _sheet_named(sheets: Sequence[Sheet], name: str) -> Sheet:
+    for sheet in sheets:
+        if sheet.name == name:
+            return sheet
+    raise SheetNotFound(sheets=tuple(sheet.name for sheet in sheets))
+
+
+def read_rows(
+    sheet: Sheet, headings: Headings, target: Target, context: Context, *, other_sheets: tuple[str, ...] = ()
+) -> Reading:
+    """Read the rows below the headings; raises ColumnMissing, and EmptyFile when there is no row."""
+    rows = [row for row in sheet.rows if row[0] > headings.row and not _repeats(row, headings)]
+    if not rows:
+        raise EmptyFile
+    _require_columns(headings, target)
+    reader = row_reader(rows, headings, target, context)
+    read = [reader.read(number, cells) for number, cells in rows]
+    return Reading(
+        sheet=sheet.name,
+        other_sheets=other_sheets,
+        headings=headings,
+        good=tuple(row for row in read if isinstance(row, GoodRow)),
+        rejects=tuple(row for row in read if isinstance(row, Reject)),
+        encoding=sheet.encoding,
+        delimiter=sheet.delimiter,
+        far_cells=sheet.far_cells,
+    )
+
+
+def _repeats(row: Row, headings: Headings) -> bool:
+    """Whether a row has the headings once more, as in a list that was pasted together from pages."""
+    cells = row[1]
+    return headings.row > 0 and all(
+        at < len(cells) and fold(cell_text(cells[at])) == fold(headings.texts[at]) for at in headings.fields
+    )
+
+
+def _require_columns(headings: Headings, target: Target) -> None:
+    found = set(headings.fields.values())
+    for name in target.required:
+        if not found & {name, *target.made_of.get(name, ())}:
+            raise ColumnMissing(column=name)
