@@ -19,6 +19,11 @@ class FontUnreadable(Problem):
     code: ClassVar[str] = "font-unreadable"
 
 
+_SPACES = frozenset("\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\u2028")
+"""HarfBuzz makes these of the space; a line separator ends a line, where nothing is drawn."""
+_HYPHENS = {"\u2011": "\u2010"}
+
+
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Font:
     """One static TrueType face. `ascent` and `descent` are distances from the baseline in font units, both positive."""
@@ -34,10 +39,14 @@ class Font:
 
     def covers(self, cluster: str) -> bool:
         """Say whether every visible character of a text, taken apart where need be, has a glyph here."""
-        lacking = set(cluster) - self.chars
-        return not lacking or all(
-            PROPERTIES[char].ignorable or self.chars.issuperset(unicodedata.normalize("NFD", char)) for char in lacking
-        )
+        return all(map(self._draws, set(cluster) - self.chars))
+
+    def _draws(self, char: str) -> bool:
+        """Say whether HarfBuzz draws, by others, a character without a glyph of its own."""
+        if PROPERTIES[char].ignorable or char in _SPACES:
+            return True
+        parts = _HYPHENS.get(char) or unicodedata.normalize("NFD", char)
+        return self.chars.issuperset(parts)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

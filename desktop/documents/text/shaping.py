@@ -11,7 +11,6 @@ from desktop.documents.text.properties import PROPERTIES
 # Arabic letters join across the ends of a run; HarfBuzz looks at no more than five characters (its CONTEXT_LENGTH).
 _CONTEXT = 5
 _JOINING = frozenset({"Arab", "Syrc", "Mand", "Nkoo", "Mong", "Adlm"})
-_REMOVE_DEFAULT_IGNORABLES = 8
 
 
 class Shaped(Struct, frozen=True):
@@ -44,7 +43,7 @@ def _shape(font: Font, text: str, before: str, after: str, backward: int, script
     buffer.direction = "rtl" if backward else "ltr"
     buffer.script = script
     buffer.language = language
-    buffer.flags = hb.BufferFlags(_REMOVE_DEFAULT_IGNORABLES)
+    buffer.flags = hb.BufferFlags.REMOVE_DEFAULT_IGNORABLES
     hb.shape(font.hb_font, buffer)
     offset = len(before)
     glyphs = tuple(

@@ -142,6 +142,20 @@ def test_a_cluster_that_the_font_lacks_comes_from_the_next_font() -> None:
     assert all(glyph.gid for run in found.lines[0].runs for glyph in run.glyphs)
 
 
+@pytest.mark.parametrize("char", ["\u202f", "\u2009", "\u2011", "\u1e2f"])
+def test_a_character_that_shaping_can_make_of_others_needs_no_fallback(char: str) -> None:
+    amiri = load_font(FONTS / "amiri" / "Amiri-Regular.ttf")
+    found = layout(f"a{char}b", FontStack(primary=amiri, fallbacks=(DEJAVU,)), 12)
+    assert [run.font for run in found.lines[0].runs] == [amiri]
+    assert all(glyph.gid for glyph in found.lines[0].runs[0].glyphs)
+
+
+@given(st.text(max_size=20), st.integers(0, 60))
+def test_any_text_at_all_is_laid_out(text: str, width: int) -> None:
+    found = layout(text, STACK, 12, width)
+    assert "".join(texts(found)) == found.text
+
+
 def test_a_mark_is_drawn_by_its_letters_font() -> None:
     found = layout("x\u0331", STACK, 12)
     assert len({run.font for run in found.lines[0].runs}) == 1
