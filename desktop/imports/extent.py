@@ -10,6 +10,7 @@ import zipfile
 from collections.abc import Iterable
 from io import BytesIO
 from itertools import pairwise
+from lzma import LZMAError
 from zlib import error as ZlibError  # noqa: N812 - it is a class, named by zlib's makers
 
 from desktop.imports.problems import DamagedFile, FileTooLarge
@@ -18,6 +19,18 @@ MOST_BYTES = 400_000_000
 """Unpacked; a register of 50,000 people is about 30 MB. More is a mistake or a zip bomb."""
 MOST_CELLS = 4_000_000
 """Of the rectangle: about 400 MB while it is read."""
+
+# What zipfile raises for an archive that is cut, changed, encrypted, or packed in a way that it does not know.
+BROKEN_ARCHIVE = (
+    zipfile.BadZipFile,
+    ZlibError,
+    LZMAError,
+    EOFError,
+    KeyError,
+    NotImplementedError,
+    RuntimeError,
+    OSError,
+)
 
 _EMPTY_ROWS_END_A_TABLE = 1000
 _EMPTY_COLUMNS_END_A_TABLE = 100
@@ -42,7 +55,7 @@ def near_cells(content: bytes) -> tuple[bytes, int]:
             trimmed = {name: _trim(part) for name, part in parts.items() if b"sheetData" in part}
             far = sum(count for _, count in trimmed.values())
             return (_replaced(archive, trimmed) if far else content), far
-    except (zipfile.BadZipFile, ZlibError, EOFError, NotImplementedError, RuntimeError, OSError) as cause:
+    except BROKEN_ARCHIVE as cause:
         raise DamagedFile from cause
 
 

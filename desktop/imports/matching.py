@@ -12,10 +12,11 @@ _Key = tuple[str, ...]
 def match_rows(target: Target, known: Iterable[tuple[bytes, Values]], rows: Sequence[Values]) -> list[bytes | None]:
     """Return for each row the id of the record that it is, or None for a new one; no record is given to two rows.
 
-    `known` are ids with their values, oldest first, references as the same text or id that the rows have. The target's
-    identities are tried in turn, the surest first, each on what the ones before left over. Two records that agree in one
-    identity are told apart by their order: the first row is the first record, and so on, so that people registered twice
-    stay two. An identity that does not hold all that could tell two apart counts only where nothing contradicts it.
+    `known` are ids with their values, oldest first, references as the same text or id that the rows have. The
+    target's identities are tried in turn, the surest first, each on what the ones before left over. Two records that
+    agree in one identity are told apart by their order: the first row is the first record, and so on, so that people
+    registered twice stay two. An identity that does not hold all that could tell two apart counts only where nothing
+    contradicts it.
     """
     open_records = dict(known)
     found: list[bytes | None] = [None] * len(rows)

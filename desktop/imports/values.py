@@ -19,7 +19,7 @@ from core.numbers import (
 )
 from core.records.values import Money
 from desktop.imports.choices import CROSSES, NO, NOTHING, TICKS, YES
-from desktop.imports.clean import clean
+from desktop.imports.clean import clean, is_unreadable
 from desktop.imports.problems import (
     AmbiguousReference,
     CellTooLong,
@@ -89,7 +89,7 @@ def says_nothing(cell: Cell) -> bool:
 
 
 def _is_dashes(cell: str) -> bool:
-    return not cell.strip(" \t\r\n\u00a0-–—_.،,/\\*؟?ـ\u200e\u200f")
+    return not is_unreadable(cell) and not cell.strip(" \t\r\n\u00a0-–—_.،,/\\*؟?ـ\u200e\u200f")
 
 
 def _text(cell: Cell, column: Column) -> str:

@@ -5,7 +5,8 @@ from io import BytesIO
 
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
-from desktop.imports.extent import MOST_CELLS, check_unpacked_size, near_cells
+from desktop.imports.extent import BROKEN_ARCHIVE, MOST_CELLS, near_cells
+from desktop.imports.ods import check_ods
 from desktop.imports.problems import DamagedFile, FileTooLarge, NotASpreadsheet, PasswordProtected
 from desktop.imports.sheets import Cell, Row, Sheet, is_blank
 
@@ -44,10 +45,8 @@ def _sort_of_archive(content: bytes) -> str:
             names = set(archive.namelist())
             sort = next((sort for name, sort in _SORTS.items() if name in names), "binary")
             if sort == "ods":
-                check_unpacked_size(archive)
-                if b"encryption-data" in archive.read("META-INF/manifest.xml"):
-                    raise PasswordProtected
-    except (zipfile.BadZipFile, KeyError, EOFError, OSError) as cause:
+                check_ods(archive)
+    except BROKEN_ARCHIVE as cause:
         raise DamagedFile from cause
     if sort not in ("xlsx", "ods"):
         raise NotASpreadsheet(sort=sort)
