@@ -159,7 +159,7 @@ def _read_personal(personal: bytes, named: bytes | None) -> Personal:
         return {}
     if personal_hash(personal) != named:
         raise PersonalPartMismatch
-    _salt, values = _decoder.decode(personal)
+    _salt, values, *_later = _decoder.decode(personal)
     return {index: dict(fields) for index, fields in values.items()}
 
 

@@ -1,0 +1,94 @@
+"""Invoices: issued with the next number, voided but never deleted, corrected by credit notes."""
+
+import datetime as dt
+
+from core.accounts import Account
+from core.actions.checked import checked
+from core.actions.problems import AlreadyInvoiced, AlreadyReversed, CreditAboveInvoice, DayBeforePrevious
+from core.actions.work import Work
+from core.journal.entry import Operation, Posting
+from core.numbering import CREDIT_NOTE, INVOICE, Number
+from core.records.facts import CreditNoteIssued, InvoiceIssued, InvoiceVoided, Line, OrderAmended, OrderPlaced
+from core.totals import Sum, add_up, invoice_postings, postings, reversed_postings
+
+
+def take_number(work: Work, kind: str, day: dt.date) -> Number:
+    """The next number of a kind for a document of that day. Raises DayBeforePrevious."""
+    previous = work.last_day(kind)
+    if previous is not None and day < previous:
+        raise DayBeforePrevious(previous=previous)
+    return work.next_number(kind, day.year)
+
+
+def issue_invoice(work: Work, order: bytes, day: dt.date) -> bytes:
+    """Issues the invoice of an order as it stands. Returns its id.
+
+    Raises AlreadyInvoiced, DayBeforePrevious, UnknownRecord.
+    """
+    view, balance = work.order(order), work.balance(order)
+    if balance.invoice is not None:
+        raise AlreadyInvoiced(number=work.fact(InvoiceIssued, balance.invoice).number)
+    identity = work.id()
+    version = None if view.version == order else view.version
+    work.write(invoice_operation(work, order, version, view.content, day, deposit=balance.paid))
+    return identity
+
+
+def invoice_operation(
+    work: Work,
+    order: bytes,
+    version: bytes | None,
+    content: OrderPlaced | OrderAmended,
+    day: dt.date,
+    *,
+    deposit: int,
+) -> Operation:
+    """The operation that issues an invoice. `deposit`: what had been paid before, in minor units."""
+    lines, currency = content.lines, content.currency
+    tax = sum(line.tax for line in lines)
+    totals = Sum(content.total - tax - content.rounding, tax, content.rounding, content.total)
+    fact = InvoiceIssued(
+        number=str(take_number(work, INVOICE, day)), day=day, currency=currency, total=totals.total, order=order,
+        version=version, customer=content.customer, tax=tax, rounding=totals.rounding,
+    )  # fmt: skip
+    applied = _applied(currency, deposit)
+    return Operation(content=fact, postings=invoice_postings(lines, totals, currency) + applied)
+
+
+def _applied(currency: str, deposit: int) -> tuple[Posting, ...]:
+    if not deposit:
+        return ()
+    return postings(currency, {Account.DEPOSITS: deposit, Account.RECEIVABLE: -deposit})
+
+
+def void_invoice(work: Work, invoice: bytes, day: dt.date, reason: str = "") -> bytes:
+    """Takes an invoice back; it keeps its number. Returns the fact's id. Raises AlreadyReversed, UnknownRecord."""
+    issued = work.fact(InvoiceIssued, invoice)
+    if work.is_reversed(invoice):
+        raise AlreadyReversed(number=issued.number)
+    identity = work.id()
+    fact = checked(InvoiceVoided(invoice=invoice, day=day, reason=reason))
+    work.write(Operation(content=fact, postings=reversed_postings(work.postings(invoice))))
+    return identity
+
+
+def issue_credit_note(work: Work, invoice: bytes, lines: tuple[Line, ...], day: dt.date, reason: str = "") -> bytes:
+    """Lowers what an invoice asks for, by lines with positive amounts; the makers' pay is untouched. Returns its id.
+
+    Raises AlreadyReversed, CreditAboveInvoice, DayBeforePrevious, UnknownRecord.
+    """
+    issued = work.fact(InvoiceIssued, invoice)
+    if work.is_reversed(invoice):
+        raise AlreadyReversed(number=issued.number)
+    totals = add_up(lines)
+    left = issued.total - work.credited(invoice)
+    if totals.total > left:
+        raise CreditAboveInvoice(amount=totals.total, left=left, currency=issued.currency)
+    identity = work.id()
+    fact = CreditNoteIssued(
+        number=str(take_number(work, CREDIT_NOTE, day)), invoice=invoice, day=day, currency=issued.currency,
+        total=totals.total, lines=lines, tax=totals.tax, reason=reason,
+    )  # fmt: skip
+    amounts = {Account.RECEIVABLE: -totals.total, Account.RETURNS: totals.net, Account.TAX: totals.tax}
+    work.write(Operation(content=checked(fact), postings=postings(issued.currency, amounts)))
+    return identity

@@ -1,0 +1,72 @@
+"""Payments: money that comes in against a receipt, and goes back."""
+
+import datetime as dt
+from typing import NamedTuple
+
+from core.accounts import MONEY_ACCOUNTS, Account
+from core.actions.checked import checked
+from core.actions.invoicing import take_number
+from core.actions.problems import AlreadyReversed, AmountNotPositive, PaymentAboveBalance, UnknownMethod
+from core.actions.work import Work
+from core.journal.entry import Operation
+from core.numbering import RECEIPT
+from core.records.facts import PaymentReceived, PaymentReversed
+from core.totals import postings, reversed_postings
+
+
+class PaymentForm(NamedTuple):
+    """A payment for an order as the form has it. `amount` in minor units of the order's currency."""
+
+    day: dt.date
+    amount: int
+    method: str = "cash"
+    reference: str = ""
+    payer: str = ""
+
+
+def record_payment(work: Work, order: bytes, form: PaymentForm) -> bytes:
+    """Takes a payment for an order: a deposit before there is an invoice. Returns its id.
+
+    Raises AmountNotPositive, PaymentAboveBalance, UnknownMethod, DayBeforePrevious, UnknownRecord.
+    """
+    view, balance = work.order(order), work.balance(order)
+    if form.amount > balance.due:
+        raise PaymentAboveBalance(amount=form.amount, balance=balance.due, currency=view.content.currency)
+    identity = work.id()
+    operation = payment_operation(
+        work, form, order, view.content.customer, view.content.currency, invoice=balance.invoice
+    )
+    work.write(operation)
+    return identity
+
+
+def payment_operation(
+    work: Work, form: PaymentForm, order: bytes, customer: bytes | None, currency: str, *, invoice: bytes | None
+) -> Operation:
+    """The operation that takes a payment. Raises AmountNotPositive, UnknownMethod, DayBeforePrevious."""
+    if form.amount <= 0:
+        raise AmountNotPositive
+    if form.method not in MONEY_ACCOUNTS:
+        raise UnknownMethod(possible=tuple(MONEY_ACCOUNTS))
+    fact = PaymentReceived(
+        number=str(take_number(work, RECEIPT, form.day)), day=form.day, amount=form.amount, currency=currency,
+        order=order, invoice=invoice, customer=customer, method=form.method, reference=form.reference,
+        payer=form.payer,
+    )  # fmt: skip
+    owed = Account.DEPOSITS if invoice is None else Account.RECEIVABLE
+    amounts = {MONEY_ACCOUNTS[form.method]: form.amount, owed: -form.amount}
+    return Operation(content=checked(fact), postings=postings(currency, amounts))
+
+
+def reverse_payment(work: Work, payment: bytes, day: dt.date, reason: str = "") -> bytes:
+    """Takes a payment back; its receipt keeps its number. Returns the fact's id.
+
+    Raises AlreadyReversed, UnknownRecord.
+    """
+    received = work.fact(PaymentReceived, payment)
+    if work.is_reversed(payment):
+        raise AlreadyReversed(number=received.number)
+    identity = work.id()
+    fact = checked(PaymentReversed(payment=payment, day=day, reason=reason))
+    work.write(Operation(content=fact, postings=reversed_postings(work.postings(payment))))
+    return identity
