@@ -7,9 +7,9 @@ table are taken out.
 
 import re
 import zipfile
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Mapping
 from io import BytesIO
-from itertools import pairwise
 from lzma import LZMAError
 from zlib import error as ZlibError  # noqa: N812 - it is a class, named by zlib's makers
 
@@ -51,10 +51,8 @@ def near_cells(content: bytes) -> tuple[bytes, int]:
     try:
         with zipfile.ZipFile(BytesIO(content)) as archive:
             check_unpacked_size(archive)
-            parts = {name: archive.read(name) for name in archive.namelist() if name.lower().endswith(".xml")}
-            trimmed = {name: _trim(part) for name, part in parts.items() if b"sheetData" in part}
-            far = sum(count for _, count in trimmed.values())
-            return (_replaced(archive, trimmed) if far else content), far
+            trimmed, far = _trimmed(archive)
+            return (_replaced(archive, trimmed) if trimmed else content), far
     except BROKEN_ARCHIVE as cause:
         raise DamagedFile from cause
 
@@ -67,30 +65,47 @@ def check_unpacked_size(archive: zipfile.ZipFile) -> None:
         raise DamagedFile
 
 
+def _trimmed(archive: zipfile.ZipFile) -> tuple[dict[str, bytes], int]:
+    """Return the sheets from which something was taken, and how many cells that were."""
+    changed: dict[str, bytes] = {}
+    far = 0
+    for name in archive.namelist():
+        part = archive.read(name) if name.lower().endswith(".xml") else b""
+        if b"sheetData" in part:
+            kept, count = _trim(part)
+            far += count
+            if kept is not part:
+                changed[name] = kept
+    return changed, far
+
+
 def _trim(sheet: bytes) -> tuple[bytes, int]:
-    rows: set[int] = set()
-    columns: set[bytes] = set()
-    full = 0
+    row_counts: Counter[int] = Counter()
+    column_counts: Counter[bytes] = Counter()
     for found in _FULL_CELL.finditer(sheet):
-        columns.add(found[1])
-        rows.add(int(found[2]))
-        full += 1
-    last_row = _end(rows, _EMPTY_ROWS_END_A_TABLE)
-    last_column = _end(map(_column_number, columns), _EMPTY_COLUMNS_END_A_TABLE)
-    kept = sheet
-    if rows and last_row < max(rows):
-        kept = _ROW.sub(lambda found: b"" if int(found[2]) > last_row else found[0], kept)
-    if columns and last_column < max(map(_column_number, columns)):
-        kept = _CELL.sub(lambda found: b"" if _column_number(found[2]) > last_column else found[0], kept)
-    if rows and (last_row - min(rows) + 1) * (last_column - min(map(_column_number, columns)) + 1) > MOST_CELLS:
+        row_counts[int(found[2])] += 1
+        column_counts[found[1]] += 1
+    rows = _largest_run(row_counts, _EMPTY_ROWS_END_A_TABLE)
+    columns = _largest_run({_column_number(name): n for name, n in column_counts.items()}, _EMPTY_COLUMNS_END_A_TABLE)
+    if len(rows) * len(columns) > MOST_CELLS:
         raise FileTooLarge(limit=MOST_CELLS, unit="cells")
-    return kept, 0 if kept is sheet else full - sum(1 for _ in _FULL_CELL.finditer(kept))
+    kept = sheet
+    if any(row not in rows for row in row_counts):
+        kept = _ROW.sub(lambda found: found[0] if int(found[2]) in rows else b"", kept)
+    if any(_column_number(name) not in columns for name in column_counts):
+        kept = _CELL.sub(lambda found: found[0] if _column_number(found[2]) in columns else b"", kept)
+    return kept, 0 if kept is sheet else row_counts.total() - sum(1 for _ in _FULL_CELL.finditer(kept))
 
 
-def _end(numbers: Iterable[int], gap: int) -> int:
-    """Return the last number before the first gap."""
-    ordered = sorted(numbers)
-    return next((here for here, there in pairwise(ordered) if there - here > gap), ordered[-1] if ordered else 0)
+def _largest_run(counts: Mapping[int, int], gap: int) -> range:
+    """Return the run of numbers without a larger gap that holds most cells."""
+    runs: list[tuple[int, range]] = []
+    for number, count in sorted(counts.items()):
+        if runs and number - runs[-1][1].stop <= gap:
+            runs[-1] = (runs[-1][0] + count, range(runs[-1][1].start, number + 1))
+        else:
+            runs.append((count, range(number, number + 1)))
+    return max(runs, key=lambda run: run[0])[1] if runs else range(0)
 
 
 def _column_number(letters: bytes) -> int:
@@ -100,9 +115,9 @@ def _column_number(letters: bytes) -> int:
     return number
 
 
-def _replaced(archive: zipfile.ZipFile, trimmed: dict[str, tuple[bytes, int]]) -> bytes:
+def _replaced(archive: zipfile.ZipFile, trimmed: dict[str, bytes]) -> bytes:
     out = BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as copy:
         for name in archive.namelist():
-            copy.writestr(name, trimmed[name][0] if name in trimmed else archive.read(name))
+            copy.writestr(name, trimmed.get(name) or archive.read(name))
     return out.getvalue()

@@ -12,7 +12,7 @@ _COLUMNS = re.compile(rb"number-columns-repeated=[\"'](\d+)")
 
 
 def check_ods(archive: zipfile.ZipFile) -> None:
-    """Raise FileTooLarge for too wide a sheet, PasswordProtected for a locked one, KeyError for one without its parts."""
+    """Raise FileTooLarge for too wide a sheet, PasswordProtected for a locked one, KeyError when parts are missing."""
     check_unpacked_size(archive)
     if b"encryption-data" in archive.read("META-INF/manifest.xml"):
         raise PasswordProtected
