@@ -2,9 +2,10 @@
 
 import unicodedata
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
+from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from core.problems import Problem
 from desktop.documents.text.properties import PROPERTIES
@@ -14,9 +15,10 @@ if TYPE_CHECKING:
 
 
 class FontUnreadable(Problem):
-    """`file`, a font by its file name, is missing or is no TrueType font."""
+    """A font, of which `file` is the file's name, is missing or is no TrueType font."""
 
-    code: ClassVar[str] = "font-unreadable"
+    code: ClassVar[str] = "documents.font_unreadable"
+    file: str
 
 
 _SPACES = frozenset("\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\u2028")
@@ -63,11 +65,16 @@ class FontStack:
         return next((font for font in self.fallbacks if font.covers(cluster)), self.primary)
 
 
+@cache
+def harfbuzz() -> Any:
+    """Return the module uharfbuzz, which a program that prints nothing should not load, and some machine may lack."""
+    return import_module("uharfbuzz")
+
+
 @lru_cache(maxsize=64)
 def load_font(path: Path) -> Font:
     """Open a TrueType file once for the life of the process; its glyph metrics stay in font units."""
-    import uharfbuzz as hb  # noqa: PLC0415 - a program that prints nothing should not pay for it
-
+    hb = harfbuzz()
     try:
         face = hb.Face(hb.Blob.from_file_path(str(path)))
     except (OSError, hb.HarfBuzzError) as error:

@@ -4,7 +4,7 @@ from functools import lru_cache
 
 from msgspec import Struct
 
-from desktop.documents.text.fonts import Font
+from desktop.documents.text.fonts import Font, harfbuzz
 from desktop.documents.text.lines import Glyph
 from desktop.documents.text.properties import PROPERTIES
 
@@ -36,8 +36,7 @@ def shape(font: Font, text: str, start: int, end: int, *, level: int, script: st
 
 @lru_cache(maxsize=8192)
 def _shape(font: Font, text: str, before: str, after: str, backward: int, script: str, language: str) -> Shaped:
-    import uharfbuzz as hb  # noqa: PLC0415 - see load_font
-
+    hb = harfbuzz()
     buffer = hb.Buffer()
     buffer.add_str(before + text + after, len(before), len(text))
     buffer.direction = "rtl" if backward else "ltr"
@@ -46,17 +45,15 @@ def _shape(font: Font, text: str, before: str, after: str, backward: int, script
     buffer.flags = hb.BufferFlags.REMOVE_DEFAULT_IGNORABLES
     hb.shape(font.hb_font, buffer)
     offset = len(before)
-    glyphs = tuple(
+    glyphs = [
         Glyph(
             gid=info.codepoint,
             cluster=info.cluster - offset,
-            x_advance=place[2],
-            y_advance=place[3],
-            x_offset=place[0],
-            y_offset=place[1],
+            x_advance=place.x_advance,
+            y_advance=place.y_advance,
+            x_offset=place.x_offset,
+            y_offset=place.y_offset,
         )
-        for info, place in zip(
-            buffer.glyph_infos, [place.position for place in buffer.glyph_positions or ()], strict=True
-        )
-    )
-    return Shaped(glyphs, sum(glyph.x_advance for glyph in glyphs))
+        for info, place in zip(buffer.glyph_infos, buffer.glyph_positions or (), strict=True)
+    ]
+    return Shaped(tuple(glyphs), sum([glyph.x_advance for glyph in glyphs]))

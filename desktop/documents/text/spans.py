@@ -1,7 +1,10 @@
 """A paragraph's content before it is set: its text, its levels, and the runs of one level, script, font and size."""
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import groupby
+from operator import itemgetter
+from typing import TypeVar
 
 from msgspec import Struct
 
@@ -13,6 +16,8 @@ from desktop.documents.text.explicit import base_level
 from desktop.documents.text.fonts import Font, FontStack
 from desktop.documents.text.normal import normalise
 from desktop.documents.text.scripts import script_runs
+
+Value = TypeVar("Value")
 
 
 class Span(Struct, frozen=True, kw_only=True):
@@ -52,8 +57,8 @@ def analyse(spans: Sequence[Span], base: int | None) -> Content:
     if base is None:
         base = base_level(classes) or 0
     levels = class_levels(classes, base, "" if BRACKETS.isdisjoint(text) else text)
-    items = [*_items(text, levels, list(_faces(pieces, spans)))]
-    return Content(text, classes, base, levels, items)
+    faces = list(_faces(pieces, spans))
+    return Content(text, classes, base, levels, _items(text, levels, script_runs(text), faces))
 
 
 def _faces(pieces: Sequence[str], spans: Sequence[Span]) -> Iterator[tuple[int, tuple[Font, float]]]:
@@ -72,23 +77,24 @@ def _fonts(text: str, stack: FontStack) -> list[tuple[int, Font]]:
     return [list(same)[-1] for _, same in groupby(chosen, key=lambda choice: choice[1])]
 
 
-def _items(text: str, levels: tuple[int, ...], faces: list[tuple[int, tuple[Font, float]]]) -> Iterator[Item]:
+def _items(
+    text: str, levels: tuple[int, ...], scripts: list[tuple[int, str]], faces: list[tuple[int, tuple[Font, float]]]
+) -> list[Item]:
     """Cut the text wherever its level, script, font or size changes."""
-    scripts = iter(script_runs(text))
-    rows = iter(_ends(levels))
-    looks = iter(faces)
+    rows = _ends(levels)
+    if len(rows) == len(scripts) == len(faces) == 1:
+        return [Item(0, len(text), rows[0][1], scripts[0][1], *faces[0][1])]
+    found: list[Item] = []
     start = 0
-    script_end = level_end = look_end = 0
-    while start < len(text):
-        if script_end == start:
-            script_end, script = next(scripts)
-        if level_end == start:
-            level_end, level = next(rows)
-        while look_end == start:
-            look_end, (font, size) = next(looks)
-        end = min(script_end, level_end, look_end)
-        yield Item(start, end, level, script, font, size)
+    for end in sorted({end for end, _ in (*rows, *scripts, *faces)} - {0}):
+        found.append(Item(start, end, _at(rows, start), _at(scripts, start), *_at(faces, start)))
         start = end
+    return found
+
+
+def _at(stretches: list[tuple[int, Value]], place: int) -> Value:
+    """Return the value of the stretch that holds a place; `stretches` are ends and values, in order."""
+    return stretches[bisect_right(stretches, place, key=itemgetter(0))][1]
 
 
 def _ends(levels: tuple[int, ...]) -> list[tuple[int, int]]:
