@@ -12,7 +12,7 @@ Family = Literal[
     "ibm-plex-sans-arabic", "noto-naskh-arabic", "noto-sans-arabic", "amiri", "cairo", "tajawal", "dejavu-sans"
 ]
 TEXT: Final[Family] = "ibm-plex-sans-arabic"
-DISPLAY: Final[Family] = "amiri"
+DISPLAY: Final[Family] = "noto-naskh-arabic"
 
 _FILES: Final[dict[Family, str]] = {
     "ibm-plex-sans-arabic": "IBMPlexSansArabic",

@@ -63,9 +63,7 @@ def specimen(lines: Sequence[str], font: str, size: float, width_mm: float, day:
     return rendered(Document(information=information, format=_paper(width_mm), body=tuple(body)))
 
 
-def write_specimen(
-    lines: Sequence[str], font: str, size: float, width_mm: float, out: Path, day: date
-) -> None:
+def write_specimen(lines: Sequence[str], font: str, size: float, width_mm: float, out: Path, day: date) -> None:
     """Write the PDF that `specimen` makes to a file."""
     out.write_bytes(specimen(lines, font, size, width_mm, day))
 

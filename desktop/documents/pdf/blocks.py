@@ -76,29 +76,37 @@ class Bar(Struct, frozen=True, kw_only=True):
 
 
 class KeyValues(Struct, frozen=True, kw_only=True):
-    """Pairs of a label and a value, the values in one column."""
+    """Pairs of a label and a value, the values in one column; `rule` draws a hair line under each pair."""
 
     pairs: tuple[tuple[str, str], ...]
     style: Style = PLAIN
     label_colour: Colour = GREY
+    rule: Colour | None = None
 
 
 class Panel(Struct, frozen=True, kw_only=True):
-    """Blocks on a ground of their own; never parted by a page's end. `edge` is a bar along the start."""
+    """Blocks on a ground of their own; never parted by a page's end. `edge` is a bar along the start.
+
+    `least` is the least height, in points.
+    """
 
     blocks: tuple["Block", ...]
     ground: Colour | None = None
     edge: Colour | None = None
     padding: float = 8.0
+    least: float = 0.0
 
 
 class Columns(Struct, frozen=True, kw_only=True):
-    """Blocks side by side from the start on, with widths in proportion to `shares`; never parted by a page's end."""
+    """Blocks side by side from the start on, with widths in proportion to `shares`; never parted by a page's end.
+
+    `stretch` makes columns that are a single panel as high as the highest.
+    """
 
     columns: tuple[tuple["Block", ...], ...]
     shares: tuple[float, ...]
     gap: float = 14.0
-    valign: Literal["top", "bottom"] = "top"
+    stretch: bool = False
 
 
 class Column(Struct, frozen=True, kw_only=True):
@@ -147,13 +155,24 @@ class TableLook(Struct, frozen=True, kw_only=True):
 
 
 class Table(Struct, frozen=True, kw_only=True):
-    """Rows under headings that repeat on every page; a row is parted only when it is higher than a page."""
+    """Rows under headings that repeat on every page; a row is parted only when it is higher than a page.
+
+    `beside` stands in the room that the summaries leave free. `keep` ties the table's end to the next block.
+    """
 
     columns: tuple[Column, ...]
     rows: tuple[tuple[str | Cell, ...], ...]
     summaries: tuple[Summary, ...] = ()
+    beside: tuple["Block", ...] = ()
     carry: Carry | None = None
+    keep: bool = False
     look: TableLook
 
 
-Block = Text | Spacer | Rule | Image | QR | Bar | KeyValues | Panel | Columns | Table
+class Together(Struct, frozen=True, kw_only=True):
+    """Blocks that a page's end does not part from each other."""
+
+    blocks: tuple["Block", ...]
+
+
+Block = Together | Text | Spacer | Rule | Image | QR | Bar | KeyValues | Panel | Columns | Table

@@ -1,4 +1,4 @@
-"""Put pieces into each other: side by side, on a ground, at the foot of a column; labels with their values."""
+"""Put pieces into each other: side by side, on a ground; labels with their values."""
 
 from collections.abc import Sequence
 
@@ -7,10 +7,12 @@ from msgspec.structs import replace
 from desktop.documents.pdf.blocks import KeyValues, Panel
 from desktop.documents.pdf.pieces import Piece, Setting
 from desktop.documents.pdf.prose import drawn, line_height, measured, wrapped
-from desktop.documents.pdf.sheet import Sheets
+from desktop.documents.pdf.sheet import Colour, Sheets
 
 _EDGE = 2.2  # points: the bar along a panel's start
 _GAP = 8.0  # points between a label and its value
+_AIR = 2.5  # points over and under a ruled pair
+_HAIR = 0.4
 
 
 def beside(parts: Sequence[Piece], places: Sequence[tuple[float, float]], setting: Setting, full: float) -> Piece:
@@ -23,14 +25,9 @@ def beside(parts: Sequence[Piece], places: Sequence[tuple[float, float]], settin
     return Piece(height=max(part.height for part in parts), draw=draw)
 
 
-def sunk(piece: Piece, height: float) -> Piece:
-    """Put a piece at the foot of a column `height` points high."""
-    return Piece(height=height, draw=lambda sheets, x, y: piece.draw(sheets, x, y + height - piece.height))
-
-
 def on_ground(block: Panel, inside: Piece, width: float, setting: Setting) -> Piece:
     """Put a piece on a panel's ground with its padding."""
-    height = inside.height + 2 * block.padding
+    height = max(inside.height + 2 * block.padding, block.least)
 
     def draw(sheets: Sheets, x: float, y: float) -> None:
         if block.ground:
@@ -45,7 +42,7 @@ def on_ground(block: Panel, inside: Piece, width: float, setting: Setting) -> Pi
 def key_values(block: KeyValues, width: float, setting: Setting) -> list[Piece]:
     """Set a piece for each pair, all values in one column after the widest label."""
     style = block.style
-    label_style = replace(style, colour=block.label_colour, align="start")
+    label_style = replace(style, colour=block.label_colour, align="start", bold=False)
     wide = min(max(measured(label, label_style, setting).width for label, _ in block.pairs), width / 2)
     rest = width - wide - _GAP
     pieces = []
@@ -56,5 +53,15 @@ def key_values(block: KeyValues, width: float, setting: Setting) -> list[Piece]:
             Piece(height=line_height(look) * len(side.lines), draw=drawn(side, side.lines, look))
             for side, look in zip(sides, looks, strict=True)
         ]
-        pieces.append(beside(parts, [(0.0, wide), (wide + _GAP, rest)], setting, width))
+        pair = beside(parts, [(0.0, wide), (wide + _GAP, rest)], setting, width)
+        pieces.append(_ruled(pair, block.rule, width) if block.rule else pair)
     return pieces
+
+
+def _ruled(piece: Piece, colour: Colour, width: float) -> Piece:
+    def draw(sheets: Sheets, x: float, y: float) -> None:
+        piece.draw(sheets, x, y + _AIR)
+        sheets.fill([(x, y + height - _HAIR, width, _HAIR)], colour)
+
+    height = piece.height + 2 * _AIR
+    return Piece(height=height, draw=draw)

@@ -42,7 +42,7 @@ class Labels(Struct, frozen=True, kw_only=True):
     padding: float = 2 * MM
 
 
-A4: Final = Format(width=210 * MM, height=297 * MM, margins=Margins(top=14 * MM, bottom=17 * MM, side=15 * MM))
+A4: Final = Format(width=210 * MM, height=297 * MM, margins=Margins(top=14 * MM, bottom=15 * MM, side=15 * MM))
 A5: Final = Format(width=148 * MM, height=210 * MM, margins=Margins(top=11 * MM, bottom=13 * MM, side=12 * MM))
 ROLL_80: Final = Format(width=80 * MM, height=None, margins=Margins(top=3 * MM, bottom=6 * MM, side=4 * MM))
 """80 mm paper, of which a printer's head reaches 72 mm."""

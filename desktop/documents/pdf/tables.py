@@ -16,6 +16,8 @@ from desktop.documents.pdf.sheet import Colour, Sheets
 _ROOM: Final = 0.6
 """The part of a page that a row may fill before it is parted."""
 _HAIR: Final = 0.4
+_GAP: Final = 22.0
+"""Points between the summaries and what stands beside them."""
 
 
 class TableSetter:
@@ -28,12 +30,12 @@ class TableSetter:
         self._setting = setting
         self._grid = grid(table, width, setting)
 
-    def pieces(self) -> list[Piece]:
-        """Return the headings, the rows and the summaries; the last row stays with the summaries."""
+    def rows(self) -> list[Piece]:
+        """Return the headings and the rows; the last row stays with the summaries."""
         rows = [piece for number in range(len(self._table.rows)) for piece in self._row(number)]
         if rows:
             rows[-1] = replace(rows[-1], keep=bool(self._table.summaries))
-        return [replace(self._headings(), keep=True), *rows, *self._summaries()]
+        return [replace(self._headings(), keep=True), *rows]
 
     def closing(self, row: int) -> Sequence[Piece]:
         """Carry the running total over, unless the rows are all there."""
@@ -92,21 +94,24 @@ class TableSetter:
 
         return Piece(height=height, draw=draw)
 
-    def _summaries(self) -> list[Piece]:
+    def room_beside(self) -> float:
+        """Return the width that the summaries leave free, in points."""
+        return self._grid.width - self._summary_width() - _GAP
+
+    def summaries(self) -> list[Piece]:
+        """Return the rows under the last column, kept together."""
         pieces = []
         for summary in self._table.summaries:
             style = strong_style(self._table) if summary.strong else self._look.style
             ground = self._look.strong_ground if summary.strong else None
             pieces.append(replace(self._labelled(summary.label, summary.value, style, ground), keep=True))
-        if pieces:
-            pieces[-1] = replace(pieces[-1], keep=False)
-        return pieces
+        return [*pieces[:-1], replace(pieces[-1], keep=False)] if pieces else []
 
     def _labelled(self, label: str, value: str, style: Style, ground: Colour | None = None) -> Piece:
         """Set a value under the last column with its label before it, as wide as the widest label needs."""
         look, setting, last = self._look, self._setting, len(self._table.columns) - 1
-        wide = self._label_width() + 2 * look.pad_x
-        whole = wide + self._grid.widths[last]
+        whole = self._summary_width()
+        wide = whole - self._grid.widths[last]
         edge = setting.aligned("end", whole, self._grid.width)
         words = line_entries(label, style, "start", wide - 2 * look.pad_x, setting)
         number = figure_entries(figure(value, style, setting), style, self._inner(last), self._grid.fractions[last])
@@ -127,6 +132,9 @@ class TableSetter:
                     sheets.text(entry.text, [(entry.line, x + left + entry.x, line_y)], entry.style.colour)
 
         return Piece(height=height, draw=draw)
+
+    def _summary_width(self) -> float:
+        return self._label_width() + 2 * self._look.pad_x + self._grid.widths[-1]
 
     def _label_width(self) -> float:
         strong = strong_style(self._table)

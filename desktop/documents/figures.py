@@ -1,0 +1,20 @@
+"""Write the money and quantities of a snapshot as they stand on paper."""
+
+from core.numbers.form import write_fixed, write_quantity
+from desktop.documents.snapshot import Paper
+from desktop.documents.text.values import isolate
+
+
+def amount(paper: Paper, minor_units: int) -> str:
+    """Write an amount with all its decimals, for a cell that is read from left to right."""
+    return write_fixed(minor_units, paper.decimals, paper.form)
+
+
+def money(paper: Paper, minor_units: int) -> str:
+    """Write an amount with its currency, for a sentence."""
+    return f"{isolate(amount(paper, minor_units))}\u00a0{paper.currency_label}"
+
+
+def quantity(paper: Paper, thousandths: int) -> str:
+    """Write a quantity without needless zeros."""
+    return write_quantity(thousandths, paper.form)

@@ -1,0 +1,201 @@
+"""The fixed words of printed documents. They belong to the document's language, not to the screen's."""
+
+from typing import Final
+
+from msgspec import Struct
+
+from desktop.documents.snapshot import Clearance, Language, Method, Title
+
+
+class Terms(Struct, frozen=True, kw_only=True):
+    """Words of one language; texts with braces are filled with `str.format`."""
+
+    titles: dict[Title, str]
+    receipt: str
+    number: str
+    day: str
+    hijri: str
+    order: str
+    seller: str
+    buyer: str
+    address: str
+    tax_number: str
+    national_number: str
+    phone: str
+    email: str
+    row: str
+    description: str
+    sku: str
+    quantity: str
+    unit_price: str
+    line_discount: str
+    line_tax: str
+    line_total: str
+    subtotal: str
+    discount: str
+    rounding: str
+    total: str
+    paid: str
+    balance: str
+    carried: str
+    brought: str
+    words: str
+    split: str
+    materials: str
+    makers: str
+    organisation: str
+    notes: str
+    signature: str
+    stamp: str
+    page: str
+    copy: str
+    practice: str
+    pending: dict[Clearance, str]
+    received_from: str
+    the_sum_of: str
+    being: str
+    method: str
+    methods: dict[Method, str]
+    for_number: str
+    received_by: str
+    paid_by: str
+    amount: str
+
+
+ARABIC: Final = Terms(
+    titles={
+        "invoice": "فاتورة",
+        "tax_invoice": "فاتورة ضريبية",
+        "simplified_tax_invoice": "فاتورة ضريبية مبسطة",
+        "credit_note": "إشعار دائن",
+    },
+    receipt="سند قبض",
+    number="الرقم",
+    day="التاريخ",
+    hijri="الموافق",
+    order="رقم الطلب",
+    seller="البائع",
+    buyer="المشتري",
+    address="العنوان",
+    tax_number="الرقم الضريبي",
+    national_number="الرقم الوطني",
+    phone="الهاتف",
+    email="البريد",
+    row="م",
+    description="الصنف",
+    sku="الرمز",
+    quantity="الكمية",
+    unit_price="سعر الوحدة",
+    line_discount="الخصم",
+    line_tax="الضريبة",
+    line_total="المجموع",
+    subtotal="المجموع الفرعي",
+    discount="الخصم",
+    rounding="تقريب العملة",
+    total="الإجمالي",
+    paid="المدفوع",
+    balance="الرصيد المستحق",
+    carried="المجموع المرحّل",
+    brought="المجموع المنقول",
+    words="المبلغ بالحروف",
+    split="أين يذهب الثمن",
+    materials="المواد",
+    makers="أجر الحرفيات",
+    organisation="الجمعية",
+    notes="ملاحظات",
+    signature="التوقيع",
+    stamp="الختم",
+    page="صفحة {page} من {pages}",
+    copy="نسخة",
+    practice="تدريب",
+    pending={"pending": "قيد الإرسال إلى نظام الفوترة", "none": "", "cleared": ""},
+    received_from="استلمنا من",
+    the_sum_of="مبلغًا وقدره",
+    being="وذلك لقاء",
+    method="طريقة الدفع",
+    methods={
+        "cash": "نقدًا",
+        "card": "بطاقة",
+        "transfer": "حوالة بنكية",
+        "cheque": "شيك",
+        "wallet": "محفظة إلكترونية",
+    },
+    for_number="عن الفاتورة",
+    received_by="المستلم",
+    paid_by="الدافع",
+    amount="المبلغ",
+)
+
+ENGLISH: Final = Terms(
+    titles={
+        "invoice": "Invoice",
+        "tax_invoice": "Tax Invoice",
+        "simplified_tax_invoice": "Simplified Tax Invoice",
+        "credit_note": "Credit Note",
+    },
+    receipt="Receipt Voucher",
+    number="Number",
+    day="Date",
+    hijri="Hijri date",
+    order="Order",
+    seller="Seller",
+    buyer="Buyer",
+    address="Address",
+    tax_number="Tax number",
+    national_number="National number",
+    phone="Phone",
+    email="E-mail",
+    row="No.",
+    description="Description",
+    sku="Code",
+    quantity="Quantity",
+    unit_price="Unit price",
+    line_discount="Discount",
+    line_tax="Tax",
+    line_total="Total",
+    subtotal="Subtotal",
+    discount="Discount",
+    rounding="Coin rounding",
+    total="Total",
+    paid="Paid",
+    balance="Balance due",
+    carried="Carried forward",
+    brought="Brought forward",
+    words="Amount in words",
+    split="Where the price goes",
+    materials="Materials",
+    makers="The makers’ pay",
+    organisation="The organisation",
+    notes="Notes",
+    signature="Signature",
+    stamp="Stamp",
+    page="Page {page} of {pages}",
+    copy="Copy",
+    practice="Practice",
+    pending={"pending": "Waiting to be sent to the invoicing system", "none": "", "cleared": ""},
+    received_from="Received from",
+    the_sum_of="The sum of",
+    being="Being",
+    method="Paid by",
+    methods={
+        "cash": "Cash",
+        "card": "Card",
+        "transfer": "Bank transfer",
+        "cheque": "Cheque",
+        "wallet": "Mobile wallet",
+    },
+    for_number="For invoice",
+    received_by="Received by",
+    paid_by="Payer",
+    amount="Amount",
+)
+
+
+def terms_of(language: Language) -> Terms:
+    """Return the words of a document's language."""
+    return ARABIC if language == "ar" else ENGLISH
+
+
+def other_terms(language: Language) -> Terms:
+    """Return the words of the language that stands in small under a title."""
+    return ENGLISH if language == "ar" else ARABIC
