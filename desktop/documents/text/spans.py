@@ -16,7 +16,9 @@ from desktop.documents.text.explicit import base_level
 from desktop.documents.text.fonts import Font, FontStack
 from desktop.documents.text.normal import normalise
 from desktop.documents.text.scripts import script_runs
+from desktop.documents.text.values import FSI, LRI, PDI
 
+_STARTS = frozenset({LRI, FSI})
 Value = TypeVar("Value")
 
 
@@ -80,13 +82,16 @@ def _fonts(text: str, stack: FontStack) -> list[tuple[int, Font]]:
 def _items(
     text: str, levels: tuple[int, ...], scripts: list[tuple[int, str]], faces: list[tuple[int, tuple[Font, float]]]
 ) -> list[Item]:
-    """Cut the text wherever its level, script, font or size changes."""
+    """Cut the text wherever its level, script, font or size changes.
+
+    The marks of an isolate that is the whole text are left out; inside, even unseen, they part what L2 reorders.
+    """
     rows = _ends(levels)
     if len(rows) == len(scripts) == len(faces) == 1:
         return [Item(0, len(text), rows[0][1], scripts[0][1], *faces[0][1])]
+    start, stop = int(text[:1] in _STARTS), len(text) - text.endswith(PDI)
     found: list[Item] = []
-    start = 0
-    for end in sorted({end for end, _ in (*rows, *scripts, *faces)} - {0}):
+    for end in sorted({min(end, stop) for end, _ in (*rows, *scripts, *faces) if end > start}):
         found.append(Item(start, end, _at(rows, start), _at(scripts, start), *_at(faces, start)))
         start = end
     return found
