@@ -118,6 +118,11 @@ def index_text(text: str) -> str:
     return " ".join(words)
 
 
+def fold_code(text: str) -> str:
+    """Fold a code for comparison: in SOA-٠٠١ and soa 001, marks, spaces and kinds of digits do not count."""
+    return fold_letters(text).replace(" ", "")
+
+
 _COUNTRY = re.compile(
     r"(?:00|\+)\s*(?:20|21[1-8]|22[0-2]|249|25[23]|269|96[1-8]|97[0-4])|^(?:962|963|961|964|966|967|968|970|972)(?=\d{8})"
 )

@@ -3,9 +3,10 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from core.folding import fold, fold_phone
+from core.folding import fold, fold_code, fold_phone
 from desktop.imports.targets import Target, Values
 
+_CODES = ("code", "sku")
 _Key = tuple[str, ...]
 
 
@@ -52,7 +53,9 @@ def _part(values: Values, name: str) -> str:
         return ""
     if isinstance(value, bytes):
         return value.hex()
-    return fold_phone(str(value)) if name == "phone" else fold(str(value))
+    if name == "phone":
+        return fold_phone(str(value))
+    return fold_code(str(value)) if name in _CODES else fold(str(value))
 
 
 def _may_be(record: Values, values: Values, target: Target, identity: _Key) -> bool:

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from core.folding import fold
+from core.folding import fold, fold_code
 from desktop.imports.clean import clean
 
 
@@ -18,7 +18,7 @@ class PeopleByName:
             self._written[clean(name)].append(one)
             self._folded[fold(name)].append(one)
             if code:
-                self._codes[fold(code)].append(one)
+                self._codes[fold_code(code)].append(one)
         self._same = {frozenset(pair) for pair in same}
 
     def __call__(self, text: str) -> Sequence[bytes]:
@@ -26,7 +26,9 @@ class PeopleByName:
         folded = fold(text)
         if not folded:
             return ()
-        return self._distinct(self._codes.get(folded) or self._written.get(text) or self._folded.get(folded) or ())
+        return self._distinct(
+            self._codes.get(fold_code(text)) or self._written.get(text) or self._folded.get(folded) or ()
+        )
 
     def _distinct(self, ids: Sequence[bytes]) -> Sequence[bytes]:
         kept: list[bytes] = []

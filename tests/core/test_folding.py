@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.folding import fold, fold_phone, index_text
+from core.folding import fold, fold_code, fold_phone, index_text
 
 SAME = [
     ("فاطمة أبو أحمد", "فاطمه ابو احمد"),
@@ -109,3 +109,8 @@ def test_one_number_written_in_several_ways_is_one_number(written: str) -> None:
 def test_a_fragment_of_a_number_is_found_in_it() -> None:
     assert fold_phone("١٢٣٤") in fold_phone("+962 79 1234567")
     assert fold_phone("لا يوجد") == ""
+
+
+def test_marks_and_spaces_in_a_code_do_not_count() -> None:
+    assert fold_code("SOA-٠٠١") == fold_code("soa 001") == fold_code("soa001")
+    assert fold_code("SOA-001") != fold_code("SOA-002")
