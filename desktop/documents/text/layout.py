@@ -14,7 +14,7 @@ Base = Literal["rtl", "ltr"]
 _LEVELS: dict[str | None, int | None] = {"rtl": 1, "ltr": 0, None: None}
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=1024)
 def layout(  # noqa: PLR0913 - all that a paragraph's look depends on
     content: str | tuple[Span, ...],
     stack: FontStack,

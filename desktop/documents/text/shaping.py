@@ -34,7 +34,7 @@ def shape(font: Font, text: str, start: int, end: int, *, level: int, script: st
     return _shape(font, text[start:end], "", "", level & 1, script, language)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=4096)
 def _shape(font: Font, text: str, before: str, after: str, backward: int, script: str, language: str) -> Shaped:
     hb = harfbuzz()
     buffer = hb.Buffer()

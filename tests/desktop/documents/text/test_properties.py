@@ -44,3 +44,11 @@ def test_a_text_without_letters_is_of_no_script() -> None:
 
 def test_a_mark_stays_with_its_base_whatever_its_script() -> None:
     assert script_runs("a\u064b\u0610س") == [(3, "Latn"), (4, "Arab")]
+
+
+def test_the_engine_loads_no_window_no_database_and_no_other_engine() -> None:
+    program = "import sys, desktop.documents.text.layout, desktop.documents.text.values; print(*sys.modules)"
+    loaded = run([sys.executable, "-c", program], check=True, capture_output=True, text=True).stdout.split()
+    foreign = {"PySide6", "bidi", "arabic_reshaper", "weasyprint", "reportlab", "sqlalchemy", "sqlite3", "core.records"}
+    assert foreign.isdisjoint(loaded)
+    assert "uharfbuzz" not in loaded
