@@ -1,5 +1,7 @@
 """Opens the databases that a centre or a test keeps a replica in; a laptop's book has its own, encrypted one."""
 
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any
 
@@ -7,6 +9,10 @@ import sqlalchemy as sa
 from sqlcipher3 import dbapi2  # type: ignore[import-untyped]  # it ships no types
 
 BUSY_MS = 30_000
+
+
+Transaction = Callable[[], AbstractContextManager[sa.Connection]]
+"""Begins a writing transaction of a replica, which commits when its context ends."""
 
 
 def sqlite(path: Path | None) -> sa.Engine:

@@ -4,12 +4,13 @@ import json
 
 import sqlalchemy as sa
 
-from core.folding import fold
 from core.journal.body import Parts
 from core.records.cards import CARDS
-from core.records.declare import fields
+from core.records.declare import Card
 from replica import schema
+from replica.engines import Transaction
 from replica.fold import FOLD_VERSION
+from replica.fold.cards import searched_fields, words_of
 from replica.fold.engine import Fold, Found, Index
 from replica.fold.operation import Placed
 from replica.tables import Tables, table_name
@@ -106,13 +107,32 @@ def swap(connection: sa.Connection, tables: Tables, index: Index | None) -> None
 def reindex(connection: sa.Connection, tables: Tables, index: Index) -> None:
     """Gives the search index all cards anew."""
     for card in CARDS:
-        table = tables[card]
-        words = [table.c[field.name] for field in fields(card) if field.mark.searched]
-        if words:
-            query = sa.select(table.c.scope, table.c.id, table.c.archived, *words)
+        table, searched = tables[card], searched_fields(card)
+        if searched:
+            texts = [table.c[field.name] for field in searched]
+            query = sa.select(table.c.scope, table.c.id, table.c.archived, *texts)
             for part in connection.execute(query).partitions(BATCH):
-                index.put(connection, [_found(table_name(card), *row) for row in part])
+                index.put(connection, [_found(card, *row) for row in part])
 
 
-def _found(kind: str, scope: str, record: bytes, archived: int, *texts: str) -> Found:
-    return Found(scope, record, kind, "" if archived else " ".join(fold(text) for text in texts if text))
+def _found(card: type[Card], scope: str, record: bytes, archived: int, *texts: str) -> Found:
+    words = "" if archived else words_of(zip(searched_fields(card), texts, strict=True))
+    return Found(scope, record, table_name(card), words)
+
+
+def bring_up_to_date(transaction: Transaction, index: Index | None) -> bool:
+    """Folds anew where this version's rules differ from those of the tables. Returns whether it did.
+
+    The old tables serve until the new ones take their place; a power cut costs one batch.
+    """
+    with transaction() as connection:
+        if not is_outdated(connection):
+            return False
+        tables = begin(connection)
+    more = True
+    while more:
+        with transaction() as connection:
+            more = fold_on(connection, tables)
+            if not more:
+                swap(connection, tables, index)
+    return True

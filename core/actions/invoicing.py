@@ -14,7 +14,7 @@ from core.totals import Sum, add_up, invoice_postings, postings, reversed_postin
 
 def take_number(work: Work, kind: str, day: dt.date) -> Number:
     """The next number of a kind for a document of that day. Raises DayBeforePrevious."""
-    previous = work.last_day(kind)
+    previous = work.last_day(kind, day.year)
     if previous is not None and day < previous:
         raise DayBeforePrevious(previous=previous)
     return work.next_number(kind, day.year)

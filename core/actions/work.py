@@ -76,8 +76,8 @@ class Work(Protocol):
     def next_number(self, kind: str, year: int) -> Number:
         """The next number of this laptop's series of a kind (`core.numbering`)."""
 
-    def last_day(self, kind: str) -> dt.date | None:
-        """The day of the latest document of a kind that this laptop numbered."""
+    def last_day(self, kind: str, year: int) -> dt.date | None:
+        """The day of the latest document in this laptop's series of a kind and year."""
 
     def write(self, *operations: Operation) -> None:
         """Writes the entry. To be called once."""

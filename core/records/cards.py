@@ -18,7 +18,7 @@ class Office(Card, frozen=True, kw_only=True):
     currency: Annotated[str, Mark(4, required=True, max=8)] = ""
     country: Annotated[str, Mark(5, max=2)] = ""
     address: Annotated[str, Mark(6)] = ""
-    phone: Annotated[str, Mark(7, max=40)] = ""
+    phone: Annotated[str, Mark(7, phone=True, max=40)] = ""
     tax_number: Annotated[str, Mark(8, max=40)] = ""
     tax_rate: Annotated[Whole, Mark(9)] = 0  # basis points
     tax_included: Annotated[bool, Mark(10)] = True  # whether prices hold the tax
@@ -60,7 +60,7 @@ class Artisan(Card, frozen=True, kw_only=True):
     birth_year: Annotated[Whole | None, Mark(4, personal=True)] = None
     village: Annotated[Id | None, Mark(5, refers="Village")] = None
     crafts: Annotated[frozenset[str], Mark(6)] = frozenset()
-    phone: Annotated[str, Mark(7, personal=True, searched=True, max=40)] = ""
+    phone: Annotated[str, Mark(7, personal=True, searched=True, phone=True, max=40)] = ""
     joined: Annotated[Day | None, Mark(8)] = None
     note: Annotated[str, Mark(9, personal=True, max=2000)] = ""
 
@@ -114,11 +114,11 @@ class Customer(Card, frozen=True, kw_only=True):
 
     code: Annotated[str, Mark(1, searched=True, max=40)] = ""
     name: Annotated[str, Mark(2, required=True, personal=True, searched=True, max=120)] = ""
-    phone: Annotated[str, Mark(3, personal=True, searched=True, max=40)] = ""
+    phone: Annotated[str, Mark(3, personal=True, searched=True, phone=True, max=40)] = ""
     address: Annotated[str, Mark(4, personal=True)] = ""
     city: Annotated[str, Mark(5, searched=True, max=80)] = ""
     email: Annotated[str, Mark(6, personal=True, max=120)] = ""
-    tax_number: Annotated[str, Mark(7, max=40)] = ""
+    tax_number: Annotated[str, Mark(7, phone=True, max=40)] = ""
     language: Annotated[str, Mark(8, max=2)] = ""  # of her documents; "": the office's
 
 

@@ -38,6 +38,7 @@ class Mark:
     required: bool = False
     personal: bool = False
     searched: bool = False
+    phone: bool = False
     refers: str = ""
     max: int = 200
     headings: tuple[str, ...] = ()

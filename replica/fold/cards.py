@@ -1,11 +1,12 @@
 """How a card's fields merge: a value lives until somebody who saw it replaces it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
 import msgspec
 
-from core.folding import fold
+from core.folding import fold_phone, index_text
 from core.ids import singleton
 from core.journal.entry import CardChanged, CardMade
 from core.records.cards import CARD_TYPES
@@ -90,5 +91,14 @@ def search_words(card: Card) -> str:
     """The folded text by which a card is found; empty where it has none or is archived."""
     if card.archived:
         return ""
-    texts = (getattr(card, field.name) for field in fields(type(card)) if field.mark.searched)
-    return " ".join(fold(text) for text in texts if text)
+    return words_of((field, getattr(card, field.name)) for field in searched_fields(type(card)))
+
+
+def searched_fields(card: type[Card]) -> tuple[Field, ...]:
+    """The fields by which cards of a type are found."""
+    return tuple(field for field in fields(card) if field.mark.searched)
+
+
+def words_of(values: Iterable[tuple[Field, str]]) -> str:
+    """The words of fields' values, folded, each field in its way."""
+    return " ".join(fold_phone(value) if field.mark.phone else index_text(value) for field, value in values if value)

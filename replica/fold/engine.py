@@ -85,6 +85,10 @@ class Fold:
                 table.delete().where(table.c.chain == operation.chain, table.c.seq == operation.seq)
             )
 
+    def history(self, scope: str, record: bytes) -> list[Placed]:
+        """All operations on a record, in fold order."""
+        return sorted(self._before({(scope, record): []})[scope, record])
+
     def decode(self, chain: bytes, parts: Parts, seq: int, scope: str) -> list[Placed]:
         """The operations of an entry of a known chain. Raises MalformedEntry, PersonalPartMismatch."""
         if chain not in self._chains:

@@ -1,0 +1,83 @@
+"""Questions about orders and documents that several tables answer."""
+
+import datetime as dt
+
+import sqlalchemy as sa
+
+from core.actions.work import Balance, OrderView
+from core.records.cards import ChannelPrice
+from core.records.facts import CreditNoteIssued, InvoiceIssued, OrderAmended, OrderPlaced, PaymentReceived
+from core.records.values import DatedPrice
+from replica.problems import UnknownRecord
+from replica.reading import read_fact
+from replica.tables import Tables
+
+
+def order_view(connection: sa.Connection, tables: Tables, scope: str, order: bytes) -> OrderView:
+    """An order as it stands. Raises UnknownRecord."""
+    state = tables["order_state"]
+    query = sa.select(state).where(state.c.scope == scope, state.c.id == order)
+    row = connection.execute(query).one_or_none()
+    if row is None:
+        raise UnknownRecord(kind="order", record=order.hex())
+    kind: type[OrderPlaced | OrderAmended] = OrderPlaced if row.version == order else OrderAmended
+    return OrderView(order, row.version, read_fact(connection, tables, scope, kind, row.version), row.state)
+
+
+def balance(connection: sa.Connection, tables: Tables, scope: str, order: bytes) -> Balance:
+    """What an order owes: its total as it stands, less payments and credit notes that were not taken back."""
+    total = order_view(connection, tables, scope, order).content.total
+    payment, invoice = tables[PaymentReceived], tables[InvoiceIssued]
+    paid = sa.select(sa.func.coalesce(sa.func.sum(payment.c.amount), 0)).where(
+        payment.c.scope == scope, payment.c.order == order, ~_reversed(tables, payment)
+    )
+    issued = (
+        sa.select(invoice.c.id)
+        .where(invoice.c.scope == scope, invoice.c.order == order, ~_reversed(tables, invoice))
+        .order_by(invoice.c.number)
+        .limit(1)
+    )
+    standing = connection.execute(issued).scalar()
+    taken_off = credited(connection, tables, scope, standing) if standing is not None else 0
+    return Balance(total, int(connection.execute(paid).scalar_one()), taken_off, standing)
+
+
+def _reversed(tables: Tables, document: sa.Table) -> sa.ColumnElement[bool]:
+    """Whether a document's row was taken back."""
+    table = tables["reversal"]
+    return sa.exists().where(table.c.scope == document.c.scope, table.c.id == document.c.id)
+
+
+def is_reversed(connection: sa.Connection, tables: Tables, scope: str, identity: bytes) -> bool:
+    """Whether an invoice or a payment was taken back."""
+    table = tables["reversal"]
+    query = sa.select(table.c.by).where(table.c.scope == scope, table.c.id == identity)
+    return connection.execute(query).first() is not None
+
+
+def credited(connection: sa.Connection, tables: Tables, scope: str, invoice: bytes) -> int:
+    """What credit notes have taken off an invoice, in minor units."""
+    table = tables[CreditNoteIssued]
+    total = sa.select(sa.func.coalesce(sa.func.sum(table.c.total), 0))
+    return int(connection.execute(total.where(table.c.scope == scope, table.c.invoice == invoice)).scalar_one())
+
+
+def price(
+    connection: sa.Connection, tables: Tables, scope: str, product: bytes, channel: str, day: dt.date
+) -> DatedPrice | None:
+    """A product's price in a channel: the one with the latest day that has come; of two with one day the later made."""
+    table = tables[ChannelPrice]
+    query = (
+        sa.select(table.c.price_amount, table.c.price_currency, table.c.price_since)
+        .where(
+            table.c.scope.in_((scope, "network")),
+            table.c.product == product,
+            table.c.channel == channel,
+            table.c.archived == 0,
+            table.c.price_since <= day.isoformat(),
+        )
+        .order_by(table.c.price_since.desc(), table.c.id.desc())
+        .limit(1)
+    )
+    row = connection.execute(query).one_or_none()
+    return None if row is None else DatedPrice(amount=row[0], currency=row[1], since=dt.date.fromisoformat(row[2]))

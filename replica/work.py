@@ -1,0 +1,140 @@
+"""The unit of work of a replica: what the use cases ask (`core.actions.work.Work`), answered from its tables."""
+
+import datetime as dt
+from typing import NamedTuple, TypeVar
+
+import sqlalchemy as sa
+
+from core.actions.work import Balance, OrderView
+from core.ids import pack, singleton
+from core.journal.chain import Writer
+from core.journal.entry import CardChanged, CardMade, Entry, Operation, Posting
+from core.numbering import Number, series
+from core.records.cards import Office
+from core.records.declare import Card, Fact
+from core.records.facts import FACTS
+from core.records.values import DatedPrice
+from replica import orders
+from replica.chains import Chain, read_chain
+from replica.fold.cards import merge
+from replica.fold.engine import Fold
+from replica.journal import append
+from replica.reading import find_card, read_card, read_fact
+
+AnyCard = TypeVar("AnyCard", bound=Card)
+AnyFact = TypeVar("AnyFact", bound=Fact)
+
+NUMBERED = tuple(fact for fact in FACTS if "number" in fact.__struct_fields__)
+
+
+class Circumstances(NamedTuple):
+    """What an entry says besides its operations. `time`: Unix seconds. `salt`: 16 random bytes."""
+
+    actor: bytes | None
+    time: int
+    salt: bytes
+
+
+class ReplicaWork:
+    """One user action. Implements `core.actions.work.Work`; lives within one transaction."""
+
+    def __init__(self, fold: Fold, writer: Writer, circumstances: Circumstances) -> None:
+        self._fold = fold
+        self._connection = fold.connection
+        self._tables = fold.tables
+        self._writer = writer
+        self._circumstances = circumstances
+        self._chain: Chain = read_chain(fold.connection, writer.chain)
+        self.scope = self._chain.grant.scope
+
+    def id(self, index: int = 0) -> bytes:
+        """The id of what operation `index` of the coming entry will make."""
+        return pack(self._writer.chain, self._chain.head.seq + 1, index)
+
+    def office(self) -> Office:
+        """The office's settings; the defaults where none have arrived yet."""
+        found = find_card(self._connection, self._tables, self.scope, Office, singleton(Office.TYPE))
+        return found or Office()
+
+    def card(self, kind: type[AnyCard], identity: bytes) -> AnyCard:
+        """A card as it is shown. Raises UnknownRecord."""
+        return read_card(self._connection, self._tables, self.scope, kind, identity)
+
+    def shown(self, identity: bytes) -> dict[int, tuple[bytes, ...]]:
+        """By field number, the dots of a card's live values."""
+        operations = self._fold.history(self.scope, identity)
+        cards = [operation for operation in operations if isinstance(operation.content, CardMade | CardChanged)]
+        merged = merge(identity, cards)
+        if merged is None:
+            return {}
+        return {number: tuple(live.dot for live in values) for number, values in merged.live.items()}
+
+    def fact(self, kind: type[AnyFact], identity: bytes) -> AnyFact:
+        """A fact. Raises UnknownRecord."""
+        return read_fact(self._connection, self._tables, self.scope, kind, identity)
+
+    def postings(self, identity: bytes) -> tuple[Posting, ...]:
+        """The postings of a fact."""
+        table = self._tables["posting"]
+        query = sa.select(table).where(table.c.scope == self.scope, table.c.id == identity).order_by(table.c.n)
+        return tuple(
+            Posting(account=row.account, currency=row.currency, amount=row.amount, party=row.party)
+            for row in self._connection.execute(query)
+        )
+
+    def order(self, identity: bytes) -> OrderView:
+        """An order as it stands. Raises UnknownRecord."""
+        return orders.order_view(self._connection, self._tables, self.scope, identity)
+
+    def balance(self, order: bytes) -> Balance:
+        """What an order owes."""
+        return orders.balance(self._connection, self._tables, self.scope, order)
+
+    def is_reversed(self, identity: bytes) -> bool:
+        """Whether an invoice or a payment was taken back."""
+        return orders.is_reversed(self._connection, self._tables, self.scope, identity)
+
+    def credited(self, invoice: bytes) -> int:
+        """What credit notes have taken off an invoice, in minor units."""
+        return orders.credited(self._connection, self._tables, self.scope, invoice)
+
+    def price(self, product: bytes, channel: str, day: dt.date) -> DatedPrice | None:
+        """A product's price in a channel on a day."""
+        return orders.price(self._connection, self._tables, self.scope, product, channel, day)
+
+    def next_number(self, kind: str, year: int) -> Number:
+        """The next number of this laptop's series of a kind."""
+        name = self._series(kind, year)
+        table = self._tables["number"]
+        query = sa.select(sa.func.max(table.c.serial)).where(table.c.scope == self.scope, table.c.series == name)
+        return Number(name, (self._connection.execute(query).scalar() or 0) + 1)
+
+    def last_day(self, kind: str, year: int) -> dt.date | None:
+        """The day of the latest document in this laptop's series of a kind and year."""
+        table = self._tables["number"]
+        latest = (
+            sa.select(table.c.id)
+            .where(table.c.scope == self.scope, table.c.series == self._series(kind, year))
+            .order_by(table.c.serial.desc())
+            .limit(1)
+        )
+        document = self._connection.execute(latest).scalar()
+        return None if document is None else self._day_of(document)
+
+    def _day_of(self, document: bytes) -> dt.date | None:
+        for kind in NUMBERED:
+            table = self._tables[kind]
+            query = sa.select(table.c.day).where(table.c.scope == self.scope, table.c.id == document)
+            day = self._connection.execute(query).scalar()
+            if day is not None:
+                return dt.date.fromisoformat(day)
+        return None
+
+    def _series(self, kind: str, year: int) -> str:
+        return series(self.scope.removeprefix("office/"), self._chain.laptop, year, kind)
+
+    def write(self, *operations: Operation) -> None:
+        """Writes the entry. Raises EntryTooLarge, NotGranted."""
+        actor, time, salt = self._circumstances
+        entry = Entry(lamport=0, time=time, actor=actor, operations=operations)
+        append(self._fold, self._writer, entry, salt)
