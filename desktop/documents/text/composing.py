@@ -18,12 +18,16 @@ _GAPS = frozenset(" \u00a0")
 
 
 class Composer:
-    """Makes lines of one analysed paragraph. `strut` gives the least height of a line; `language` is a BCP 47 tag."""
+    """Makes lines of one analysed paragraph. `strut` gives the least height of a line; `language` is a BCP 47 tag.
+
+    `whole` is the paragraph on one line.
+    """
 
     def __init__(self, content: Content, strut: Span, language: str) -> None:
         self.content = content
         self.strut = strut
         self.language = language
+        self.whole = self.line(0, len(content.text))
 
     def line(self, start: int, end: int) -> Line:
         """Set a line's characters from left to right, at the left edge; trailing spaces are not drawn."""

@@ -33,13 +33,21 @@ def layout(  # noqa: PLR0913 - all that a paragraph's look depends on
     A word wider than the column is broken between grapheme clusters, unless not `split_words`. `justify` widens only
     spaces of the paragraph's own direction. `language` is a BCP 47 tag, for the font's own rules.
     """
-    spans = (Span(text=content, stack=stack, size=size),) if isinstance(content, str) else content
-    found = analyse(spans, _LEVELS[base])
-    composer = Composer(found, Span(text="", stack=stack, size=size), language)
-    lines = tuple(wrap(found, composer, width, split_words=split_words)) or (composer.line(0, 0),)
+    composer = _composer(content, stack, size, base, language)
+    text = composer.content.text
+    lines = tuple(wrap(composer, width, split_words=split_words))
     if width is not None:
-        lines = tuple(composer.placed(line, width, align, last=_is_last(found.text, line)) for line in lines)
-    return Paragraph(text=found.text, base_level=found.base, lines=lines)
+        lines = tuple(composer.placed(line, width, align, last=_is_last(text, line)) for line in lines)
+    return Paragraph(text=text, base_level=composer.content.base, lines=lines)
+
+
+@lru_cache(maxsize=4096)
+def _composer(
+    content: str | tuple[Span, ...], stack: FontStack, size: float, base: Base | None, language: str
+) -> Composer:
+    """Return what a paragraph is before it has a width: a table asks for a cell first without one, and then with it."""
+    spans = (Span(text=content, stack=stack, size=size),) if isinstance(content, str) else content
+    return Composer(analyse(spans, _LEVELS[base]), Span(text="", stack=stack, size=size), language)
 
 
 def narrowest(content: str | tuple[Span, ...], stack: FontStack, size: float, *, language: str = "ar") -> float:

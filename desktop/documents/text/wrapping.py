@@ -9,7 +9,6 @@ from desktop.documents.text.breaks import line_breaks
 from desktop.documents.text.clusters import clusters
 from desktop.documents.text.composing import Composer
 from desktop.documents.text.lines import Line
-from desktop.documents.text.spans import Content
 
 SEPARATOR = "\u2028"
 _SLACK = 1e-4
@@ -20,27 +19,26 @@ _LONGEST = 1000
 """Characters looked at to cut a word without breaks: no column holds so many."""
 
 
-def wrap(content: Content, composer: Composer, width: float | None, *, split_words: bool) -> Iterator[Line]:
+def wrap(composer: Composer, width: float | None, *, split_words: bool) -> Iterator[Line]:
     """Yield the lines of at most `width` points, as many words on each as fit.
 
     A word that is wider alone is cut between grapheme clusters, or sticks out unless `split_words`.
     """
-    if SEPARATOR not in content.text:
-        whole = composer.line(0, len(content.text))
-        if width is None or whole.width <= width + _SLACK:
-            yield whole
-            return
-    wrapper = _Wrapper(content, composer, width, split_words=split_words)
+    text = composer.content.text
+    if SEPARATOR not in text and (width is None or composer.whole.width <= width + _SLACK):
+        yield composer.whole
+        return
+    wrapper = _Wrapper(composer, width, split_words=split_words)
     start = 0
-    while start < len(content.text):
+    while start < len(text):
         line = wrapper.next_line(start)
         yield line
         start = line.end
 
 
 class _Wrapper:
-    def __init__(self, content: Content, composer: Composer, width: float | None, *, split_words: bool) -> None:
-        self.content = content
+    def __init__(self, composer: Composer, width: float | None, *, split_words: bool) -> None:
+        self.content = content = composer.content
         self.composer = composer
         self.width = float("inf") if width is None else width + _SLACK
         self.split_words = split_words
