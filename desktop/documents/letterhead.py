@@ -16,7 +16,7 @@ from desktop.documents.text.values import isolate, isolate_name
 def head(paper: Paper, terms: Terms, title: str, second_title: str) -> tuple[Block, ...]:
     """Return the office at the start, the title in two languages in the middle, number and date at the end."""
     middle = (Text(text=title, style=look.TITLE), Text(text=second_title, style=look.SUBTITLE))
-    sides = Columns(columns=(_office(paper.office), middle, _number(paper, terms)), shares=(1.45, 1.0, 1.0), gap=8)
+    sides = Columns(columns=(_office(paper.office), middle, _number(paper, terms)), shares=(1.3, 1.3, 1.0), gap=6)
     return (sides, Spacer(7), Rule(colour=look.MADDER, thickness=1.0), Spacer(9))
 
 

@@ -33,7 +33,7 @@ def receipt_document(receipt: Receipt) -> Document:
         body=(
             *head(receipt, terms, terms.receipt, other_terms(receipt.language).receipt),
             Columns(columns=((_particulars(receipt, terms),), (_sum(receipt, terms),)), shares=(2.7, 1.0), gap=14),
-            Spacer(10),
+            Spacer(18),
             _closing(receipt, terms),
         ),
         footer=foot(receipt, terms),
@@ -56,7 +56,7 @@ def _particulars(receipt: Receipt, terms: Terms) -> Block:
         (terms.balance, "" if receipt.balance is None else money(receipt, receipt.balance)),
     )
     values = replace(look.STRONG, size=10.5)
-    return KeyValues(pairs=found, style=values, label_colour=look.MUTED, rule=look.HAIR)
+    return KeyValues(pairs=found, style=values, label_colour=look.MUTED, rule=look.HAIR, air=4.2)
 
 
 def _sum(receipt: Receipt, terms: Terms) -> Block:

@@ -76,12 +76,15 @@ class Bar(Struct, frozen=True, kw_only=True):
 
 
 class KeyValues(Struct, frozen=True, kw_only=True):
-    """Pairs of a label and a value, the values in one column; `rule` draws a hair line under each pair."""
+    """Pairs of a label and a value, the values in one column; `rule` draws a hair line under each pair,
+    with `air` points over and under it.
+    """
 
     pairs: tuple[tuple[str, str], ...]
     style: Style = PLAIN
     label_colour: Colour = GREY
     rule: Colour | None = None
+    air: float = 2.5
 
 
 class Panel(Struct, frozen=True, kw_only=True):

@@ -11,7 +11,6 @@ from desktop.documents.pdf.sheet import Colour, Sheets
 
 _EDGE = 2.2  # points: the bar along a panel's start
 _GAP = 8.0  # points between a label and its value
-_AIR = 2.5  # points over and under a ruled pair
 _HAIR = 0.4
 
 
@@ -54,14 +53,14 @@ def key_values(block: KeyValues, width: float, setting: Setting) -> list[Piece]:
             for side, look in zip(sides, looks, strict=True)
         ]
         pair = beside(parts, [(0.0, wide), (wide + _GAP, rest)], setting, width)
-        pieces.append(_ruled(pair, block.rule, width) if block.rule else pair)
+        pieces.append(_ruled(pair, block.rule, width, block.air) if block.rule else pair)
     return pieces
 
 
-def _ruled(piece: Piece, colour: Colour, width: float) -> Piece:
+def _ruled(piece: Piece, colour: Colour, width: float, air: float) -> Piece:
     def draw(sheets: Sheets, x: float, y: float) -> None:
-        piece.draw(sheets, x, y + _AIR)
+        piece.draw(sheets, x, y + air)
         sheets.fill([(x, y + height - _HAIR, width, _HAIR)], colour)
 
-    height = piece.height + 2 * _AIR
+    height = piece.height + 2 * air
     return Piece(height=height, draw=draw)
