@@ -11,6 +11,8 @@ from core.journal.references import Home
 from replica import schema
 from replica.problems import UnknownChain
 
+_BY_ID = sa.select(schema.chains).where(schema.chains.c.chain == sa.bindparam("chain"))
+
 
 class Chain(msgspec.Struct, frozen=True, kw_only=True):
     """A chain as this replica knows it. `granted`: by the centre; until then it is trusted as the book's own."""
@@ -20,6 +22,8 @@ class Chain(msgspec.Struct, frozen=True, kw_only=True):
     granted: bool
     home: Home
     head: Head
+    signed_seq: int = 0
+    unsigned: int = 0
 
 
 def read_chain(connection: sa.Connection, chain: bytes) -> Chain:
@@ -32,7 +36,7 @@ def read_chain(connection: sa.Connection, chain: bytes) -> Chain:
 
 def find_chain(connection: sa.Connection, chain: bytes) -> Chain | None:
     """A chain by its id, or None."""
-    row = connection.execute(sa.select(schema.chains).where(schema.chains.c.chain == chain)).one_or_none()
+    row = connection.execute(_BY_ID, {"chain": chain}).one_or_none()
     return None if row is None else _chain(connection, row)
 
 
@@ -53,6 +57,8 @@ def _chain(connection: sa.Connection, row: sa.Row[tuple[object, ...]]) -> Chain:
         granted=row.granted,
         home=Home(row.chain, row.first, left),
         head=Head(row.head_seq, row.head_hash),
+        signed_seq=row.signed_seq,
+        unsigned=row.unsigned,
     )
 
 
@@ -64,7 +70,15 @@ def add_chain(connection: sa.Connection, grant: Grant, *, laptop: str, granted: 
         start = genesis(grant.chain, grant.key)
         connection.execute(
             schema.chains.insert().values(
-                chain=grant.chain, scope=grant.scope, key=grant.key, first=1, head_seq=0, head_hash=start.hash, **values
+                chain=grant.chain,
+                scope=grant.scope,
+                key=grant.key,
+                first=1,
+                head_seq=0,
+                head_hash=start.hash,
+                signed_seq=0,
+                unsigned=0,
+                **values,
             )
         )
     elif known.grant.key == grant.key and known.grant.scope == grant.scope:
@@ -86,6 +100,8 @@ def add_branch(connection: sa.Connection, known: Chain, chain: bytes, before: He
             left_chain=known.grant.chain,
             head_seq=before.seq,
             head_hash=before.hash,
+            signed_seq=before.seq,
+            unsigned=0,
         )
     )
     return read_chain(connection, chain)

@@ -10,10 +10,11 @@ from core.journal.chain import SIGNED_EVERY, Head, Writer, extend
 from core.journal.entry import Entry
 from core.journal.grant import kinds_of
 from replica import schema
-from replica.chains import Chain, read_chain, set_head
+from replica.chains import Chain
 from replica.effects import carry_out
 from replica.fold.engine import Fold
 from replica.fold.operation import Placed, placed
+from replica.fold.rows import insert_many
 from replica.problems import NotGranted
 
 RUNNING_BYTES = 16
@@ -38,13 +39,31 @@ class Stored(NamedTuple):
     reason: str = ""
 
 
+_SCOPE = sa.select(schema.scopes).where(schema.scopes.c.scope == sa.bindparam("scope")).with_for_update()
+_MOVE_SCOPE = (
+    schema.scopes.update()
+    .where(schema.scopes.c.scope == sa.bindparam("of"))
+    .values({name: sa.bindparam(name) for name in ScopeHead._fields})
+)
+_MOVE_CHAIN = (
+    schema.chains.update()
+    .where(schema.chains.c.chain == sa.bindparam("of"))
+    .values({name: sa.bindparam(name) for name in ("head_seq", "head_hash", "signed_seq", "unsigned")})
+)
+_SIGN = schema.signatures.insert()
+_SIGN_LATER = (
+    schema.signatures.update()
+    .where(schema.signatures.c.chain == sa.bindparam("of"), schema.signatures.c.seq == sa.bindparam("before"))
+    .values({"seq": sa.bindparam("seq"), "signature": sa.bindparam("signature")})
+)
+
+
 def lock_scope(connection: sa.Connection, scope: str) -> ScopeHead:
     """How far a scope has come, locked until the transaction ends, so that positions are given in order of commit."""
-    table = schema.scopes
-    row = connection.execute(sa.select(table).where(table.c.scope == scope).with_for_update()).one_or_none()
+    row = connection.execute(_SCOPE, {"scope": scope}).one_or_none()
     if row is None:
         start = ScopeHead(0, bytes(RUNNING_BYTES), 0)
-        connection.execute(table.insert().values(scope=scope, **start._asdict()))
+        connection.execute(schema.scopes.insert().values(scope=scope, **start._asdict()))
         return start
     return ScopeHead(row.position, row.running, row.lamport)
 
@@ -56,34 +75,23 @@ def store(connection: sa.Connection, scope: str, head: ScopeHead, entries: list[
         running = hashlib.sha256(head.running + entry.head.hash).digest()[:RUNNING_BYTES]
         head = ScopeHead(head.position + 1, running, max(head.lamport, entry.lamport))
         rows.append(
-            {
-                "chain": entry.chain,
-                "seq": entry.head.seq,
-                "scope": scope,
-                "position": head.position,
-                "lamport": entry.lamport,
-                "body": entry.parts.body,
-                "personal": entry.parts.personal,
-                "hash": entry.head.hash,
-                "running": running,
-                "state": entry.state,
-                "reason": entry.reason,
-            }
-        )
+            (
+                entry.chain, entry.head.seq, scope, head.position, entry.lamport, entry.parts.body,
+                entry.parts.personal, entry.head.hash, running, entry.state, entry.reason,
+            )
+        )  # fmt: skip
     if rows:
-        connection.execute(schema.entries.insert(), rows)
-        table = schema.scopes
-        connection.execute(table.update().where(table.c.scope == scope).values(**head._asdict()))
+        insert_many(connection, schema.entries, rows)
+        connection.execute(_MOVE_SCOPE, {"of": scope, **head._asdict()})
     return head
 
 
-def append(fold: Fold, writer: Writer, entry: Entry, salt: bytes) -> list[Placed]:
-    """Appends an entry to an own chain, signs the head, and folds. `entry.lamport` is set here.
+def append(fold: Fold, writer: Writer, chain: Chain, entry: Entry, salt: bytes) -> list[Placed]:
+    """Appends an entry to an own chain, as it stands in this transaction; signs the head, and folds.
 
-    Raises EntryTooLarge, NotGranted.
+    `entry.lamport` is set here. Raises EntryTooLarge, NotGranted.
     """
     connection = fold.connection
-    chain = read_chain(connection, writer.chain)
     scope = chain.grant.scope
     at = lock_scope(connection, scope)
     entry = Entry(lamport=at.lamport + 1, time=entry.time, actor=entry.actor, operations=entry.operations)
@@ -92,27 +100,22 @@ def append(fold: Fold, writer: Writer, entry: Entry, salt: bytes) -> list[Placed
     parts = encode(entry, chain.home, salt)
     head = extend(chain.head, parts.body)
     store(connection, scope, at, [Stored(writer.chain, head, parts, entry.lamport)])
-    set_head(connection, writer.chain, head)
-    _sign(connection, writer, chain, head)
+    _sign(connection, writer, chain, head, len(parts.body) + len(parts.personal))
     operations = placed(scope, writer.chain, head.seq, entry)
     fold.add(operations)
     carry_out(fold, scope, operations)
     return operations
 
 
-def _sign(connection: sa.Connection, writer: Writer, chain: Chain, head: Head) -> None:
-    """Signs the head. The signature before it stays only where dropping it would leave more than 2 KiB without one."""
-    signed = schema.signatures
-    last = connection.execute(
-        sa.select(signed.c.seq).where(signed.c.chain == writer.chain).order_by(signed.c.seq.desc()).limit(2)
-    ).scalars().all()  # fmt: skip
-    if last and _size(connection, writer.chain, last[1] if len(last) > 1 else chain.home.first - 1) <= SIGNED_EVERY:
-        connection.execute(signed.delete().where(signed.c.chain == writer.chain, signed.c.seq == last[0]))
-    connection.execute(signed.insert().values(chain=writer.chain, seq=head.seq, signature=writer.sign(head)))
-
-
-def _size(connection: sa.Connection, chain: bytes, after: int) -> int:
-    """The bytes of a chain's entries after a number."""
-    table = schema.entries
-    size = sa.func.coalesce(sa.func.sum(sa.func.length(table.c.body) + sa.func.length(table.c.personal)), 0)
-    return int(connection.execute(sa.select(size).where(table.c.chain == chain, table.c.seq > after)).scalar_one())
+def _sign(connection: sa.Connection, writer: Writer, chain: Chain, head: Head, size: int) -> None:
+    """Signs the head. The signature before it moves along, unless more than 2 KiB would then be without one."""
+    signature = writer.sign(head)
+    stays = chain.head.seq == chain.signed_seq or chain.unsigned + size > SIGNED_EVERY
+    if stays:
+        connection.execute(_SIGN, {"chain": writer.chain, "seq": head.seq, "signature": signature})
+    else:
+        moved = {"of": writer.chain, "before": chain.head.seq, "seq": head.seq, "signature": signature}
+        connection.execute(_SIGN_LATER, moved)
+    signed_seq, unsigned = (chain.head.seq, size) if stays else (chain.signed_seq, chain.unsigned + size)
+    values = {"head_seq": head.seq, "head_hash": head.hash, "signed_seq": signed_seq, "unsigned": unsigned}
+    connection.execute(_MOVE_CHAIN, {"of": writer.chain, **values})

@@ -1,27 +1,27 @@
 """Questions about orders and documents that several tables answer."""
 
 import datetime as dt
+from functools import cache
 
 import sqlalchemy as sa
 
 from core.actions.work import Balance, OrderView
+from core.journal.grant import NETWORK_SCOPE
 from core.records.cards import ChannelPrice
 from core.records.facts import CreditNoteIssued, InvoiceIssued, OrderAmended, OrderPlaced, PaymentReceived
 from core.records.values import DatedPrice
 from replica.problems import UnknownRecord
-from replica.reading import read_fact
+from replica.reading import find_row, read_fact
 from replica.tables import Tables
 
 
 def order_view(connection: sa.Connection, tables: Tables, scope: str, order: bytes) -> OrderView:
     """An order as it stands. Raises UnknownRecord."""
-    state = tables["order_state"]
-    query = sa.select(state).where(state.c.scope == scope, state.c.id == order)
-    row = connection.execute(query).one_or_none()
+    row = find_row(connection, tables["order_state"], scope, order)
     if row is None:
         raise UnknownRecord(kind="order", record=order.hex())
-    kind: type[OrderPlaced | OrderAmended] = OrderPlaced if row.version == order else OrderAmended
-    return OrderView(order, row.version, read_fact(connection, tables, scope, kind, row.version), row.state)
+    kind: type[OrderPlaced | OrderAmended] = OrderPlaced if row["version"] == order else OrderAmended
+    return OrderView(order, row["version"], read_fact(connection, tables, scope, kind, row["version"]), row["state"])
 
 
 def balance(connection: sa.Connection, tables: Tables, scope: str, order: bytes) -> Balance:
@@ -50,9 +50,7 @@ def _reversed(tables: Tables, document: sa.Table) -> sa.ColumnElement[bool]:
 
 def is_reversed(connection: sa.Connection, tables: Tables, scope: str, identity: bytes) -> bool:
     """Whether an invoice or a payment was taken back."""
-    table = tables["reversal"]
-    query = sa.select(table.c.by).where(table.c.scope == scope, table.c.id == identity)
-    return connection.execute(query).first() is not None
+    return find_row(connection, tables["reversal"], scope, identity) is not None
 
 
 def credited(connection: sa.Connection, tables: Tables, scope: str, invoice: bytes) -> int:
@@ -66,18 +64,22 @@ def price(
     connection: sa.Connection, tables: Tables, scope: str, product: bytes, channel: str, day: dt.date
 ) -> DatedPrice | None:
     """A product's price in a channel: the one with the latest day that has come; of two with one day the later made."""
-    table = tables[ChannelPrice]
-    query = (
+    asked = {"scope": scope, "product": product, "channel": channel, "day": day.isoformat()}
+    row = connection.execute(_price(tables[ChannelPrice]), asked).one_or_none()
+    return None if row is None else DatedPrice(amount=row[0], currency=row[1], since=dt.date.fromisoformat(row[2]))
+
+
+@cache
+def _price(table: sa.Table) -> sa.Select[int, str, str]:
+    return (
         sa.select(table.c.price_amount, table.c.price_currency, table.c.price_since)
         .where(
-            table.c.scope.in_((scope, "network")),
-            table.c.product == product,
-            table.c.channel == channel,
+            table.c.scope.in_((sa.bindparam("scope"), NETWORK_SCOPE)),
+            table.c.product == sa.bindparam("product"),
+            table.c.channel == sa.bindparam("channel"),
             table.c.archived == 0,
-            table.c.price_since <= day.isoformat(),
+            table.c.price_since <= sa.bindparam("day"),
         )
         .order_by(table.c.price_since.desc(), table.c.id.desc())
         .limit(1)
     )
-    row = connection.execute(query).one_or_none()
-    return None if row is None else DatedPrice(amount=row[0], currency=row[1], since=dt.date.fromisoformat(row[2]))

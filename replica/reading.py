@@ -3,6 +3,7 @@
 import datetime as dt
 import json
 from collections.abc import Mapping
+from functools import cache
 from typing import Any, TypeVar
 
 import msgspec
@@ -22,7 +23,7 @@ def find_card(
     connection: sa.Connection, tables: Tables, scope: str, kind: type[AnyCard], identity: bytes
 ) -> AnyCard | None:
     """A card as it is shown, or None."""
-    row = _row(connection, tables[kind], scope, identity)
+    row = find_row(connection, tables[kind], scope, identity)
     return None if row is None else to_record(kind, row)
 
 
@@ -36,22 +37,29 @@ def read_card(connection: sa.Connection, tables: Tables, scope: str, kind: type[
 
 def read_fact(connection: sa.Connection, tables: Tables, scope: str, kind: type[AnyFact], identity: bytes) -> AnyFact:
     """A fact with its lines. Raises UnknownRecord."""
-    row = _row(connection, tables[kind], scope, identity)
+    row = find_row(connection, tables[kind], scope, identity)
     if row is None:
         raise UnknownRecord(kind=table_name(kind), record=identity.hex())
     found = items(kind)
     if found is None:
         return to_record(kind, row)
-    table = tables[lines_name(kind)]
-    query = sa.select(table).where(table.c.scope == scope, table.c.id == identity).order_by(table.c.n)
-    lines = tuple(to_record(found.items, line) for line in connection.execute(query).mappings())
+    here = {"scope": scope, "id": identity}
+    rows = connection.execute(_by_id(tables[lines_name(kind)]), here).mappings()
+    lines = tuple(to_record(found.items, line) for line in rows)
     return to_record(kind, {**row, found.name: lines})
 
 
-def _row(connection: sa.Connection, table: sa.Table, scope: str, identity: bytes) -> Mapping[str, Any] | None:
-    query = sa.select(table).where(table.c.scope == scope, table.c.id == identity)
-    row = connection.execute(query).mappings().one_or_none()
+def find_row(connection: sa.Connection, table: sa.Table, scope: str, identity: bytes) -> Mapping[str, Any] | None:
+    """A record's row in a table with one row a record, or None."""
+    row = connection.execute(_by_id(table), {"scope": scope, "id": identity}).mappings().one_or_none()
     return None if row is None else dict(row)
+
+
+@cache
+def _by_id(table: sa.Table) -> sa.Select[tuple[Any, ...]]:
+    """A record's row, or its lines in order. Made once for each table: making it takes longer than running it."""
+    here = (table.c.scope == sa.bindparam("scope"), table.c.id == sa.bindparam("id"))
+    return sa.select(table).where(*here).order_by(*table.primary_key.columns)
 
 
 def to_record(kind: type[Struct], row: Mapping[Any, Any]) -> Struct:

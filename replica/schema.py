@@ -19,6 +19,8 @@ chains = sa.Table(
     sa.Column("left_chain", Bytes),  # of a branch: the chain that it left
     sa.Column("head_seq", sa.BigInteger, nullable=False),
     sa.Column("head_hash", Bytes, nullable=False),
+    sa.Column("signed_seq", sa.BigInteger, nullable=False),  # of an own chain: the last signature that stays
+    sa.Column("unsigned", sa.BigInteger, nullable=False),  # bytes of entries behind it
 )
 
 entries = sa.Table(

@@ -146,7 +146,9 @@ class Tables:
         self._table("sameness", sa.Column("same", sa.BigInteger))
         self._table("conflict", _key("field", sa.BigInteger), _key("dot", Bytes), sa.Column("value", sa.Text))
         self._table("task", _key("dot", Bytes), sa.Column("kind", sa.Text))
-        self._table("number", sa.Column("series", sa.Text), sa.Column("serial", sa.BigInteger))
+        self._table(
+            "number", sa.Column("series", sa.Text), sa.Column("serial", sa.BigInteger), sa.Column("day", sa.Text)
+        )
         for name, *parts in (
             ("number", "scope", "series", "serial"),
             ("posting", "scope", "account", "currency"),

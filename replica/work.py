@@ -1,6 +1,7 @@
 """The unit of work of a replica: what the use cases ask (`core.actions.work.Work`), answered from its tables."""
 
 import datetime as dt
+from functools import cache
 from typing import NamedTuple, TypeVar
 
 import sqlalchemy as sa
@@ -12,7 +13,6 @@ from core.journal.entry import CardChanged, CardMade, Entry, Operation, Posting
 from core.numbering import Number, series
 from core.records.cards import Office
 from core.records.declare import Card, Fact
-from core.records.facts import FACTS
 from core.records.values import DatedPrice
 from replica import orders
 from replica.chains import Chain, read_chain
@@ -20,11 +20,10 @@ from replica.fold.cards import merge
 from replica.fold.engine import Fold
 from replica.journal import append
 from replica.reading import find_card, read_card, read_fact
+from replica.tables import Tables
 
 AnyCard = TypeVar("AnyCard", bound=Card)
 AnyFact = TypeVar("AnyFact", bound=Fact)
-
-NUMBERED = tuple(fact for fact in FACTS if "number" in fact.__struct_fields__)
 
 
 class Circumstances(NamedTuple):
@@ -102,33 +101,11 @@ class ReplicaWork:
         """A product's price in a channel on a day."""
         return orders.price(self._connection, self._tables, self.scope, product, channel, day)
 
-    def next_number(self, kind: str, year: int) -> Number:
-        """The next number of this laptop's series of a kind."""
+    def last_number(self, kind: str, year: int) -> tuple[Number, dt.date | None]:
+        """The last number of this laptop's series of a kind and year, and its document's day."""
         name = self._series(kind, year)
-        table = self._tables["number"]
-        query = sa.select(sa.func.max(table.c.serial)).where(table.c.scope == self.scope, table.c.series == name)
-        return Number(name, (self._connection.execute(query).scalar() or 0) + 1)
-
-    def last_day(self, kind: str, year: int) -> dt.date | None:
-        """The day of the latest document in this laptop's series of a kind and year."""
-        table = self._tables["number"]
-        latest = (
-            sa.select(table.c.id)
-            .where(table.c.scope == self.scope, table.c.series == self._series(kind, year))
-            .order_by(table.c.serial.desc())
-            .limit(1)
-        )
-        document = self._connection.execute(latest).scalar()
-        return None if document is None else self._day_of(document)
-
-    def _day_of(self, document: bytes) -> dt.date | None:
-        for kind in NUMBERED:
-            table = self._tables[kind]
-            query = sa.select(table.c.day).where(table.c.scope == self.scope, table.c.id == document)
-            day = self._connection.execute(query).scalar()
-            if day is not None:
-                return dt.date.fromisoformat(day)
-        return None
+        row = self._connection.execute(_last_number(self._tables), {"scope": self.scope, "series": name}).one_or_none()
+        return (Number(name, 0), None) if row is None else (Number(name, row.serial), dt.date.fromisoformat(row.day))
 
     def _series(self, kind: str, year: int) -> str:
         return series(self.scope.removeprefix("office/"), self._chain.laptop, year, kind)
@@ -137,4 +114,11 @@ class ReplicaWork:
         """Writes the entry. Raises EntryTooLarge, NotGranted."""
         actor, time, salt = self._circumstances
         entry = Entry(lamport=0, time=time, actor=actor, operations=operations)
-        append(self._fold, self._writer, entry, salt)
+        append(self._fold, self._writer, self._chain, entry, salt)
+
+
+@cache
+def _last_number(tables: Tables) -> sa.Select[int, str]:
+    table = tables["number"]
+    here = (table.c.scope == sa.bindparam("scope"), table.c.series == sa.bindparam("series"))
+    return sa.select(table.c.serial, table.c.day).where(*here).order_by(table.c.serial.desc()).limit(1)

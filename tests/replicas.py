@@ -9,7 +9,7 @@ from core.journal.chain import Writer
 from core.journal.entry import CardChanged, CardMade, Change, Entry, Operation, Posting
 from core.journal.grant import CENTRE_KINDS, OFFICE_KINDS, Grant
 from core.records.declare import fields
-from replica.chains import add_chain, all_chains
+from replica.chains import add_chain, all_chains, read_chain
 from replica.digest import digest
 from replica.engines import sqlite
 from replica.fold.engine import Fold
@@ -53,7 +53,12 @@ class Replica:
         operations = tuple(Operation(content=content, postings=postings) for content in contents)
         entry = Entry(lamport=0, time=1_795_000_000, actor=None, operations=operations)
         with self.fold() as fold:
-            return [operation.dot for operation in append(fold, self.writer, entry, bytes(16))]
+            return [
+                operation.dot
+                for operation in append(
+                    fold, self.writer, read_chain(fold.connection, self.writer.chain), entry, bytes(16)
+                )
+            ]
 
     def make(self, card, **values) -> bytes:
         numbers = {field.name: field.mark.number for field in fields(card)}

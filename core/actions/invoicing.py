@@ -14,10 +14,10 @@ from core.totals import Sum, add_up, invoice_postings, postings, reversed_postin
 
 def take_number(work: Work, kind: str, day: dt.date) -> Number:
     """The next number of a kind for a document of that day. Raises DayBeforePrevious."""
-    previous = work.last_day(kind, day.year)
+    last, previous = work.last_number(kind, day.year)
     if previous is not None and day < previous:
         raise DayBeforePrevious(previous=previous)
-    return work.next_number(kind, day.year)
+    return Number(last.series, last.serial + 1)
 
 
 def issue_invoice(work: Work, order: bytes, day: dt.date) -> bytes:

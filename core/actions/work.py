@@ -73,11 +73,11 @@ class Work(Protocol):
     def price(self, product: bytes, channel: str, day: dt.date) -> DatedPrice | None:
         """A product's price in a channel on a day: the latest dated one that has begun."""
 
-    def next_number(self, kind: str, year: int) -> Number:
-        """The next number of this laptop's series of a kind (`core.numbering`)."""
+    def last_number(self, kind: str, year: int) -> tuple[Number, dt.date | None]:
+        """The last number of this laptop's series of a kind and year (`core.numbering`), and its document's day.
 
-    def last_day(self, kind: str, year: int) -> dt.date | None:
-        """The day of the latest document in this laptop's series of a kind and year."""
+        Serial 0 and None where there is none yet.
+        """
 
     def write(self, *operations: Operation) -> None:
         """Writes the entry. To be called once."""

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple, Protocol
 
 import sqlalchemy as sa
@@ -114,7 +115,7 @@ class Fold:
         wanted: dict[Key, set[Where]] = defaultdict(set)
         table = self.tables["mention"]
         for part in _parts(list({record for _, record in records})):
-            for scope, record, chain, seq in self.connection.execute(sa.select(table).where(table.c.id.in_(part))):
+            for scope, record, chain, seq in self.connection.execute(_mentions(table), {"ids": part}):
                 wanted[scope, record].add((chain, seq))
         for key, operations in records.items():
             if all(operation.dot != key[1] for operation in operations):
@@ -174,6 +175,11 @@ class Fold:
             delete_records(self.connection, self.tables[name], [key])
         reversals = [(key[0], operation.dot) for operation in earlier if isinstance(operation.content, REVERSALS)]
         delete_records(self.connection, self.tables["posting"], reversals)
+
+
+@cache
+def _mentions(table: sa.Table) -> sa.Select[str, bytes, bytes, int]:
+    return sa.select(table).where(table.c.id.in_(sa.bindparam("ids", expanding=True)))
 
 
 def _conflicts(key: Key, merged: Merged) -> list[tuple[object, ...]]:

@@ -15,7 +15,7 @@ from core.records.facts import (
 )
 from replica.fold.operation import Placed
 from replica.fold.rows import Rows
-from replica.tables import fact_row, line_rows, lines_name, table_name, text
+from replica.tables import day, fact_row, line_rows, lines_name, table_name, text
 
 REVERSALS = (InvoiceVoided, PaymentReversed)
 
@@ -33,7 +33,8 @@ def add_fact(rows: Rows, operation: Placed) -> None:
             rows.add(lines_name(type(fact)), *lines)
         number = parse_number(getattr(fact, "number", ""))
         if number is not None:
-            rows.add("number", (operation.scope, operation.dot, text(number.series), number.serial))
+            issued = day(getattr(fact, "day", None))
+            rows.add("number", (operation.scope, operation.dot, text(number.series), number.serial, issued))
     if isinstance(fact, Fact | NotUnderstood) and not isinstance(fact, REVERSALS):
         _add_postings(rows, operation)
 

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
+from functools import cache
 from typing import Any
 
 import sqlalchemy as sa
@@ -18,11 +19,15 @@ def insert_many(connection: sa.Connection, table: sa.Table, rows: list[Row]) -> 
     """
     if not rows:
         return
-    mark = "?" if connection.dialect.paramstyle == "qmark" else "%s"
-    quote = connection.dialect.identifier_preparer.quote
-    names = ", ".join(quote(column.name) for column in table.columns)
+    connection.exec_driver_sql(_insert(table, connection.dialect.name), rows)
+
+
+@cache
+def _insert(table: sa.Table, dialect: str) -> str:
+    mark = "?" if dialect == "sqlite" else "%s"
+    names = ", ".join(f'"{column.name}"' for column in table.columns)
     marks = ", ".join(mark for _ in table.columns)
-    connection.exec_driver_sql(f"INSERT INTO {quote(table.name)} ({names}) VALUES ({marks})", rows)  # noqa: S608 - declared names
+    return f'INSERT INTO "{table.name}" ({names}) VALUES ({marks})'  # noqa: S608 - declared names
 
 
 def delete_records(connection: sa.Connection, table: sa.Table, records: Iterable[tuple[str, bytes]]) -> None:
