@@ -7,8 +7,10 @@ unlikely. The shares below are estimates for registers of villages, not measurem
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from math import log2
+
+from rapidfuzz.distance import OSA
 
 from core.names import Name, align
 from core.spelling import Slip, slip, without_article
@@ -22,7 +24,6 @@ _NOTHING: Bits = (0.0, 0.0)
 _WRITTEN = {Slip.NONE: 0.9, Slip.SOUND: 0.02, Slip.LETTER: 0.0008, Slip.TWO_LETTERS: 0.00005}
 _ANOTHER_WORD = 0.01
 _SEEN_ONCE = 0.15  # a spelling found only in the entry itself is counted as less than one
-_UNKNOWN_SHARE = 0.02  # of a name, when nothing is known about how common it is
 
 _GIVEN_DIFFERS: Bits = (-20.0, -20.0)
 _GIVEN_UNKNOWN: Bits = (-1.0, -1.0)
@@ -33,18 +34,20 @@ _WORD_LEFT_OUT: Bits = (-1.0, -0.5)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shares:
-    """How often each folded word, village and phone occurs in a register of `people` entries."""
+    """How often each folded word, village and phone occurs in a register of `people` entries.
+
+    `weighed` remembers words, because a register's pairs are made of few different ones.
+    """
 
     people: int
     given: Mapping[str, int]
     others: Mapping[str, int]
     villages: Mapping[str, int]
     phones: Mapping[str, int]
+    weighed: dict[tuple[str, str, bool], float | None] = field(default_factory=dict)
 
     def of(self, counts: Mapping[str, int], value: str) -> float:
         """Return the share of entries that hold `value` beside the one that is looked at."""
-        if not self.people:
-            return _UNKNOWN_SHARE
         return min(1.0, max(counts.get(value, 0) - 1, _SEEN_ONCE) / self.people)
 
 
@@ -63,6 +66,13 @@ def weigh_names(first: Name, second: Name, shares: Shares) -> Bits:
 
 
 def _word(first: str, second: str, shares: Shares, counts: Mapping[str, int]) -> float | None:
+    known = (first, second, counts is shares.given)
+    if known not in shares.weighed:
+        shares.weighed[known] = _weigh_word(first, second, shares, counts)
+    return shares.weighed[known]
+
+
+def _weigh_word(first: str, second: str, shares: Shares, counts: Mapping[str, int]) -> float | None:
     how = slip(first, second)
     if how is None:
         return None
@@ -107,7 +117,7 @@ def weigh_phones(first: str, second: str, shares: Shares) -> Bits:
     if first == second:
         share = max(shares.of(shares.phones, first), _LEAST_SHARE_OF_A_PHONE)
         return log2(0.7 / share), 2.8
-    if min(len(first), len(second)) >= _SHORTEST_PHONE and slip(first, second) is Slip.LETTER:
+    if min(len(first), len(second)) >= _SHORTEST_PHONE and OSA.distance(first, second, score_cutoff=1) == 1:
         return 7.0, 2.5
     return -1.7, -1.3
 

@@ -66,6 +66,8 @@ def _is_kunya(word: str) -> bool:
 
 def align(first: tuple[str, ...], second: tuple[str, ...]) -> list[tuple[int, int]]:
     """Return which words of two lists belong together, in order; the longer may hold words that the other lacks."""
+    if len(first) == len(second):
+        return [(at, at) for at in range(len(first))]
     if len(first) > len(second):
         return [(there, here) for here, there in align(second, first)]
     choices = (list(enumerate(chosen)) for chosen in combinations(range(len(second)), len(first)))
