@@ -32,12 +32,14 @@ class Composer:
     def line(self, start: int, end: int) -> Line:
         """Set a line's characters from left to right, at the left edge; trailing spaces are not drawn."""
         stop = ink_end(self.content.classes, start, end)
-        text = self._hyphenated(stop)
+        text = self._hyphenated(self.content.text, start)
+        if stop == end:
+            text = self._hyphenated(text, end)
         pieces = [item for item in self.content.items if max(item.start, start) < min(item.end, stop)]
         runs = [self._run(item, text, max(item.start, start), min(item.end, stop)) for item in pieces]
         if len(runs) > 1:
             runs = [runs[place] for place in visual_order([run.level for run in runs])]
-            runs = [run for run in runs if run.glyphs]
+        runs = [run for run in runs if run.glyphs]
         ascent, descent = self._heights(runs)
         return Line(
             runs=tuple(runs),
@@ -77,9 +79,8 @@ class Composer:
             return line
         return replace(line, gaps=frozenset(gaps), extra=(column - line.width) / len(gaps), width=column)
 
-    def _hyphenated(self, stop: int) -> str:
-        """Show the soft hyphen at which a line was broken."""
-        text = self.content.text
+    def _hyphenated(self, text: str, stop: int) -> str:
+        """Show the soft hyphen at which a line was broken; letters on its two sides no longer join."""
         if not 0 < stop < len(text) or text[stop - 1] != _SOFT_HYPHEN:
             return text
         font = next((item.font for item in self.content.items if item.end >= stop), self.strut.stack.primary)

@@ -1,5 +1,6 @@
 """A font file opened for shaping, and the order in which fonts are tried for a grapheme cluster."""
 
+import logging
 import unicodedata
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -67,8 +68,15 @@ class FontStack:
 
 @cache
 def harfbuzz() -> Any:
-    """Return the module uharfbuzz, which a program that prints nothing should not load, and some machine may lack."""
-    return import_module("uharfbuzz")
+    """Return the module uharfbuzz, which a program that prints nothing should not load, and some machine may lack.
+
+    Then a stand-in prints legibly, and the log says so.
+    """
+    try:
+        return import_module("uharfbuzz")
+    except ImportError:
+        logging.getLogger(__name__).warning("uharfbuzz is missing: documents print legibly, with plain letter forms")
+        return import_module("desktop.documents.plain_shaping")
 
 
 @lru_cache(maxsize=64)

@@ -27,6 +27,10 @@ def texts(paragraph: Paragraph) -> list[str]:
     return [paragraph.text[line.start : line.end] for line in paragraph.lines]
 
 
+def gids(text: str) -> list[int]:
+    return [glyph.gid for run in layout(text, STACK, 12).lines[0].runs for glyph in run.glyphs]
+
+
 def test_first_words_stand_on_the_first_line() -> None:
     lines = texts(layout(STORY, STACK, 12, 150))
     assert lines[0].startswith("بدأت")
@@ -109,6 +113,18 @@ def test_a_soft_hyphen_shows_only_where_a_line_breaks() -> None:
     assert texts(broken) == ["embroid\u00ad", "ery"]
     assert broken.lines[0].runs[-1].glyphs[-1].gid == hyphen
     assert layout("embroid\u00adery", STACK, 12).width == layout("embroidery", STACK, 12).width
+
+
+def test_a_soft_hyphen_before_a_space_stays_unseen() -> None:
+    broken = layout("embroidery\u00ad thread", STACK, 12, 80)
+    assert texts(broken) == ["embroidery\u00ad ", "thread"]
+    assert [glyph.gid for glyph in broken.lines[0].runs[0].glyphs] == gids("embroidery")
+
+
+def test_letters_do_not_join_across_a_shown_hyphen() -> None:
+    first, second = layout("مست\u00adشفيات", STACK, 12, 35).lines
+    assert [glyph.gid for glyph in second.runs[0].glyphs] == gids("شفيات")
+    assert set(gids("مست")) < {glyph.gid for glyph in first.runs[0].glyphs}
 
 
 def test_a_soft_hyphen_does_not_part_a_latin_word_in_arabic() -> None:
