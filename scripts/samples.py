@@ -67,7 +67,7 @@ def _compare_products(reading: Reading, expected: dict) -> list[bool]:
     bad = {reject.number - reading.headings.row for reject in reading.rejects}
     unknown = set(expected["rows_with_unknown_artisan"])
     print(
-        f"  products: {len(bad - unknown)} more name artisans whose own row was spoilt, or spelled anew, in the register"
+        f"  products: {len(bad - unknown)} more name artisans whose register row is spoilt or spelled anew"
     )
     return [
         _say("products: rows", reading.rows, expected["rows"]),
