@@ -1,11 +1,13 @@
 """The bytes of an entry: its body, and its personal part that can be erased without breaking the chain."""
 
+import contextlib
 import hashlib
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
 import msgspec
 
+from core.ids import MAX_INDEX
 from core.journal.entry import (
     CARD_CHANGED,
     CARD_MADE,
@@ -19,6 +21,7 @@ from core.journal.entry import (
     Operation,
     Posting,
 )
+from core.journal.plain import array, mapping, read_plain
 from core.journal.problems import EntryTooLarge, MalformedEntry, PersonalPartMismatch
 from core.journal.references import Home, lengthen, shorten
 from core.journal.wire import from_array, to_array, value_from_wire, value_to_wire
@@ -28,6 +31,7 @@ from core.records.facts import FACT_KINDS
 
 LARGEST_PART = 256 * 1024  # bytes of a body, and of a personal part
 SALT_BYTES = 16
+LONGEST_CURRENCY = 16  # characters of a currency's code
 
 Personal = dict[int, dict[int, Any]]
 """Personal values on the wire: by operation, by field."""
@@ -37,7 +41,6 @@ UPCASTS: dict[int, Upcast] = {}
 """For each kind that is no longer written: turns its payload into a newer kind and payload. Meanings never change."""
 
 _encoder = msgspec.msgpack.Encoder()
-_decoder = msgspec.msgpack.Decoder()
 
 
 class Parts(NamedTuple):
@@ -55,8 +58,18 @@ def personal_hash(personal: bytes) -> bytes:
 def encode(entry: Entry, home: Home, salt: bytes) -> Parts:
     """The bytes of a new entry of the home chain. `salt`: 16 random bytes.
 
-    Raises EntryTooLarge.
+    Raises EntryTooLarge, MalformedEntry (text that is not Unicode, an integer beyond 64 bits).
     """
+    try:
+        parts = _encode(entry, home, salt)
+    except (UnicodeEncodeError, OverflowError) as error:
+        raise MalformedEntry(reason=type(error).__name__) from error
+    if max(len(parts.body), len(parts.personal)) > LARGEST_PART:
+        raise EntryTooLarge(size=len(parts.body) + len(parts.personal), limit=LARGEST_PART)
+    return parts
+
+
+def _encode(entry: Entry, home: Home, salt: bytes) -> Parts:
     personal: Personal = {}
     operations = []
     for index, operation in enumerate(entry.operations):
@@ -69,10 +82,7 @@ def encode(entry: Entry, home: Home, salt: bytes) -> Parts:
     part = _encoder.encode([salt, personal]) if personal else b""
     if part:
         body.append(personal_hash(part))
-    parts = Parts(_encoder.encode(body), part)
-    if max(len(parts.body), len(parts.personal)) > LARGEST_PART:
-        raise EntryTooLarge(size=len(parts.body) + len(parts.personal), limit=LARGEST_PART)
-    return parts
+    return Parts(_encoder.encode(body), part)
 
 
 def _operation_to_wire(operation: Operation, home: Home) -> tuple[list[Any], dict[int, Any]]:
@@ -123,29 +133,46 @@ def _postings_to_wire(postings: tuple[Posting, ...], home: Home) -> list[Any]:
 
 
 def decode(parts: Parts, home: Home, upcasts: dict[int, Upcast] = UPCASTS) -> Entry:
-    """What an entry's bytes say. An erased personal part leaves its fields at their defaults.
+    """What an entry's bytes say.
 
-    Raises MalformedEntry, PersonalPartMismatch.
+    The body alone decides whether they are an entry. A personal part that is missing, was erased, or does not hold what
+    it should leaves its fields at their defaults; otherwise an erasure would change what replicas fold.
+    Raises MalformedEntry, PersonalPartMismatch (it is not the one that the body names).
     """
     try:
-        body = _decoder.decode(parts.body)
-        lamport, time, actor, operations, *rest = body
-        personal = _read_personal(parts.personal, rest[0] if rest else None)
-        entry = Entry(
-            lamport=_whole(lamport, 1),
-            time=_whole(time),
-            actor=None if actor is None else lengthen(actor, home),
-            operations=tuple(
-                _read_operation(wire, personal.get(index, {}), home, upcasts) for index, wire in enumerate(operations)
-            ),
-        )
-    except (MalformedEntry, PersonalPartMismatch):
-        raise
-    except (msgspec.DecodeError, TypeError, ValueError, AttributeError, KeyError, RecursionError) as error:
+        body = array(read_plain(parts.body))
+        personal = _read_personal(parts.personal, body[4] if len(body) > 4 else None)  # noqa: PLR2004 - its place
+        if personal:
+            with contextlib.suppress(MalformedEntry):
+                return _read_entry(body, personal, home, upcasts)
+            body = array(read_plain(parts.body))  # reading changed it
+        return _read_entry(body, {}, home, upcasts)
+    except (TypeError, ValueError, AttributeError, LookupError) as error:
         raise MalformedEntry(reason=type(error).__name__) from error
-    if not entry.operations:
-        raise MalformedEntry(reason="no operations")
-    return entry
+
+
+def _read_personal(personal: bytes, named: object) -> Personal:
+    if not personal:
+        return {}
+    if personal_hash(personal) != named:
+        raise PersonalPartMismatch
+    with contextlib.suppress(MalformedEntry, LookupError):
+        return {index: mapping(fields) for index, fields in mapping(array(read_plain(personal))[1]).items()}
+    return {}
+
+
+def _read_entry(body: list[Any], personal: Personal, home: Home, upcasts: dict[int, Upcast]) -> Entry:
+    lamport, time, actor, operations = body[:4]
+    if not 0 < len(array(operations)) <= MAX_INDEX + 1:
+        raise MalformedEntry(reason="number of operations")
+    return Entry(
+        lamport=_whole(lamport, 1),
+        time=_whole(time),
+        actor=None if actor is None else lengthen(actor, home),
+        operations=tuple(
+            _read_operation(wire, personal.get(index, {}), home, upcasts) for index, wire in enumerate(operations)
+        ),
+    )
 
 
 def _whole(value: object, least: int = -LARGEST) -> int:
@@ -154,21 +181,12 @@ def _whole(value: object, least: int = -LARGEST) -> int:
     return value
 
 
-def _read_personal(personal: bytes, named: bytes | None) -> Personal:
-    if not personal:
-        return {}
-    if personal_hash(personal) != named:
-        raise PersonalPartMismatch
-    _salt, values, *_later = _decoder.decode(personal)
-    return {index: dict(fields) for index, fields in values.items()}
-
-
-def _read_operation(wire: list[Any], personal: dict[int, Any], home: Home, upcasts: dict[int, Upcast]) -> Operation:
-    kind, payload, *rest = wire
-    if kind in upcasts:
+def _read_operation(wire: Any, personal: dict[int, Any], home: Home, upcasts: dict[int, Upcast]) -> Operation:
+    kind, payload, *rest = array(wire)
+    if _whole(kind, 1) in upcasts:
         kind, payload = upcasts[kind](payload)
-    postings = _read_postings(rest[0], home) if rest else ()
-    content = _read_content(_whole(kind, 1), payload, personal, home)
+    postings = _read_postings(array(rest[0]), home) if rest else ()
+    content = _read_content(kind, payload, personal, home)
     if isinstance(content, Fact) and content.MONEY and not postings:
         raise MalformedEntry(reason="no postings")
     return Operation(content=content, postings=postings)
@@ -177,35 +195,39 @@ def _read_operation(wire: list[Any], personal: dict[int, Any], home: Home, upcas
 def _read_content(kind: int, payload: Any, personal: dict[int, Any], home: Home) -> Content:
     if kind >= FIRST_FACT:
         fact = FACT_KINDS.get(kind)
-        return NotUnderstood(kind=kind) if fact is None else from_array(fact, payload, personal, home)
+        return NotUnderstood(kind=kind) if fact is None else from_array(fact, array(payload), personal, home)
     if kind == CARD_MADE:
-        card, values = payload[0], payload[1]
-        return CardMade(card=_whole(card, 1), values=_read_values(card, {**values, **personal}, home))
+        card, values = array(payload)[:2]
+        return CardMade(card=_whole(card, 1), values=_read_values(card, mapping(values), personal, home))
     if kind == CARD_CHANGED:
-        return _read_changed(payload, personal, home)
+        return _read_changed(array(payload), personal, home)
     return NotUnderstood(kind=kind)
 
 
-def _read_values(card: int, values: dict[int, Any], home: Home) -> dict[int, Any]:
-    """The values of the fields that are declared here; a later version's others stay in the bytes."""
-    if card not in CARD_TYPES:
-        return {}
-    declared = by_number(CARD_TYPES[card])
+def _read_values(card: int, values: dict[int, Any], personal: dict[int, Any], home: Home) -> dict[int, Any]:
+    """The values of the fields that are declared here; a later version's others stay in the bytes.
+
+    A personal field's value counts in the personal part only, any other's in the body only.
+    """
+    declared = by_number(CARD_TYPES[card]) if card in CARD_TYPES else {}
     return {
-        number: value_from_wire(declared[number], value, home) for number, value in values.items() if number in declared
+        number: value_from_wire(declared[number], value, home)
+        for given, is_personal in ((values, False), (personal, True))
+        for number, value in given.items()
+        if number in declared and declared[number].mark.personal == is_personal
     }
 
 
 def _read_changed(payload: list[Any], personal: dict[int, Any], home: Home) -> CardChanged:
     card, record, wires = payload[:3]
-    given = {wire[0]: wire[2] for wire in wires if len(wire) > 2}  # noqa: PLR2004 - field, dots, value
+    given = {wire[0]: wire[2] for wire in array(wires) if len(array(wire)) > 2}  # noqa: PLR2004 - field, dots, value
     declared = by_number(CARD_TYPES[card]) if card in CARD_TYPES else {}
-    erased = {number for number in given if number in declared and declared[number].mark.personal} - set(personal)
-    values = _read_values(card, {**given, **personal, **{number: declared[number].default for number in erased}}, home)
+    personal = {number: personal.get(number, declared[number].default) for number in given if number in declared}
+    values = _read_values(card, given, personal, home)
     changes = tuple(
         Change(
             field=_whole(wire[0], 0),
-            replaces=tuple(lengthen(dot, home) for dot in wire[1]),
+            replaces=tuple(lengthen(dot, home) for dot in array(wire[1])),
             value=values.get(wire[0], msgspec.UNSET),
         )
         for wire in wires
@@ -220,7 +242,7 @@ def _read_postings(wire: list[Any], home: Home) -> tuple[Posting, ...]:
     for currency, amounts in zip(wire[::2], wire[1::2], strict=True):
         found = [
             _read_posting(currency, account, amount, home)
-            for account, amount in zip(amounts[::2], amounts[1::2], strict=True)
+            for account, amount in zip(array(amounts)[::2], amounts[1::2], strict=True)
         ]
         if sum(posting.amount for posting in found):
             raise MalformedEntry(reason="postings do not balance")
@@ -229,7 +251,7 @@ def _read_postings(wire: list[Any], home: Home) -> tuple[Posting, ...]:
 
 
 def _read_posting(currency: Any, account: Any, amount: Any, home: Home) -> Posting:
-    if type(currency) is not str:
+    if type(currency) is not str or not 0 < len(currency) <= LONGEST_CURRENCY:
         raise MalformedEntry(reason="currency")
     party = None
     if type(account) is list:

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from core.ids import ID_BYTES, Place, pack, unpack
+from core.ids import ID_BYTES, MAX_SEQ, Place, pack, unpack
 from core.journal.problems import MalformedEntry
 
 SHORT_INDEXES = 16
@@ -40,7 +40,7 @@ def lengthen(reference: object, home: Home) -> bytes:
 
     Raises MalformedEntry.
     """
-    if type(reference) is int and 0 < reference < 2**52:
+    if type(reference) is int and SHORT_INDEXES <= reference <= MAX_SEQ * SHORT_INDEXES + SHORT_INDEXES - 1:
         seq, index = divmod(reference, SHORT_INDEXES)
         return pack(home.owner(seq), seq, index)
     if type(reference) is bytes and len(reference) == ID_BYTES:

@@ -2,6 +2,7 @@
 
 import msgspec
 
+from core.ids import CHAIN_BYTES, MAX_SEQ
 from core.journal.body import LARGEST_PART, Parts
 from core.journal.chain import SIGNATURE_BYTES
 from core.journal.problems import MalformedEntry
@@ -39,7 +40,10 @@ def segment_from_wire(wire: bytes) -> Segment:
         chain, first, entries, signature = _decoder.decode(wire)
     except msgspec.DecodeError as error:
         raise MalformedEntry(reason="segment") from error
-    largest = max((max(len(body), len(personal)) for body, personal in entries), default=LARGEST_PART + 1)
-    if len(chain) != 8 or first < 1 or len(signature) != SIGNATURE_BYTES or largest > LARGEST_PART:  # noqa: PLR2004 - core.ids.CHAIN_BYTES
+    largest = max((max(len(body), len(personal)) for body, personal in entries), default=0)
+    last = first + len(entries) - 1
+    if len(chain) != CHAIN_BYTES or not 1 <= first <= last <= MAX_SEQ or len(signature) != SIGNATURE_BYTES:
+        raise MalformedEntry(reason="segment")
+    if largest > LARGEST_PART:
         raise MalformedEntry(reason="segment")
     return Segment(chain=chain, first=first, entries=tuple(Parts(*entry) for entry in entries), signature=signature)

@@ -12,6 +12,7 @@ from typing import Any, NamedTuple, TypeVar
 
 import msgspec
 
+from core.journal.plain import array
 from core.journal.problems import MalformedEntry
 from core.journal.references import Home, lengthen, shorten
 from core.records.declare import Field, fields
@@ -31,6 +32,8 @@ class _Turn(NamedTuple):
 
 def _to_day(value: Any, _home: Home) -> dt.date:
     try:
+        if type(value) is not int:
+            raise TypeError  # noqa: TRY301 - true is no day
         return dt.date.fromordinal(value + _EPOCH)
     except (TypeError, ValueError, OverflowError) as error:
         raise MalformedEntry(reason="day") from error
@@ -39,7 +42,7 @@ def _to_day(value: Any, _home: Home) -> dt.date:
 _ID = _Turn(shorten, lengthen)
 _IDS = _Turn(
     lambda ids, home: [shorten(identity, home) for identity in ids],
-    lambda ids, home: [lengthen(identity, home) for identity in _array(ids)],
+    lambda ids, home: [lengthen(identity, home) for identity in array(ids)],
 )
 _DAY = _Turn(lambda day, _home: day.toordinal() - _EPOCH, _to_day)
 
@@ -56,17 +59,11 @@ def turn(field: Field) -> _Turn | None:
         inner = _struct_turn(field.items)
         return _Turn(
             lambda items, home: [inner.to_wire(item, home) for item in items],
-            lambda items, home: [inner.from_wire(item, home) for item in _array(items)],
+            lambda items, home: [inner.from_wire(item, home) for item in array(items)],
         )
     if field.is_list_of_ids:
         return _IDS
     return None
-
-
-def _array(value: object) -> list[Any]:
-    if type(value) is not list:
-        raise MalformedEntry(reason="array expected")
-    return value
 
 
 @cache
@@ -74,7 +71,7 @@ def _struct_turn(record: type[msgspec.Struct]) -> _Turn:
     """Of structs within records: from the wire only what msgspec cannot know is turned; it converts the rest."""
     return _Turn(
         lambda value, home: to_array(value, home)[0],
-        lambda value, home: _turned(record, _array(value), home),
+        lambda value, home: _turned(record, array(value), home),
     )
 
 
@@ -122,17 +119,19 @@ def _required(record: type[msgspec.Struct]) -> int:
 def from_array(record: type[Struct], values: list[Any], personal: dict[int, Any], home: Home) -> Struct:
     """The record that a wire array and personal values stand for. `values` is changed.
 
-    Positions beyond the declared ones, from a later version, are passed over. Raises MalformedEntry.
+    Positions beyond the declared ones, from a later version, are passed over; so are personal values of fields that are
+    not personal, and values of personal fields that stand in the array. Raises MalformedEntry.
     """
     defaults = _defaults(record)
+    if len(values) < _required(record):
+        raise MalformedEntry(reason=record.__name__)
     del values[len(defaults) :]
     for position in _personal(record):
-        if position < len(values):
-            values[position] = defaults[position]
-    for position, value in personal.items():
-        if position < len(defaults):
+        if position in personal:
             values.extend(defaults[len(values) : position + 1])
-            values[position] = value
+            values[position] = personal[position]
+        elif position < len(values):
+            values[position] = defaults[position]
     try:
         return msgspec.convert(_turned(record, values, home), record, builtin_types=(bytes, dt.date))
     except msgspec.ValidationError as error:
@@ -142,7 +141,7 @@ def from_array(record: type[Struct], values: list[Any], personal: dict[int, Any]
 def _turned(record: type[msgspec.Struct], values: list[Any], home: Home) -> list[Any]:
     """The same list, its references and days read."""
     for position, how in _turns(record):
-        if position < len(values) and values[position] is not None:
+        if position < len(values) and values[position] not in (None, ()):  # defaults; no wire value is a tuple
             values[position] = how.from_wire(values[position], home)
     return values
 
