@@ -76,8 +76,9 @@ class Bar(Struct, frozen=True, kw_only=True):
 
 
 class KeyValues(Struct, frozen=True, kw_only=True):
-    """Pairs of a label and a value, the values in one column; `rule` draws a hair line under each pair,
-    with `air` points over and under it.
+    """Pairs of a label and a value, the values in one column.
+
+    `rule` draws a hair line under each pair, which then has `air` points over and under it.
     """
 
     pairs: tuple[tuple[str, str], ...]
