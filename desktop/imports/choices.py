@@ -7,14 +7,16 @@ def _folded(words_of: dict[str, str]) -> dict[str, str]:
     return {fold(word): value for value, words in words_of.items() for word in words.split(", ")}
 
 
-YES = frozenset(_folded({"yes": "نعم, اي, أجل, موافق, موافقة, صح, متوفر, معفى, x, y, yes, true, oui, o, 1, ok, vrai"}))
-NO = frozenset(_folded({"no": "لا, كلا, غير موافق, غير موافقة, رافضة, رافض, n, no, false, non, 0, faux, خطأ"}))
+_YES = "نعم, اي, أجل, موافق, موافقة, لا مانع, لا يوجد مانع, صح, متوفر, معفى, x, y, yes, true, oui, o, 1, ok, vrai"
+_NO = "لا, كلا, غير موافق, غير موافقة, رافضة, رافض, n, no, false, non, 0, faux, خطأ"
+YES = frozenset(_folded({"yes": _YES}))
+NO = frozenset(_folded({"no": _NO}))
 TICKS = frozenset("✓✔☑✅√")
 CROSSES = frozenset("✗✘☒❌")
 NOTHING = frozenset(
     fold(word)
     for word in (
-        "لا يوجد, لايوجد, لا يوجد رقم, بدون, غير معروف, غير متوفر, لا شيء, "
+        "لا يوجد, لايوجد, لا يوجد رقم, بدون, غير معروف, غير متوفر, غير محدد, لا شيء, "
         "none, n/a, na, null, nil, néant, aucun, unknown"
     ).split(", ")
 )

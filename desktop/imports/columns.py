@@ -10,7 +10,7 @@ from rapidfuzz.fuzz import ratio
 from core.folding import fold
 from desktop.imports.problems import HeadingsNotFound
 from desktop.imports.sheets import Cell, Sheet, cell_text, is_blank
-from desktop.imports.targets import Target
+from desktop.imports.targets import Column, Target
 
 _ROWS_LOOKED_AT = 40
 _LONGEST_HEADING = 60
@@ -88,11 +88,14 @@ def _headings(number: int, cells: Sequence[Cell], target: Target) -> Headings:
 
 def _candidates(text: str, target: Target) -> dict[str, float]:
     heading = _normal(text)
-    scores = {
-        column.name: max((_likeness(heading, _normal(k)) for k in column.headings), default=0)
-        for column in target.columns
-    }
+    scores = {column.name: _best_likeness(heading, column) for column in target.columns}
     return {name: score for name, score in scores.items() if score > 0}
+
+
+def _best_likeness(heading: str, column: Column) -> float:
+    likeness = max((_likeness(heading, _normal(known)) for known in column.headings), default=0.0)
+    # "Number" alone counts the rows; the number of something (an identity card) does not.
+    return likeness if column.kind != "ordinal" or likeness == _SAME else 0.0
 
 
 @lru_cache(maxsize=4096)

@@ -32,7 +32,8 @@ HEADINGS: Final[Mapping[str, tuple[str, ...]]] = {
         ),
         "artisan.sex": "الجنس | النوع | النوع الاجتماعي | sex | gender | sexe | genre",
         "artisan.birth_year": (
-            "سنة الميلاد | سنة الولادة | مواليد | عام الميلاد | birth year | year of birth | année de naissance"
+            "سنة الميلاد | سنة الولادة | مواليد | عام الميلاد | birth year | year of birth | année de naissance | "
+            "تاريخ الميلاد | تاريخ الولادة | date of birth | birth date | birthday | dob | date de naissance"
         ),
         "artisan.village": (
             "القرية | البلدة | المنطقة | مكان السكن | السكن | المكان | الموقع | التجمع | الدوار | "
@@ -49,7 +50,6 @@ HEADINGS: Final[Mapping[str, tuple[str, ...]]] = {
             "date d'adhésion | date d'inscription"
         ),
         "artisan.note": _NOTE,
-        "birth_date": "تاريخ الميلاد | تاريخ الولادة | date of birth | birth date | birthday | dob | date de naissance",
         "age": "العمر | السن | عمر | age | âge",
         "given_name": "الاسم الأول | الاسم الشخصي | first name | given name | prénom",
         "father_name": (

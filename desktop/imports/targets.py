@@ -15,6 +15,7 @@ Kind = Literal[
     "text",
     "phone",
     "whole",
+    "year",
     "quantity",
     "money",
     "currency",
@@ -88,7 +89,7 @@ def _declared(card: type[Card], *, prefix: str) -> tuple[Column, ...]:
 def _kind(one: Field) -> Kind | None:
     if one.is_id:
         return "reference"
-    named: dict[str, Kind] = {"phone": "phone", "sex": "choice", "language": "choice"}
+    named: dict[str, Kind] = {"phone": "phone", "sex": "choice", "language": "choice", "birth_year": "year"}
     return named.get(one.name) or _KINDS.get(one.type)
 
 
@@ -127,13 +128,15 @@ def _finish_artisan(values: Values, today: date) -> Values:
     age = values.pop("age", None)
     if age is not None:
         values.setdefault("birth_year", today.year - age)
-    birth_date = values.pop("birth_date", None)
-    if birth_date is not None:
-        values["birth_year"] = birth_date.year
     return values
 
 
-def _finish_as_read(values: Values, today: date) -> Values:  # noqa: ARG001 - the signature is Target.finish's
+def _finish_product(values: Values, today: date) -> Values:  # noqa: ARG001 - the signature is Target.finish's
+    values.pop("currency", None)  # each amount has its own by now
+    return values
+
+
+def _finish_as_read(values: Values, today: date) -> Values:  # noqa: ARG001 - as above
     return values
 
 
@@ -142,7 +145,6 @@ ARTISANS = Target(
     columns=(
         *_declared(Artisan, prefix="artisan"),
         _extra("age", "whole", least=5, most=110),
-        _extra("birth_date", "date"),
         *(_extra(name, "text") for name in _NAME_PARTS),
         *(_extra(name, "yes_no") for name in CONSENTS),
         _ORDINAL,
@@ -161,7 +163,7 @@ PRODUCTS = Target(
         _ORDINAL,
     ),
     identities=(("sku",), ("name", "artisan")),
-    finish=_finish_as_read,
+    finish=_finish_product,
 )
 CUSTOMERS = Target(
     name="customers",

@@ -11,6 +11,7 @@ from core.folding import fold
 from core.numbers import (
     POINT,
     ContraryCurrency,
+    NotANumber,
     column_style,
     currencies_in,
     parse_amount,
@@ -23,6 +24,7 @@ from desktop.imports.clean import clean, is_unreadable
 from desktop.imports.problems import (
     AmbiguousReference,
     CellTooLong,
+    CellUnreadable,
     NoDigits,
     OutOfRange,
     UnknownChoice,
@@ -40,9 +42,13 @@ Convert = Callable[[Cell], object]
 _LEAST_DIGITS = 5
 _BETWEEN_WORDS = re.compile(r"\s*[،,;؛/+\n]\s*")
 _UNITS = re.compile(
-    r"[\s.]*(?:سنوات|سنة|سنه|عاما|عام|قطعة|قطع|حبة|حبات|years?|yrs?|ans?|pieces?|pcs?|pi[eè]ces?)\.?\s*\Z",
+    r"[\s.]*(?:سنوات|سنة|سنه|عاما|عام|م|قطعة|قطع|حبة|حبات|years?|yrs?|ans?|pieces?|pcs?|pi[eè]ces?)\.?\s*\Z",
     re.IGNORECASE,
 )
+# A form's time stamp: 2023/05/01 3:15:02 م.
+_TIME = re.compile(r"[\sT,]+\d{1,2}:\d{2}(?::\d{2})?(?:\.\d+)?\s*(?:ص|م|am|pm)?\Z", re.IGNORECASE)
+_DECIMAL_ZERO = re.compile(r"(?<=\d)\.0\Z")
+_DIGITS_LOST = re.compile(r"\d[.,]\d+E\+?\d+", re.IGNORECASE)
 _EXCEL_DAYS = range(10_000, 80_000)  # 1927 to 2119
 _EXCEL_EPOCH = dt.date(1899, 12, 30)
 
@@ -67,9 +73,10 @@ def converter(column: Column, cells: Sequence[Cell], context: Context) -> Conver
         "text": lambda: lambda cell: _text(cell, column),
         "phone": lambda: lambda cell: _phone(cell, column),
         "whole": lambda: lambda cell: _bounded(_whole(cell), column),
+        "year": lambda: lambda cell: _bounded(_year(cell, context), column),
         "quantity": lambda: _quantity(column, cells),
         "money": lambda: _money(column, cells, context),
-        "currency": lambda: _currency,
+        "currency": lambda: lambda cell: _currency(cell, context),
         "date": lambda: _date(cells, context),
         "yes_no": lambda: _yes_no,
         "choice": lambda: lambda cell: _choice(cell, column),
@@ -100,7 +107,9 @@ def _text(cell: Cell, column: Column) -> str:
 
 
 def _phone(cell: Cell, column: Column) -> str:
-    text = _text(cell, column)
+    text = _DECIMAL_ZERO.sub("", _text(cell, column))
+    if _DIGITS_LOST.fullmatch(text):  # a spreadsheet showed the number as 7.87E+08 and saved what it showed
+        raise CellUnreadable
     if sum(character.isdecimal() for character in text) < _LEAST_DIGITS:
         raise NoDigits(least=_LEAST_DIGITS)
     return text
@@ -108,6 +117,16 @@ def _phone(cell: Cell, column: Column) -> str:
 
 def _whole(cell: Cell) -> int:
     return parse_count(_UNITS.sub("", clean(cell_text(cell))))
+
+
+def _year(cell: Cell, context: Context) -> int:
+    """A year, or the year of a date."""
+    if isinstance(cell, dt.date):
+        return cell.year
+    try:
+        return _whole(cell)
+    except NotANumber:
+        return parse_date(clean(cell_text(cell)), DateStyle(order=order_of_country(context.country))).year
 
 
 def _bounded(number: int, column: Column) -> int:
@@ -154,8 +173,10 @@ def _currency_beside(text: str, ours: Currency) -> Currency:
     return CURRENCIES[next(iter(named))]
 
 
-def _currency(cell: Cell) -> str:
+def _currency(cell: Cell, context: Context) -> str:
     named = currencies_in(f"1 {clean(cell_text(cell))}")
+    if context.currency.code in named:
+        return context.currency.code
     if len(named) != 1:
         raise UnknownChoice(choices=tuple(sorted(CURRENCIES)))
     return next(iter(named))
@@ -172,7 +193,7 @@ def _date(cells: Sequence[Cell], context: Context) -> Convert:
             return cell
         if isinstance(cell, float) and int(cell) in _EXCEL_DAYS:
             return _EXCEL_EPOCH + dt.timedelta(days=int(cell))
-        return parse_date(clean(cell_text(cell)), style)
+        return parse_date(_TIME.sub("", clean(cell_text(cell))), style)
 
     return convert
 
@@ -182,9 +203,10 @@ def _yes_no(cell: Cell) -> bool:
         return cell
     text = cell_text(cell)
     folded = fold(text)
-    if TICKS & set(text) or folded in YES:
+    first = folded.partition(" ")[0]
+    if TICKS & set(text) or folded in YES or (first in YES and len(first) > 1):
         return True
-    if CROSSES & set(text) or folded in NO:
+    if CROSSES & set(text) or folded in NO or first in NO:
         return False
     raise UnknownChoice(choices=("yes", "no"))
 

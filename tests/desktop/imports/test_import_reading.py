@@ -205,3 +205,51 @@ def test_a_file_without_known_headings_needs_a_mapping(tmp_path: Path) -> None:
 def test_a_list_without_its_required_column_is_refused(tmp_path: Path) -> None:
     with pytest.raises(ColumnMissing):
         _artisans(tmp_path, ["العمر", "الهاتف"], [30, "0791112223"])
+
+
+def test_a_column_of_currencies_says_what_bare_prices_are_in(tmp_path: Path) -> None:
+    rows = [
+        ["المنتج", "السعر", "العملة"],
+        ["ثوب", "12,5", "دينار"],
+        ["شال", "1250", "USD"],
+        ["وسادة", "7.5 €", "USD"],
+        ["حقيبة", 3, "؟"],
+    ]
+    reading = read_file(workbook(tmp_path / "x.xlsx", [*rows, ["مفرش", 3, "حجر"]]), PRODUCTS, CONTEXT)
+    assert [row.values["price"] for row in reading.good] == [
+        Money(amount=12500, currency="JOD"),
+        Money(amount=125000, currency="USD"),
+        Money(amount=750, currency="EUR"),
+        Money(amount=3000, currency="JOD"),
+    ]
+    assert [fault.field for fault in reading.rejects[0].faults] == ["currency"]
+
+
+@pytest.mark.parametrize("cell", [1979, "١٩٧٩م", "5/3/1979", dt.date(1979, 3, 5), "٥ آذار ١٩٧٩"])
+def test_a_year_of_birth_may_be_a_date(tmp_path: Path, cell: object) -> None:
+    assert _artisans(tmp_path, ["الاسم", "تاريخ الميلاد"], ["هدى", cell]).good[0].values["birth_year"] == 1979
+
+
+def test_a_number_of_something_is_not_the_count_of_rows(tmp_path: Path) -> None:
+    reading = _artisans(tmp_path, ["الرقم", "رقم الهوية", "الاسم", "العمر"], [1, 9871234567, "هدى", 30])
+    assert reading.headings.leftovers == ("رقم الهوية",)
+
+
+@pytest.mark.parametrize(
+    ("column", "cell", "field", "value"),
+    [
+        ("العمر", "٤٧ سنة", "birth_year", 1979),
+        ("الهاتف", "787129347.0", "phone", "787129347"),
+        ("تاريخ الانتساب", "2023/05/01 3:15:02 م", "joined", dt.date(2023, 5, 1)),
+        ("تاريخ الانتساب", "44000", "joined", None),
+        ("الهاتف", "7.87E+08", "phone", None),
+        ("موافقة على نشر الصورة", "نعم، خطياً", "consent_face", True),
+        ("موافقة على نشر الصورة", "لا تعرف", "consent_face", False),
+        ("موافقة على نشر الصورة", "ربما", "consent_face", None),
+    ],
+)
+def test_cells_are_read_as_people_write_them_or_refused(
+    tmp_path: Path, column: str, cell: str, field: str, value: object
+) -> None:
+    reading = read_file(delimited(tmp_path / "x.csv", [["الاسم", column], ["هدى", cell]]), ARTISANS, CONTEXT)
+    assert [row.values[field] for row in reading.good] == ([] if value is None else [value])
