@@ -1,6 +1,7 @@
 """What a replica has to give: segments of chains, cut where their writers signed."""
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 import sqlalchemy as sa
 
@@ -31,29 +32,51 @@ def _entries(connection: sa.Connection, chain: bytes, after: int, last: int) -> 
     return tuple(Parts(body, personal) for body, personal in connection.execute(query))
 
 
-def arrived(connection: sa.Connection, scope: str, after: int, limit: int) -> tuple[int, dict[bytes, tuple[int, int]]]:
-    """What arrived in a scope behind a position: the last position looked at, and by chain the first and last number.
+class Arrived(NamedTuple):
+    """What arrived in a scope: the last position looked at, and by chain the first and last number up to there."""
 
-    `limit`: of entries. The last position is `after` where nothing arrived.
+    last: int
+    runs: dict[bytes, tuple[int, int]]
+
+
+def arrived(connection: sa.Connection, scope: str, after: int, limit: int, size: int = 1 << 20) -> Arrived:
+    """What arrived behind a position: at most `limit` entries, and about `size` bytes of them.
+
+    The last position is `after` where nothing arrived.
     """
     table = schema.entries
     query = (
-        sa.select(table.c.position, table.c.chain, table.c.seq)
+        sa.select(
+            table.c.position,
+            table.c.chain,
+            table.c.seq,
+            sa.func.length(table.c.body) + sa.func.length(table.c.personal),
+        )
         .where(table.c.scope == scope, table.c.position > after)
         .order_by(table.c.position)
         .limit(limit)
     )
     runs: dict[bytes, tuple[int, int]] = {}
-    last = after
-    for position, chain, seq in connection.execute(query):
+    last, room = after, size
+    for position, chain, seq, length in connection.execute(query).all():
+        if room <= 0:
+            break
         first, _ = runs.get(chain, (seq, seq))
         runs[chain] = (min(first, seq), seq)
         last = position
-    return last, runs
+        room -= length
+    return Arrived(last, runs)
 
 
 def running_hash(connection: sa.Connection, scope: str, position: int) -> bytes | None:
     """The hash over a scope's entries up to a position; None where there is no such position."""
     table = schema.entries
     query = sa.select(table.c.running).where(table.c.scope == scope, table.c.position == position)
+    return connection.execute(query).scalar_one_or_none()
+
+
+def hash_at(connection: sa.Connection, chain: bytes, seq: int) -> bytes | None:
+    """The hash of an entry; None where it is not here."""
+    table = schema.entries
+    query = sa.select(table.c.hash).where(table.c.chain == chain, table.c.seq == seq)
     return connection.execute(query).scalar_one_or_none()

@@ -1,0 +1,120 @@
+"""A sync: here are my new entries and my cursors; here is what you lack."""
+
+from collections.abc import Iterable
+
+import msgspec
+
+from core.exchange.blocks import ARRIVALS, HEAD, SEGMENTS, write_block
+from core.exchange.packing import pack, unpack
+from core.exchange.wire import ChainId, Count, Message, Short, decode, encode
+from core.journal.grant import Charter
+from core.journal.segment import Segment, segment_to_wire
+
+KNOWN_HASH_BYTES = 16
+
+
+class KnownHead(Message, frozen=True):
+    """How far somebody knows a chain: its last entry's number and the first 16 bytes of its hash."""
+
+    chain: ChainId
+    seq: Count
+    hash: bytes = b""
+
+
+class Cursor(Message, frozen=True):
+    """How far a laptop has read a scope: the centre's position, and the centre's running hash there (empty at 0)."""
+
+    scope: Short
+    position: Count = 0
+    running: bytes = b""
+
+
+class SyncAsk(Message, frozen=True):
+    """What a laptop says of itself.
+
+    `own`: the heads of the chains that it writes or wrote; it is not sent what it says to have of them. `most`: about
+    how many bytes the answer may have. `dictionary`: the newest that it can unpack. `charters`: how many it knows.
+    `have`: the heads of all other chains in its scopes, where it compares after a mismatch.
+    """
+
+    own: tuple[KnownHead, ...]
+    cursors: tuple[Cursor, ...]
+    most: Count
+    dictionary: Count
+    charters: Count = 0
+    have: tuple[KnownHead, ...] = ()
+
+
+class Outcome(Message, frozen=True):
+    """What became of the segments of one chain.
+
+    `last`: the chain's last entry at the centre. `refused`: the code of the first refusal, or empty. `fork`: the number
+    of the first entry that differs from the centre's, and `branch` the chain id under which those were taken in.
+    """
+
+    chain: ChainId
+    last: Count
+    refused: Short = ""
+    fork: Count = 0
+    branch: bytes = b""
+
+
+class Mismatch(Message, frozen=True):
+    """A scope whose cursor does not fit what the centre holds, and how far the centre knows its chains."""
+
+    scope: Short
+    heads: tuple[KnownHead, ...]
+
+
+class SyncAnswer(Message, frozen=True):
+    """What the centre says before the entries that the laptop lacks.
+
+    `own`: how far the centre knows the asker's chains. `more`: there is more to ask for. `dictionary`: the newest that
+    it can unpack. `time`: Unix seconds by the centre's clock, so that a person can be told that the laptop's is wrong.
+    """
+
+    centre: ChainId
+    own: tuple[KnownHead, ...]
+    outcomes: tuple[Outcome, ...]
+    mismatches: tuple[Mismatch, ...]
+    charters: tuple[Charter, ...]
+    more: bool
+    dictionary: Count
+    time: int
+
+
+class _Segments(Message, frozen=True):
+    segments: tuple[msgspec.Raw, ...]
+
+
+class _Arrivals(Message, frozen=True):
+    cursor: Cursor
+    segments: tuple[msgspec.Raw, ...]
+
+
+def segments_block(segments: Iterable[Segment], dictionary: int) -> bytes:
+    """A block of segments."""
+    message = _Segments(segments=tuple(msgspec.Raw(segment_to_wire(segment)) for segment in segments))
+    return write_block(SEGMENTS, pack(encode(message), dictionary))
+
+
+def read_segments(payload: bytes) -> list[bytes]:
+    """The wires of a block's segments. Raises MalformedRequest, TooLarge, UnknownDictionary."""
+    return [bytes(wire) for wire in decode(unpack(payload), _Segments).segments]
+
+
+def arrivals_block(cursor: Cursor, segments: Iterable[Segment], dictionary: int) -> bytes:
+    """A block of what arrived in a scope up to a cursor, to be taken in in one transaction with it."""
+    message = _Arrivals(cursor=cursor, segments=tuple(msgspec.Raw(segment_to_wire(segment)) for segment in segments))
+    return write_block(ARRIVALS, pack(encode(message), dictionary))
+
+
+def read_arrivals(payload: bytes) -> tuple[Cursor, list[bytes]]:
+    """The cursor and the wires of the segments. Raises MalformedRequest, TooLarge, UnknownDictionary."""
+    message = decode(unpack(payload), _Arrivals)
+    return message.cursor, [bytes(wire) for wire in message.segments]
+
+
+def answer_block(answer: SyncAnswer) -> bytes:
+    """The block that an answer begins with."""
+    return write_block(HEAD, encode(answer))

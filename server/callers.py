@@ -1,0 +1,49 @@
+"""Who asks: a laptop's chain that this centre has granted, with a counter that only rises."""
+
+import sqlalchemy as sa
+
+from core.exchange.problems import AlteredRequest, CounterUsed, NotEnrolled, NotThisCentre
+from core.exchange.signed import Request
+from core.journal.grant import NETWORK_SCOPE
+from replica.chains import Chain, find_chain
+from server.schema import callers
+from server.surroundings import Surroundings
+
+
+def authenticate(connection: sa.Connection, around: Surroundings, request: Request) -> Chain:
+    """The asking chain; its counter is used up.
+
+    Raises NotThisCentre, NotEnrolled, AlteredRequest, CounterUsed.
+    """
+    head = request.head
+    if head.centre != around.id:
+        raise NotThisCentre
+    chain = find_chain(connection, head.chain)
+    if chain is None or not chain.granted or chain.home.left is not None:
+        raise NotEnrolled
+    request.verify(chain.grant.key)
+    _count(connection, head.chain, head.counter, around.clock())
+    return chain
+
+
+def whole(request: Request) -> Request:
+    """The request, if all of it arrived. Raises AlteredRequest."""
+    if not request.is_whole:
+        raise AlteredRequest
+    return request
+
+
+def scopes_of(chain: Chain) -> tuple[str, str]:
+    """The scopes that a laptop reads: its office's, and what every office may see."""
+    return chain.grant.scope, NETWORK_SCOPE
+
+
+def _count(connection: sa.Connection, chain: bytes, counter: int, now: int) -> None:
+    here = callers.c.chain == chain
+    last = connection.execute(sa.select(callers.c.counter).where(here).with_for_update()).scalar_one_or_none()
+    if last is None:
+        connection.execute(callers.insert().values(chain=chain, counter=counter, seen=now))
+    elif counter <= last:
+        raise CounterUsed(last=last)
+    else:
+        connection.execute(callers.update().where(here).values(counter=counter, seen=now))

@@ -1,0 +1,57 @@
+"""What all commands share: where the centre's data is, and how it is opened."""
+
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import click
+import nacl.utils
+
+from core.problems import Problem
+from replica import engines
+from server.founding import open_centre
+from server.problems import DataUnwritable
+from server.surroundings import Surroundings
+
+DATABASE = "centre.db"
+SENTENCES = {
+    "bad_office_code": "An office's code is 2 to 8 capital letters or digits, such as AJL.",
+    "root_key_missing": "Head office's root key is not where it should be; put it back: {path}",
+    "root_key_differs": "This root key is not the one that this centre was made with: {path}",
+    "data_unwritable": "This folder cannot be written to: {path}",
+}
+
+
+def with_data(command: Callable[..., None]) -> Callable[..., None]:
+    """Adds the options that say where the centre's data is."""
+    data = click.option(
+        "--data",
+        type=click.Path(file_okay=False, path_type=Path),
+        default=Path("centre-data"),
+        envvar="NAWL_CENTRE_DATA",
+        show_default=True,
+        help="Folder of the root key, the photos and the SQLite database.",
+    )
+    url = click.option(
+        "--database-url", envvar="NAWL_DATABASE_URL", help="A PostgreSQL database (15 or later) in place of SQLite."
+    )
+    return data(url(command))
+
+
+def opened(data: Path, database_url: str | None, **more: Any) -> Surroundings:
+    """The centre; founded if the folder and the database are empty. Ends the program with a sentence on a Problem."""
+    try:
+        try:
+            data.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise DataUnwritable(path=str(data)) from error
+        engine = engines.postgresql(database_url) if database_url else engines.sqlite(data / DATABASE)
+        return open_centre(engine, data, clock=lambda: int(time.time()), random=nacl.utils.random, **more)
+    except Problem as problem:
+        raise said(problem) from problem
+
+
+def said(problem: Problem) -> click.ClickException:
+    """The sentence for whoever runs the centre."""
+    return click.ClickException(SENTENCES.get(problem.code, problem.code).format(**problem.parameters))

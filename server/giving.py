@@ -1,0 +1,63 @@
+"""Gives what arrived in a laptop's scopes behind its cursors, and that it does not have."""
+
+from collections.abc import Iterator
+
+import msgspec
+import sqlalchemy as sa
+
+from core.exchange.packing import NEWEST
+from core.exchange.syncing import Cursor, KnownHead, SyncAsk, arrivals_block
+from core.journal.segment import Segment
+from replica.fold.engine import Fold
+from replica.outgoing import arrived, hash_at, running_hash, segments
+
+BLOCK_ENTRIES = 500
+BLOCK_BYTES = 32 * 1024
+"""Of a block before it is packed: a cut costs no more than one."""
+
+LEAST, MOST = 2 * 1024, 1024 * 1024
+"""Bytes of an answer, whatever is asked for."""
+
+
+def arrivals(fold: Fold, ask: SyncAsk, cursors: list[Cursor]) -> tuple[list[bytes], bool]:
+    """The blocks of an answer, and whether there is more than fits."""
+    connection = fold.connection
+    room = min(max(ask.most, LEAST), MOST)
+    have = {head.chain: _has(connection, head) for head in (*ask.have, *ask.own)}
+    blocks: list[bytes] = []
+    for cursor in cursors:
+        for reached, found in _lacking(connection, cursor, have):
+            if room <= 0:
+                return blocks, True
+            blocks.append(arrivals_block(reached, found, min(ask.dictionary, NEWEST)))
+            room -= len(blocks[-1])
+    return blocks, False
+
+
+def _has(connection: sa.Connection, head: KnownHead) -> int:
+    """How far a laptop's chain is the one that is known here; nothing of it counts where the hashes differ."""
+    known = hash_at(connection, head.chain, head.seq)
+    differs = known is not None and head.hash and not known.startswith(head.hash)
+    return 0 if differs else head.seq
+
+
+def _lacking(
+    connection: sa.Connection, cursor: Cursor, have: dict[bytes, int]
+) -> Iterator[tuple[Cursor, list[Segment]]]:
+    """What a laptop lacks behind a cursor, in parts, each with the cursor that stands behind it."""
+    position = cursor.position
+    while True:
+        last, runs = arrived(connection, cursor.scope, position, BLOCK_ENTRIES, BLOCK_BYTES)
+        found: list[Segment] = []
+        for chain, (first, until) in runs.items():
+            after = max(first - 1, have.get(chain, 0))
+            if after < until:
+                found += segments(connection, chain, after, until)
+        is_end = last == position
+        position = last
+        if found or (is_end and position > cursor.position):
+            running = running_hash(connection, cursor.scope, position) or b""
+            cursor = msgspec.structs.replace(cursor, position=position, running=running)
+            yield cursor, found
+        if is_end:
+            return

@@ -1,0 +1,86 @@
+"""Photos in a folder: whole ones by their hash, and what has arrived of others."""
+
+import os
+from collections.abc import Iterator
+from hashlib import sha256
+from pathlib import Path
+from typing import BinaryIO
+
+from core.exchange.photos import COMPLETE
+from core.exchange.problems import PhotoDamaged
+
+_PIECE = 64 * 1024
+
+
+class PhotoFiles:
+    """A photo's file appears under its name only when it is whole, is what its hash says, and is on the disk."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def arrived(self, photo: bytes) -> int:
+        """How many bytes are here, or COMPLETE."""
+        if self._whole(photo).exists():
+            return COMPLETE
+        part = self._part(photo)
+        return part.stat().st_size if part.exists() else 0
+
+    def add(self, photo: bytes, start: int, data: bytes, size: int) -> int:
+        """Keeps bytes from `start` on, and completes the photo at `size`. Returns `arrived`.
+
+        What was here already, or would leave a gap, is passed over. Raises PhotoDamaged: then all of it is forgotten.
+        """
+        here = self.arrived(photo)
+        if here == COMPLETE or start > here:
+            return here
+        part = self._part(photo)
+        part.parent.mkdir(parents=True, exist_ok=True)
+        with part.open("r+b" if part.exists() else "w+b") as file:
+            file.seek(start)  # two requests may carry the same bytes at once: each writes them where they belong
+            file.write(data[: size - start])
+            file.flush()
+            os.fsync(file.fileno())
+        return self._completed(photo) if part.stat().st_size >= size else self.arrived(photo)
+
+    def _completed(self, photo: bytes) -> int:
+        part, whole = self._part(photo), self._whole(photo)
+        with part.open("rb") as file:
+            found = sha256()
+            while piece := file.read(_PIECE):
+                found.update(piece)
+        if found.digest() != photo:
+            part.unlink()
+            raise PhotoDamaged
+        whole.parent.mkdir(parents=True, exist_ok=True)
+        part.replace(whole)
+        _sync_folder(whole.parent)
+        return COMPLETE
+
+    def read(self, photo: bytes, start: int, most: int) -> Iterator[bytes]:
+        """A whole photo's bytes from `start` on; raises FileNotFoundError."""
+        file = self._whole(photo).open("rb")
+        return _pieces(file, start, most)
+
+    def _whole(self, photo: bytes) -> Path:
+        name = photo.hex()
+        return self._folder / name[:2] / name
+
+    def _part(self, photo: bytes) -> Path:
+        return self._folder / "arriving" / photo.hex()
+
+
+def _pieces(file: BinaryIO, start: int, most: int) -> Iterator[bytes]:
+    with file:
+        file.seek(start)
+        while most > 0 and (piece := file.read(min(_PIECE, most))):
+            most -= len(piece)
+            yield piece
+
+
+def _sync_folder(folder: Path) -> None:
+    """Makes names in a folder survive a power cut."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

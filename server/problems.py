@@ -1,0 +1,27 @@
+"""What can go wrong at the centre in a way that whoever runs it can mend."""
+
+from core.problems import Problem
+
+
+class BadOfficeCode(Problem):
+    """An office's code is 2 to 8 capital letters or digits. Parameter: office."""
+
+    code = "bad_office_code"
+
+
+class RootKeyMissing(Problem):
+    """The centre's database is here, and head office's root key is not. Parameter: path."""
+
+    code = "root_key_missing"
+
+
+class RootKeyDiffers(Problem):
+    """The root key is not the one that this centre was made with. Parameter: path."""
+
+    code = "root_key_differs"
+
+
+class DataUnwritable(Problem):
+    """The centre cannot write in its folder. Parameter: path."""
+
+    code = "data_unwritable"

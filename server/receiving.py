@@ -1,0 +1,67 @@
+"""Takes in what a laptop brings; nothing blocks what comes behind it."""
+
+import msgspec
+
+from core.exchange.blocks import SEGMENTS, Block
+from core.exchange.problems import MalformedRequest, NotHere
+from core.exchange.syncing import Outcome, read_segments
+from core.journal.problems import BadSignature, MalformedEntry
+from core.journal.segment import Segment, segment_from_wire
+from replica.chains import find_chain
+from replica.fold.engine import Fold
+from replica.problems import SegmentOutOfOrder
+from replica.take_in import TakenIn, take_in
+from server.own_chains import is_own, retire
+
+HELD = "held"
+"""In place of a refusal: the segment waits for its chain's grant."""
+
+
+def receive(fold: Fold, scopes: tuple[str, ...], blocks: tuple[Block, ...]) -> tuple[Outcome, ...]:
+    """Takes in the segments of a request's blocks; what became of each chain. Raises MalformedRequest, TooLarge."""
+    outcomes: dict[bytes, Outcome] = {}
+    for block in blocks:
+        if block.kind != SEGMENTS:
+            raise MalformedRequest(part="block")
+        for wire in read_segments(block.payload):
+            outcome = _receive(fold, scopes, wire)
+            outcomes[outcome.chain] = _joined(outcomes.get(outcome.chain), outcome)
+    return tuple(outcomes.values())
+
+
+def _receive(fold: Fold, scopes: tuple[str, ...], wire: bytes) -> Outcome:
+    try:
+        segment = segment_from_wire(wire)
+    except MalformedEntry as problem:
+        raise MalformedRequest(part="segment") from problem
+    known = find_chain(fold.connection, segment.chain)
+    last = 0 if known is None else known.head.seq
+    if known is not None and known.grant.scope not in scopes:
+        return Outcome(chain=segment.chain, last=0, refused=NotHere.code)
+    try:
+        taken = take_in(fold, segment)
+    except (BadSignature, SegmentOutOfOrder) as problem:
+        return Outcome(chain=segment.chain, last=last, refused=problem.code)
+    _keep_own(fold, segment, taken)
+    fork, branch = taken.fork or (0, b"")
+    here = find_chain(fold.connection, segment.chain)
+    return Outcome(
+        chain=segment.chain,
+        last=0 if here is None else here.head.seq,
+        refused=HELD if taken.held else "",
+        fork=fork,
+        branch=branch,
+    )
+
+
+def _keep_own(fold: Fold, segment: Segment, taken: TakenIn) -> None:
+    """A centre that was restored and is shown what it had written goes on in a new chain."""
+    if (taken.new or taken.fork) and is_own(fold.connection, segment.chain):
+        retire(fold.connection, segment.chain)
+
+
+def _joined(before: Outcome | None, now: Outcome) -> Outcome:
+    if before is None:
+        return now
+    fork, branch = (before.fork, before.branch) if before.fork else (now.fork, now.branch)
+    return msgspec.structs.replace(now, refused=before.refused or now.refused, fork=fork, branch=branch)

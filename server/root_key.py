@@ -1,0 +1,45 @@
+"""Head office's root key: a file that only its owner can read."""
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+from core.ids import NO_CHAIN
+from core.journal.chain import Writer
+from server.problems import DataUnwritable, RootKeyDiffers, RootKeyMissing
+
+NAME = "root.key"
+_NOTE = """# Head office's root key: 64 hexadecimal digits that sign what this centre's chains may write.
+# Whoever has it can pass for head office. Keep a copy on paper or on a stick in a safe, and nowhere else.
+"""
+
+
+def make_root(folder: Path, random: Callable[[int], bytes]) -> Writer:
+    """Makes the key and its file. Raises DataUnwritable."""
+    seed = random(32)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        handle = os.open(folder / NAME, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(handle, "w", encoding="ascii") as file:
+            file.write(f"{_NOTE}{seed.hex()}\n")
+            file.flush()
+            os.fsync(file.fileno())
+    except OSError as error:
+        raise DataUnwritable(path=str(folder)) from error
+    return Writer(NO_CHAIN, seed)
+
+
+def read_root(folder: Path, public: bytes) -> Writer:
+    """Reads the key whose public half is known. Raises RootKeyMissing, RootKeyDiffers."""
+    path = folder / NAME
+    try:
+        lines = path.read_text(encoding="ascii").splitlines()
+    except OSError as error:
+        raise RootKeyMissing(path=str(path)) from error
+    try:
+        root = Writer(NO_CHAIN, bytes.fromhex("".join(line for line in lines if not line.startswith("#"))))
+    except ValueError as error:
+        raise RootKeyDiffers(path=str(path)) from error
+    if root.key != public:
+        raise RootKeyDiffers(path=str(path))
+    return root

@@ -1,0 +1,69 @@
+"""The centre's half of a sync: takes in what a laptop has, and gives what it lacks."""
+
+from collections.abc import Iterator
+
+from core.exchange.packing import NEWEST
+from core.exchange.problems import NotHere
+from core.exchange.signed import Request
+from core.exchange.syncing import (
+    KNOWN_HASH_BYTES,
+    Cursor,
+    KnownHead,
+    Mismatch,
+    SyncAnswer,
+    SyncAsk,
+    answer_block,
+)
+from core.exchange.wire import decode
+from replica.chains import Chain, all_chains, find_chain
+from replica.fold.engine import Fold
+from replica.outgoing import running_hash
+from server.callers import authenticate, scopes_of
+from server.charters import charters_of
+from server.giving import arrivals
+from server.receiving import receive
+from server.surroundings import Surroundings
+
+
+def sync(fold: Fold, around: Surroundings, request: Request) -> list[bytes]:
+    """Answers a sync, in blocks. Of a request that was cut, what arrived is taken in."""
+    caller = authenticate(fold.connection, around, request)
+    scopes = scopes_of(caller)
+    ask = decode(request.head.ask, SyncAsk)
+    if any(cursor.scope not in scopes for cursor in ask.cursors):
+        raise NotHere
+    outcomes = receive(fold, scopes, request.blocks)
+    strayed = [cursor.scope for cursor in ask.cursors if not _fits(fold, cursor)]
+    blocks, more = arrivals(fold, ask, [cursor for cursor in ask.cursors if cursor.scope not in strayed])
+    charters = charters_of(fold.connection, scopes)
+    answer = SyncAnswer(
+        centre=around.id,
+        own=tuple(_own_heads(fold, scopes, ask)),
+        outcomes=outcomes,
+        mismatches=tuple(Mismatch(scope=scope, heads=_heads(fold, scope)) for scope in strayed),
+        charters=charters if len(charters) != ask.charters else (),
+        more=more,
+        dictionary=NEWEST,
+        time=around.clock(),
+    )
+    return [answer_block(answer), *blocks]
+
+
+def _fits(fold: Fold, cursor: Cursor) -> bool:
+    """Whether the laptop has read what is here up to its cursor."""
+    return cursor.position == 0 or running_hash(fold.connection, cursor.scope, cursor.position) == cursor.running
+
+
+def _own_heads(fold: Fold, scopes: tuple[str, ...], ask: SyncAsk) -> Iterator[KnownHead]:
+    for head in ask.own:
+        chain = find_chain(fold.connection, head.chain)
+        if chain is not None and chain.grant.scope in scopes:
+            yield _known(chain)
+
+
+def _heads(fold: Fold, scope: str) -> tuple[KnownHead, ...]:
+    return tuple(_known(chain) for chain in all_chains(fold.connection, scope))
+
+
+def _known(chain: Chain) -> KnownHead:
+    return KnownHead(chain=chain.grant.chain, seq=chain.head.seq, hash=chain.head.hash[:KNOWN_HASH_BYTES])
