@@ -25,7 +25,7 @@ def table_name(record: type) -> str:
 
 def text(value: str) -> str:
     """Text as every database can hold it: PostgreSQL has no NUL."""
-    return value.replace("\0", "\ufffd")
+    return value.replace("\0", "\ufffd") if "\0" in value else value
 
 
 def day(value: dt.date | None) -> str | None:
@@ -64,38 +64,46 @@ def _write(field: Field) -> Callable[[Any], Any]:
 
 
 @cache
-def columns(record: type) -> tuple[tuple[str, Any, Callable[[Any], Any]], ...]:
-    """For each column that a record's fields make: its name, SQL type and how a record gives its value."""
-    found: list[tuple[str, Any, Callable[[Any], Any]]] = []
+def columns(record: type) -> tuple[tuple[str, Any], ...]:
+    """The columns that a record's fields make: each one's name and SQL type."""
+    found: list[tuple[str, Any]] = []
     for field in fields(record):
         if field.parts is not None:
-            found += [
-                (f"{field.name}_{part.name}", _column_type(part), _part(field.name, part))
-                for part in fields(field.parts)
-            ]
+            found += [(f"{field.name}_{part.name}", _column_type(part)) for part in fields(field.parts)]
         elif field.items is None:
-            found.append((field.name, _column_type(field), _own(field)))
+            found.append((field.name, _column_type(field)))
     return tuple(found)
 
 
-def _own(field: Field) -> Callable[[Any], Any]:
-    write, name = _write(field), field.name
-
-    def value(record: Any) -> Any:
-        held = getattr(record, name)
-        return None if held is None else write(held)
-
-    return value
+@cache
+def _writes(record: type) -> tuple[tuple[int, Callable[[Any], Any]], ...]:
+    """By position, how values become columns, where they do not stay as they are."""
+    written = [(field.position, _write(field)) for field in fields(record) if field.items is None and not field.parts]
+    return tuple((position, write) for position, write in written if write is not _plain)
 
 
-def _part(name: str, part: Field) -> Callable[[Any], Any]:
-    write = _own(part)
+@cache
+def _spread(record: type) -> tuple[tuple[int, Any], ...]:
+    """The positions of fields that make more or fewer columns than one, last first, and the struct of their parts."""
+    found = [(field.position, field.parts) for field in fields(record) if field.parts or field.items]
+    return tuple(reversed(found))
 
-    def value(record: Any) -> Any:
-        held = getattr(record, name)
-        return None if held is None else write(held)
 
-    return value
+def row_values(record: Any) -> list[Any]:
+    """A record's values as its columns hold them."""
+    values = list(msgspec.structs.astuple(record))
+    kind: type = type(record)
+    for position, write in _writes(kind):
+        value = values[position]
+        if value is not None:
+            values[position] = write(value)
+    for position, parts in _spread(kind):
+        value = values[position]
+        if parts is None:
+            del values[position]
+        else:
+            values[position : position + 1] = [None] * len(fields(parts)) if value is None else row_values(value)
+    return values
 
 
 @cache
@@ -187,17 +195,17 @@ def _key(name: str, kind: Any) -> sa.Column[Any]:
 
 
 def _record_columns(record: type) -> list[sa.Column[Any]]:
-    return [sa.Column(name, kind) for name, kind, _ in columns(record)]
+    return [sa.Column(name, kind) for name, kind in columns(record)]
 
 
 def card_row(scope: str, identity: bytes, card: Card) -> tuple[Any, ...]:
     """A card's row."""
-    return (scope, identity, *(value(card) for _, _, value in columns(type(card))))
+    return (scope, identity, *row_values(card))
 
 
 def fact_row(scope: str, identity: bytes, recorded: int, actor: bytes | None, fact: Fact) -> tuple[Any, ...]:
     """A fact's row."""
-    return (scope, identity, recorded, actor, *(value(fact) for _, _, value in columns(type(fact))))
+    return (scope, identity, recorded, actor, *row_values(fact))
 
 
 def line_rows(scope: str, identity: bytes, fact: Fact) -> list[tuple[Any, ...]]:
@@ -205,8 +213,4 @@ def line_rows(scope: str, identity: bytes, fact: Fact) -> list[tuple[Any, ...]]:
     lines = items(type(fact))
     if lines is None:
         return []
-    kept = columns(lines.items)
-    return [
-        (scope, identity, n, *(value(line) for _, _, value in kept))
-        for n, line in enumerate(getattr(fact, lines.name), start=1)
-    ]
+    return [(scope, identity, n, *row_values(line)) for n, line in enumerate(getattr(fact, lines.name), start=1)]

@@ -31,15 +31,17 @@ def read_plain(wire: bytes) -> Any:
 
 
 def _is_plain(value: Any, depth: int) -> bool:
-    if type(value) is list:
-        parts = value
-    elif type(value) is dict:
-        if not all(type(key) in _KEYS for key in value):
+    if type(value) is dict:
+        if not _KEYS.issuperset(map(type, value)):
             return False
-        parts = list(value.values())
-    else:
+        value = list(value.values())
+    elif type(value) is not list:
         return type(value) in _SIMPLE
-    return depth > 0 and all(type(part) in _SIMPLE or _is_plain(part, depth - 1) for part in parts)
+    if depth == 0:
+        return False
+    if _SIMPLE.issuperset(map(type, value)):
+        return True
+    return all(type(part) in _SIMPLE or _is_plain(part, depth - 1) for part in value)
 
 
 def array(value: Any) -> list[Any]:
