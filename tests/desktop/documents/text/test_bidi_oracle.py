@@ -1,4 +1,7 @@
-"""The engine's order of characters against that of python-bidi, which is written by others in another language."""
+"""The engine's order of characters against that of python-bidi, which is written by others in another language.
+
+Tabs are left out: python-bidi does not put them back to the paragraph's level (L1), as Unicode's own cases ask.
+"""
 
 from bidi import get_base_level, get_display
 from hypothesis import given, settings
@@ -7,7 +10,7 @@ from hypothesis import strategies as st
 from desktop.documents.text.alphabet import BIDI
 from desktop.documents.text.bidi import direction, embedding_levels, line_levels, visual_order
 
-TEXT = st.text(st.sampled_from("ab1٣,.-+%$ س١אש()[]/:\u064b\t"), min_size=1, max_size=24)
+TEXT = st.text(st.sampled_from("ab1٣,.-+%$ س١אש()[]/:\u064b"), min_size=1, max_size=24)
 
 
 @settings(max_examples=500)
