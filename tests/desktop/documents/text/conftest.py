@@ -1,5 +1,0 @@
-"""Qt's layout is compared without a screen."""
-
-import os
-
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
