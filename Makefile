@@ -4,15 +4,22 @@ SHELL := /bin/bash
 PYTHON ?= python3
 BIN := .venv/bin
 SAMPLES ?= samples
+CATALOGUES := $(patsubst %.po,%.mo,$(wildcard translations/*/LC_MESSAGES/nawl.po))
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
 
-setup: .venv/ready ## install system libraries (apt) and the pinned Python packages
+setup: .venv/ready $(CATALOGUES) ## install system libraries (apt) and the pinned Python packages
 
 .venv/ready: requirements/dev.txt pyproject.toml scripts/setup.sh
 	@PYTHON=$(PYTHON) scripts/setup.sh
 	@touch $@
+
+%.mo: %.po .venv/ready
+	@$(BIN)/pybabel -q compile -i $< -o $@
+
+messages: setup ## gather the sentences that Nawl says, and update the translators' files
+	scripts/messages.sh
 
 demo: setup ## show the main job: two laptops and a centre on this machine
 	$(BIN)/python scripts/demo.py build/demo
@@ -47,4 +54,4 @@ lock: setup ## resolve the requirement files again
 clean: ## remove what was built
 	rm -rf build .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis
 
-.PHONY: help setup demo test format lint check bench specimens samples lock clean
+.PHONY: help setup demo test format lint check bench specimens samples lock messages clean

@@ -36,3 +36,4 @@ fi
 [[ -x .venv/bin/python ]] || "${PYTHON:-python3}" -m venv .venv
 .venv/bin/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements/dev.txt
 .venv/bin/python -m pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e .
+.venv/bin/pybabel -q compile -d translations -D nawl

@@ -27,6 +27,7 @@ from replica.generations import bring_up_to_date, create, current
 from replica.work import Circumstances, ReplicaWork
 
 _CHAIN = "chain"
+_FORMER = "chain.{}"
 _OFFICER = "officer.{}"
 _LETTERS = "23456789ACDEFGHJKMNPQRTUVWXY"
 """Of a laptop's code: none that reads like another. A code has three, so its incarnations' fourth stands apart."""
@@ -113,6 +114,13 @@ class Session:
         """Who can write to this laptop's chain."""
         return Writer(self._own.chain, self._own.seed)
 
+    def former(self) -> tuple[Writer, ...]:
+        """The writers of this book's chains before the present one, the latest first."""
+        with self.book.read() as connection:
+            kept = [SECRETS.get(connection, _FORMER.format(n)) for n in range(self._own.incarnation - 1, 0, -1)]
+        owned = [msgspec.msgpack.decode(wire, type=_Own) for wire in kept if wire is not None]
+        return tuple(Writer(own.chain, own.seed) for own in owned)
+
     @property
     def scope(self) -> str:
         """The office's scope."""
@@ -122,11 +130,20 @@ class Session:
     @contextmanager
     def act(self) -> Iterator[ReplicaWork]:
         """One user action: what it writes is committed together when the context ends, or nothing is."""
+        with self.actions() as action:
+            yield action()
+
+    @contextmanager
+    def actions(self) -> Iterator[Callable[[], ReplicaWork]]:
+        """Several user actions that are committed together, such as rows of a list: call what is given for each."""
         with self.book.write() as connection:
             officer = SETTINGS.get(connection, _OFFICER.format(self.book.officer))
-            yield ReplicaWork(
-                Fold(connection, self.tables, self._index), self.writer, _circumstances(self._world, officer)
-            )
+
+            def action() -> ReplicaWork:
+                fold = Fold(connection, self.tables, self._index)
+                return ReplicaWork(fold, self.writer, _circumstances(self._world, officer))
+
+            yield action
 
     @contextmanager
     def fold(self) -> Iterator[Fold]:
@@ -147,15 +164,17 @@ class Session:
             connection, previous = fold.connection, read_chain(fold.connection, self._own.chain)
             office = previous.grant.scope.removeprefix(OFFICE_SCOPE)
             incarnation = max(known, self._own.incarnation) + 1
+            SECRETS.put(connection, _FORMER.format(self._own.incarnation), msgspec.msgpack.encode(self._own))
             own = _new_own(connection, self._world.random, office, incarnation, previous.laptop)
             work = ReplicaWork(fold, Writer(own.chain, own.seed), _circumstances(self._world, None))
             reopen_office(work, office, read_chain(connection, own.chain).laptop, previous.grant.chain)
         self._own = own
 
     def close(self) -> None:
-        """Marks, and lets other instances in."""
-        self.mark()
-        self.book.close()
+        """Marks, and lets other instances in. Closing twice does nothing."""
+        if not self.book.is_closed:
+            self.mark()
+            self.book.close()
 
     def __enter__(self) -> Self:
         return self

@@ -1,0 +1,60 @@
+"""`nawl check`: prove that the book's journal, tables and files are what they should be."""
+
+from typing import Any
+
+import click
+import sqlalchemy as sa
+
+from desktop.cli.call import Call, json_option, pass_call
+from desktop.storage.session import Session
+from replica import schema
+from replica.check import check as check_replica
+from replica.digest import digest
+
+FAULTY = 1
+
+
+@click.command()
+@json_option
+@click.pass_context
+@pass_call
+def check(call: Call, ctx: click.Context, as_json: bool) -> None:  # noqa: FBT001 - a flag
+    """Check every page, chain, signature, table and kept file. The status is 1 where anything differs."""
+    with call.session() as session:
+        found = checked(session)
+    if found["ok"]:
+        line = call.wording.count(
+            "The book is sound: {number} entry in {chains} chains.",
+            "The book is sound: {number} entries in {chains} chains.",
+            found["entries"],
+            chains=found["chains"],
+        )
+    else:
+        places = "; ".join(f"{fault['kind']} {fault['where']}" for fault in found["faults"])
+        line = call.wording.say("The book is not sound: {faults}. Restore a backup, or ask head office.", faults=places)
+    call.tell(line, found, as_json=as_json)
+    if not found["ok"]:
+        ctx.exit(FAULTY)
+
+
+def checked(session: Session) -> dict[str, Any]:
+    """What is wrong with a book, and the digest of each scope. The journal is read only where the pages are whole."""
+    faults = [{"kind": "page", "where": line} for line in session.book.integrity()]
+    found: dict[str, Any] = {"ok": not faults, "faults": faults, "digests": {}, "entries": 0, "chains": 0}
+    if faults:
+        return found
+    with session.book.write() as connection:
+        faults += [fault._asdict() for fault in check_replica(connection)]
+        connection.rollback()  # the fresh fold beside the tables is not kept
+    with session.book.read() as connection:
+        faults += [
+            {"kind": problem.code, "where": str(problem.parameters["blob"])}
+            for problem in session.book.blobs.problems(connection)
+        ]
+        scopes = connection.execute(sa.select(schema.scopes.c.scope)).scalars().all()
+        found["digests"] = {scope: digest(connection, session.tables, scope) for scope in scopes}
+        found["digest"] = found["digests"].get(session.scope, "")
+        for name, table in (("entries", schema.entries), ("chains", schema.chains)):
+            found[name] = connection.execute(sa.select(sa.func.count()).select_from(table)).scalar_one()
+    found["ok"] = not faults
+    return found

@@ -1,0 +1,50 @@
+"""`nawl photo add`: keep a photo of a piece, without the place where it was taken."""
+
+from pathlib import Path
+
+import click
+
+from core.actions.catalogue import add_photo
+from core.records.cards import Photo, Product
+from desktop.cli.call import Call, json_option, pass_call
+from desktop.cli.finding import find_card
+from desktop.imports.problems import FileNotFound
+from desktop.storage import photos
+
+
+@click.group()
+def photo() -> None:
+    """Add photos of pieces."""
+
+
+@photo.command("add")
+@click.argument("sku")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--caption", default="")
+@json_option
+@pass_call
+def add(call: Call, sku: str, file: Path, caption: str, as_json: bool) -> None:  # noqa: FBT001 - a flag
+    """Add the picture FILE to the piece SKU."""
+    with call.session() as session:
+        product = find_card(session, Product, sku)
+        picture = photos.strip(_read(file))
+        with session.book.write() as connection:
+            save = session.book.blobs.save
+            content = save(connection, picture.photo, kind="photo", mime=photos.MIME)
+            thumbnail = save(connection, picture.thumbnail, kind="thumbnail", mime=photos.MIME)
+        card = Photo(
+            product=product, content=content, size=len(picture.photo), width=picture.width, height=picture.height,
+            thumbnail=thumbnail, caption=caption,
+        )  # fmt: skip
+        with session.act() as work:
+            identity = add_photo(work, card)
+    found = {"photo": identity, "content": content, "bytes": card.size, "width": card.width, "height": card.height}
+    line = call.wording.say("The photo of {sku} is kept: {bytes} bytes.", sku=sku, bytes=card.size)
+    call.tell(line, found, as_json=as_json)
+
+
+def _read(file: Path) -> bytes:
+    try:
+        return file.read_bytes()
+    except OSError as error:
+        raise FileNotFound from error

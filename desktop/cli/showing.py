@@ -1,0 +1,92 @@
+"""Records as the commands show them: objects for programs, lines for people."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import msgspec
+import sqlalchemy as sa
+
+from core.actions.work import OrderView, Work
+from core.records.cards import Customer
+from core.records.facts import InvoiceIssued, OrderPlaced, PaymentReceived
+from desktop.storage.session import Session
+from desktop.wording.wording import Wording
+
+Shown = dict[str, Any]
+
+
+def orders_shown(session: Session) -> list[Shown]:
+    """All orders of the office, the latest first."""
+    table = session.tables[OrderPlaced]
+    query = sa.select(table.c.id).where(table.c.scope == session.scope).order_by(table.c.day.desc(), table.c.id.desc())
+    with session.book.read() as connection:
+        ids = connection.execute(query).scalars().all()
+    with session.act() as work:
+        return [_order(work, work.order(bytes(one))) for one in ids]
+
+
+def order_shown(session: Session, identity: bytes) -> Shown:
+    """An order with its lines and its payments."""
+    with session.act() as work:
+        view = work.order(identity)
+        found = _order(work, view)
+        found["lines"] = [msgspec.structs.asdict(line) for line in view.content.lines]
+    table = session.tables[PaymentReceived]
+    query = sa.select(table.c.id).where(table.c.scope == session.scope, table.c.order == identity).order_by(table.c.id)
+    with session.book.read() as connection:
+        payments = connection.execute(query).scalars().all()
+    found["payments"] = [payment_shown(session, bytes(one)) for one in payments]
+    return found
+
+
+def _order(work: Work, view: OrderView) -> Shown:
+    content, balance = view.content, work.balance(view.order)
+    invoice = work.fact(InvoiceIssued, balance.invoice).number if balance.invoice else ""
+    buyer = content.buyer or (work.card(Customer, content.customer).name if content.customer else "")
+    return {
+        "order": view.order,
+        "version": view.version,
+        "day": content.day,
+        "due": content.due,
+        "state": view.state,
+        "channel": content.channel,
+        "customer": content.customer,
+        "buyer": buyer,
+        "currency": content.currency,
+        "total": content.total,
+        "paid": balance.paid,
+        "credited": balance.credited,
+        "balance": balance.due,
+        "invoice": invoice,
+    }
+
+
+def order_line(order: Mapping[str, Any], wording: Wording) -> str:
+    """An order on one line."""
+    return wording.say(
+        "{day} · {buyer} · {state} · total {total}, owed {balance} · {invoice} · {order}",
+        day=order["day"],
+        buyer=order["buyer"] or "—",
+        state=wording.term(order["state"]),
+        total=wording.money(order["total"], order["currency"]),
+        balance=wording.money(order["balance"], order["currency"]),
+        invoice=order["invoice"] or "—",
+        order=order["order"].hex(),
+    )
+
+
+def payment_shown(session: Session, identity: bytes) -> Shown:
+    """A payment."""
+    with session.act() as work:
+        fact = work.fact(PaymentReceived, identity)
+        reversed_ = work.is_reversed(identity)
+    return {
+        "payment": identity,
+        "number": fact.number,
+        "day": fact.day,
+        "amount": fact.amount,
+        "currency": fact.currency,
+        "method": fact.method,
+        "reference": fact.reference,
+        "reversed": reversed_,
+    }

@@ -1,0 +1,30 @@
+"""Finds the language a person reads and the catalogue of its sentences."""
+
+import gettext
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Final, Literal, get_args
+
+Language = Literal["ar", "en", "fr"]
+LANGUAGES: Final[tuple[Language, ...]] = get_args(Language)
+DOMAIN: Final = "nawl"
+TRANSLATIONS: Final = Path(__file__).parents[2] / "translations"
+
+
+def N_(message: str) -> str:  # noqa: N802 - gettext's customary mark for a message that is translated where it is shown
+    """Mark a message for the catalogue and return it as it is."""
+    return message
+
+
+def language_of(environment: Mapping[str, str]) -> Language:
+    """The language that the environment asks for: NAWL_LANG, else the locale's; English where it is another."""
+    for name in ("NAWL_LANG", "LC_ALL", "LC_MESSAGES", "LANG"):
+        if environment.get(name):
+            asked = environment[name][:2].lower()
+            return next((language for language in LANGUAGES if language == asked), "en")
+    return "en"
+
+
+def translations(language: Language) -> gettext.NullTranslations:
+    """The catalogue of a language; English is what the messages themselves are written in."""
+    return gettext.translation(DOMAIN, TRANSLATIONS, [language], fallback=language == "en")

@@ -1,0 +1,80 @@
+"""Says sentences in one language, with what is in them written as its readers write it."""
+
+import datetime as dt
+from collections.abc import Iterable
+
+from core.currency import CURRENCIES
+from core.dates.form import DateForm, write_date
+from core.numbers.form import NumberForm, write_fixed, write_money
+from core.problems import Problem
+from desktop.wording.catalogue import Language, translations
+from desktop.wording.problems import SENTENCES
+from desktop.wording.terms import TERMS
+
+_FORM = NumberForm()
+_SUM_NAMES = ("amount", "balance", "left")
+_COMMAS: dict[Language, str] = {"ar": "، ", "en": ", ", "fr": ", "}
+
+
+class Wording:
+    """One language. `country` (ISO 3166) gives the names of months; "" the international ones."""
+
+    def __init__(self, language: Language, country: str = "") -> None:
+        self.language = language
+        self._dates = DateForm(country=country, language=language)
+        self._catalogue = translations(language)
+
+    def say(self, message: str, **values: object) -> str:
+        """A sentence, its named places filled with values as people write them."""
+        return self._catalogue.gettext(message).format(**{name: self.write(value) for name, value in values.items()})
+
+    def count(self, one: str, many: str, number: int, **values: object) -> str:
+        """A sentence about `number` things, in the form that the number asks for."""
+        written = {name: self.write(value) for name, value in values.items()}
+        return self._catalogue.ngettext(one, many, number).format(number=number, **written)
+
+    def term(self, word: str) -> str:
+        """The word for an identifier: a field, a state, a kind of record; the identifier itself where there is none."""
+        return self._catalogue.gettext(TERMS[word]) if word in TERMS else word
+
+    def write(self, value: object) -> str:
+        """A value as it stands in a sentence: a day with its month's name, several things with commas."""
+        if isinstance(value, dt.date):
+            return write_date(value, self._dates)
+        if isinstance(value, tuple | list | frozenset):
+            return _COMMAS[self.language].join(self.write(item) for item in value)
+        return str(value)
+
+    def money(self, amount: int, currency: str) -> str:
+        """An amount in minor units, beside its currency."""
+        return write_money(amount, CURRENCIES[currency], _FORM, self.language)
+
+    def problem(self, problem: Problem) -> str:
+        """What went wrong and what to do, on one line."""
+        sentence = SENTENCES.get(problem.code)
+        if sentence is None:
+            return self.say("Something went wrong ({code}). Please report it.", code=problem.code)
+        return " ".join(self._catalogue.gettext(sentence).format_map(self._shown(problem)).split())
+
+    def _shown(self, problem: Problem) -> dict[str, str]:
+        """A problem's parameters as people write them; readings that a person must choose from are `a` and `b`."""
+        given = problem.parameters
+        shown = {name: self.write(self._words(value)) for name, value in given.items()}
+        for name in _SUM_NAMES:
+            amount, currency = given.get(name), given.get("currency")
+            if isinstance(amount, int) and isinstance(currency, str) and currency in CURRENCIES:
+                shown[name] = self.money(amount, currency)
+        readings, decimals = given.get("readings"), given.get("decimals")
+        if isinstance(readings, tuple) and isinstance(decimals, int):
+            shown["readings"] = self._or(write_fixed(reading, decimals, _FORM, trim=True) for reading in readings)
+        elif isinstance(readings, tuple):
+            shown["readings"] = self._or(self.write(reading) for reading in readings)
+        return shown
+
+    def _or(self, choices: Iterable[str]) -> str:
+        return f" {self._catalogue.gettext('or')} ".join(choices)
+
+    def _words(self, value: object) -> object:
+        if isinstance(value, str):
+            return self.term(value)
+        return tuple(self._words(item) for item in value) if isinstance(value, tuple | list) else value
