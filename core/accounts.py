@@ -22,7 +22,7 @@ class Account(IntEnum):
 MONEY_ACCOUNTS = {
     "cash": Account.CASH,
     "cheque": Account.BANK,
-    "bank": Account.BANK,
+    "transfer": Account.BANK,
     "card": Account.BANK,
     "wallet": Account.WALLET,
 }

@@ -19,7 +19,7 @@ from replica.chains import Chain, read_chain
 from replica.fold.cards import merge
 from replica.fold.engine import Fold
 from replica.journal import append
-from replica.reading import find_card, read_card, read_fact
+from replica.reading import find_card, find_row, read_card, read_fact
 from replica.tables import Tables
 
 AnyCard = TypeVar("AnyCard", bound=Card)
@@ -39,7 +39,7 @@ class ReplicaWork:
 
     def __init__(self, fold: Fold, writer: Writer, circumstances: Circumstances) -> None:
         self._fold = fold
-        self._connection = fold.connection
+        self.connection = fold.connection
         self._tables = fold.tables
         self._writer = writer
         self._circumstances = circumstances
@@ -52,12 +52,12 @@ class ReplicaWork:
 
     def office(self) -> Office:
         """The office's settings; the defaults where none have arrived yet."""
-        found = find_card(self._connection, self._tables, self.scope, Office, singleton(Office.TYPE))
+        found = find_card(self.connection, self._tables, self.scope, Office, singleton(Office.TYPE))
         return found or Office()
 
     def card(self, kind: type[AnyCard], identity: bytes) -> AnyCard:
         """A card as it is shown. Raises UnknownRecord."""
-        return read_card(self._connection, self._tables, self.scope, kind, identity)
+        return read_card(self.connection, self._tables, self.scope, kind, identity)
 
     def shown(self, identity: bytes) -> dict[int, tuple[bytes, ...]]:
         """By field number, the dots of a card's live values."""
@@ -70,7 +70,7 @@ class ReplicaWork:
 
     def fact(self, kind: type[AnyFact], identity: bytes) -> AnyFact:
         """A fact. Raises UnknownRecord."""
-        return read_fact(self._connection, self._tables, self.scope, kind, identity)
+        return read_fact(self.connection, self._tables, self.scope, kind, identity)
 
     def postings(self, identity: bytes) -> tuple[Posting, ...]:
         """The postings of a fact."""
@@ -78,33 +78,38 @@ class ReplicaWork:
         query = sa.select(table).where(table.c.scope == self.scope, table.c.id == identity).order_by(table.c.n)
         return tuple(
             Posting(account=row.account, currency=row.currency, amount=row.amount, party=row.party)
-            for row in self._connection.execute(query)
+            for row in self.connection.execute(query)
         )
+
+    def actor_of(self, kind: type[Fact], identity: bytes) -> bytes | None:
+        """The officer who recorded a fact."""
+        row = find_row(self.connection, self._tables[kind], self.scope, identity)
+        return None if row is None else row["actor"]
 
     def order(self, identity: bytes) -> OrderView:
         """An order as it stands. Raises UnknownRecord."""
-        return orders.order_view(self._connection, self._tables, self.scope, identity)
+        return orders.order_view(self.connection, self._tables, self.scope, identity)
 
     def balance(self, order: bytes) -> Balance:
         """What an order owes."""
-        return orders.balance(self._connection, self._tables, self.scope, order)
+        return orders.balance(self.connection, self._tables, self.scope, order)
 
     def is_reversed(self, identity: bytes) -> bool:
         """Whether an invoice or a payment was taken back."""
-        return orders.is_reversed(self._connection, self._tables, self.scope, identity)
+        return orders.is_reversed(self.connection, self._tables, self.scope, identity)
 
     def credited(self, invoice: bytes) -> int:
         """What credit notes have taken off an invoice, in minor units."""
-        return orders.credited(self._connection, self._tables, self.scope, invoice)
+        return orders.credited(self.connection, self._tables, self.scope, invoice)
 
     def price(self, product: bytes, channel: str, day: dt.date) -> DatedPrice | None:
         """A product's price in a channel on a day."""
-        return orders.price(self._connection, self._tables, self.scope, product, channel, day)
+        return orders.price(self.connection, self._tables, self.scope, product, channel, day)
 
     def last_number(self, kind: str, year: int) -> tuple[Number, dt.date | None]:
         """The last number of this laptop's series of a kind and year, and its document's day."""
         name = self._series(kind, year)
-        row = self._connection.execute(_last_number(self._tables), {"scope": self.scope, "series": name}).one_or_none()
+        row = self.connection.execute(_last_number(self._tables), {"scope": self.scope, "series": name}).one_or_none()
         return (Number(name, 0), None) if row is None else (Number(name, row.serial), dt.date.fromisoformat(row.day))
 
     def _series(self, kind: str, year: int) -> str:

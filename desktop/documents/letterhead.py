@@ -99,7 +99,7 @@ def _office(office: Office) -> tuple[Block, ...]:
 def _number(paper: Paper, terms: Terms) -> tuple[Block, ...]:
     found = pairs(
         (terms.number, isolate(paper.number)),
-        (terms.day, isolate(paper.day_shown)),
+        (terms.day, isolate_name(paper.day_shown)),
         (terms.hijri, isolate_name(paper.hijri_shown)),
     )
     stamp: tuple[Block, ...] = ()

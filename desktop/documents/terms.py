@@ -51,6 +51,9 @@ class Terms(Struct, frozen=True, kw_only=True):
     copy: str
     practice: str
     pending: dict[Clearance, str]
+    corrects: str
+    deposit: str
+    price_of_goods: str
     received_from: str
     the_sum_of: str
     being: str
@@ -109,6 +112,9 @@ ARABIC: Final = Terms(
     copy="نسخة",
     practice="تدريب",
     pending={"pending": "قيد الإرسال إلى نظام الفوترة", "none": "", "cleared": ""},
+    corrects="إشعار دائن عن الفاتورة {number}",
+    deposit="عربون عن طلبية",
+    price_of_goods="ثمن بضاعة",
     received_from="استلمنا من",
     the_sum_of="مبلغًا وقدره",
     being="وذلك لقاء",
@@ -173,6 +179,9 @@ ENGLISH: Final = Terms(
     copy="Copy",
     practice="Practice",
     pending={"pending": "Waiting to be sent to the invoicing system", "none": "", "cleared": ""},
+    corrects="Corrects invoice {number}",
+    deposit="Deposit on an order",
+    price_of_goods="Price of goods",
     received_from="Received from",
     the_sum_of="The sum of",
     being="Being",

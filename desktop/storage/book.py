@@ -70,6 +70,11 @@ class Book:
         """16 random bytes; a copy of the book has the same."""
         return self.keyring.header.book
 
+    @property
+    def is_closed(self) -> bool:
+        """Whether it has been closed."""
+        return self._closed
+
     @contextmanager
     def write(self) -> Iterator[Connection]:
         """Give the one writing connection: all that is done with it is committed together, or nothing is.

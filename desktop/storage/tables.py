@@ -56,6 +56,16 @@ blobs = Table(
     sqlite_with_rowid=False,
 )
 
+documents = Table(
+    "documents",
+    metadata,
+    Column("record", LargeBinary, primary_key=True),  # the fact that issued it
+    Column("kind", Text, nullable=False),
+    Column("snapshot", LargeBinary, nullable=False),  # a blob: what it said when it was issued
+    Column("pdf", LargeBinary, nullable=False),  # a blob
+    sqlite_with_rowid=False,
+)
+
 parts = Table(
     "parts",
     metadata,
