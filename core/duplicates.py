@@ -109,6 +109,7 @@ def _keys(entry: _Entry, alike: "_Alike") -> Iterator[int]:
     name = entry.name
     if entry.phone:
         yield hash(("phone", entry.phone))
+    yield hash(("letters", name.letters))
     village = sound(entry.village)
     years = (entry.birth_year, entry.birth_year + 1) if entry.birth_year else ()
     for given in {form for word in (name.given, name.kunya) if word for form in alike.forms(word)}:

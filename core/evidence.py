@@ -29,6 +29,8 @@ _GIVEN_DIFFERS: Bits = (-20.0, -20.0)
 _GIVEN_UNKNOWN: Bits = (-1.0, -1.0)
 _FATHER_SAME, _FATHER_DIFFERS = 4.0, -4.6
 _FAMILY_DIFFERS = -1.5
+_SPACE_LOST = _LETTER_LOST = -3.0
+_LETTERS_BESIDE_A_SPACE = 2
 _WORD_LEFT_OUT: Bits = (-1.0, -0.5)
 
 
@@ -53,6 +55,29 @@ class Shares:
 
 def weigh_names(first: Name, second: Name, shares: Shares) -> Bits:
     """Weigh given name, fathers and family, and kunya."""
+    by_words = _weigh_by_words(first, second, shares)
+    return max(by_words, _weigh_run_together(first, second, shares)) if _lost_a_space(first, second) else by_words
+
+
+def _lost_a_space(first: Name, second: Name) -> bool:
+    """Whether two names are nearly the same letters, but not nearly the same words: هناءعلي is هناء علي."""
+    letters = OSA.distance(first.letters, second.letters, score_cutoff=2)
+    if len(first.others) != len(second.others):
+        return letters <= _LETTERS_BESIDE_A_SPACE
+    # Sisters' names often differ in one letter or two: these are other words, and no space is lost.
+    words = zip((first.given, *first.others), (second.given, *second.others), strict=True)
+    return letters <= 1 and not all(slip(here, there) for here, there in words)
+
+
+def _weigh_run_together(first: Name, second: Name, shares: Shares) -> Bits:
+    # The commoner of the two readings is the right one, and the weaker evidence.
+    strangers, relatives = min(_weigh_by_words(name, name, shares) for name in (first, second))
+    letters = OSA.distance(first.letters, second.letters)
+    lost = _SPACE_LOST + letters * _LETTER_LOST
+    return strangers + lost, relatives + lost
+
+
+def _weigh_by_words(first: Name, second: Name, shares: Shares) -> Bits:
     if first.given and second.given:
         given = _word(first.given, second.given, shares, shares.given)
         if given is None:
@@ -133,5 +158,8 @@ def weigh_birth_years(first: int | None, second: int | None) -> Bits:
 
 
 def _sum(bits: Iterable[Bits]) -> Bits:
-    strangers, relatives = zip(*bits, strict=True)
-    return sum(strangers), sum(relatives)
+    strangers = relatives = 0.0
+    for against_strangers, against_relatives in bits:
+        strangers += against_strangers
+        relatives += against_relatives
+    return strangers, relatives

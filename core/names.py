@@ -36,6 +36,11 @@ class Name:
     others: tuple[str, ...]
     kunya: str
 
+    @property
+    def letters(self) -> str:
+        """Given name and others without the spaces, which people leave out after letters that do not join."""
+        return self.given + "".join(self.others)
+
 
 @lru_cache(maxsize=65536)
 def parse_name(text: str) -> Name:

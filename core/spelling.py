@@ -21,7 +21,7 @@ _OPEN_END = re.compile("(?<=..)[اهي]$")
 
 _MOST_LETTERS = 2
 _LONG_ENOUGH_FOR_TWO = 7
-_LONG_ENOUGH_FOR_ONE = 3
+_LONG_ENOUGH_FOR_ONE = 2
 
 
 class Slip(Enum):

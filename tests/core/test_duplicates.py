@@ -3,6 +3,8 @@
 from random import Random
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from village_register import register
 
 from core.duplicates import Person, likely_same
@@ -48,6 +50,33 @@ def test_a_full_name_that_is_rare_is_enough() -> None:
         Person(key="a", name="ميسون زكريا دلول القرعان", village="بيت العسل"),
         Person(key="b", name="ميسون زكريا دلول القرعان", village=""),
     ) == {("a", "b")}
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["هناءعلي عبد الرحمن حداد", "هناء عليعبد الرحمن حداد", "هناء علي عبدالرحمنحداد", "هنا ءعلي عبد الرحمن حداد"],
+)
+def test_a_lost_or_moved_space_is_a_slip(written: str) -> None:
+    where = {"village": "بيت العسل", "phone": "0791112223"}
+    assert _pairs(
+        Person(key="a", name="هناء علي عبد الرحمن حداد", **where), Person(key="b", name=written, **where)
+    ) == {("a", "b")}
+
+
+@given(
+    st.lists(
+        st.builds(
+            Person,
+            key=st.integers(),
+            name=st.text("ابتمنيوهعدرسةلأم ء(", max_size=25),
+            phone=st.text("0129", max_size=9),
+        ),
+        max_size=12,
+    )
+)
+def test_any_names_can_be_compared(people: list[Person]) -> None:
+    for pair in likely_same(people, at_least=-100):
+        assert {pair.first, pair.second} <= {person.key for person in people}
 
 
 def test_names_without_letters_are_nobodys_double() -> None:
