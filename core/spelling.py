@@ -20,7 +20,7 @@ _ARTICLE = re.compile(r"^(?:ال(?=..)|al(?=...)|el(?=...))")
 _OPEN_END = re.compile("(?<=..)[اهي]$")
 
 _MOST_LETTERS = 2
-_LONG_ENOUGH_FOR_TWO = 7
+_LONG_ENOUGH_FOR_TWO = 5
 _LONG_ENOUGH_FOR_ONE = 2
 
 
