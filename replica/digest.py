@@ -29,3 +29,14 @@ def digest(connection: sa.Connection, tables: Tables, scope: str) -> str:
     """One digest for all folded tables of a scope, as 64 hexadecimal digits. Compared at equal fold versions only."""
     found = sorted(table_digests(connection, tables, scope).items())
     return hashlib.sha256(_encoder.encode([FOLD_VERSION, found])).hexdigest()
+
+
+def counts(connection: sa.Connection, tables: Tables, scope: str) -> dict[str, int]:
+    """How many rows of a scope each folded table has."""
+    prefix = len(f"g{tables.generation}_")
+    return {
+        name[prefix:]: connection.execute(
+            sa.select(sa.func.count()).select_from(table).where(table.c.scope == scope)
+        ).scalar_one()
+        for name, table in tables.metadata.tables.items()
+    }

@@ -9,7 +9,7 @@ from desktop.cli.call import Call, json_option, pass_call
 from desktop.storage.session import Session
 from replica import schema
 from replica.check import check as check_replica
-from replica.digest import digest
+from replica.digest import counts, digest
 
 FAULTY = 1
 
@@ -53,6 +53,7 @@ def checked(session: Session) -> dict[str, Any]:
         ]
         scopes = connection.execute(sa.select(schema.scopes.c.scope)).scalars().all()
         found["digests"] = {scope: digest(connection, session.tables, scope) for scope in scopes}
+        found["counts"] = counts(connection, session.tables, session.scope)
         found["digest"] = found["digests"].get(session.scope, "")
         for name, table in (("entries", schema.entries), ("chains", schema.chains)):
             found[name] = connection.execute(sa.select(sa.func.count()).select_from(table)).scalar_one()
