@@ -28,6 +28,9 @@ from desktop.documents.snapshot import Invoice, Line, Split
 from desktop.documents.terms import Terms, other_terms, terms_of
 from desktop.documents.text.values import isolate, isolate_name
 
+_FEW, _SHORT = 4, 300
+"""Notes and characters that find room beside the totals."""
+
 
 def invoice_pdf(invoice: Invoice) -> bytes:
     """Return the PDF of an invoice; the same snapshot gives the same bytes."""
@@ -46,6 +49,7 @@ def invoice_document(invoice: Invoice) -> Document:
             _parties(invoice, terms),
             Spacer(10),
             _table(invoice, terms),
+            *(_notes(invoice, terms) if _are_long(invoice.notes) else ()),
             Together(blocks=(Spacer(10), _words(invoice, terms), Spacer(10), _closing(invoice, terms))),
         ),
         footer=foot(invoice, terms),
@@ -83,13 +87,13 @@ def _table(invoice: Invoice, terms: Terms) -> Table:
         columns=tuple(column for column, _ in shown),
         rows=tuple(tuple(cells[number] for _, cells in shown) for number in range(len(invoice.lines))),
         summaries=_summaries(invoice, terms),
-        beside=(*_split(invoice, terms), *_notes(invoice, terms)),
+        beside=(*_split(invoice, terms), *(() if _are_long(invoice.notes) else _notes(invoice, terms))),
         carry=Carry(
             carried=terms.carried,
             brought=terms.brought,
             totals=tuple(amount(invoice, total) for total in running),
         ),
-        keep=True,
+        keep=not _are_long(invoice.notes),
         look=look.TABLE,
     )
 
@@ -187,6 +191,11 @@ def _notes(invoice: Invoice, terms: Terms) -> tuple[Block, ...]:
         Text(text=terms.notes, style=look.LABEL, keep=True),
         *(Text(text=note, style=replace(look.BODY, size=9)) for note in notes),
     )
+
+
+def _are_long(notes: Sequence[str]) -> bool:
+    """Say whether notes need room of their own, over more than one page if need be."""
+    return len(notes) > _FEW or sum(map(len, notes)) > _SHORT
 
 
 def _closing(invoice: Invoice, terms: Terms) -> Block:

@@ -153,10 +153,10 @@ class Sheets:
 
 def _canvas(buffer: BytesIO, information: Information) -> _PlainCanvas:
     canvas = _PlainCanvas(buffer, pageCompression=1, invariant=True, lang=information.language)
-    canvas.setTitle(information.title)
-    canvas.setSubject(information.subject)
-    canvas.setAuthor(information.author)
-    canvas.setKeywords(", ".join(information.keywords))
+    canvas.setTitle(_writable(information.title))
+    canvas.setSubject(_writable(information.subject))
+    canvas.setAuthor(_writable(information.author))
+    canvas.setKeywords(_writable(", ".join(information.keywords)))
     canvas.setCreator("Nawl")
     canvas.setDateFormatter(lambda *_: f"D:{information.day:%Y%m%d}")
     canvas.setViewerPreference("DisplayDocTitle", "true")
@@ -165,3 +165,8 @@ def _canvas(buffer: BytesIO, information: Information) -> _PlainCanvas:
 
 def _rgb(colour: Colour) -> str:
     return " ".join(f"{part:.3g}" for part in colour)
+
+
+def _writable(text: str) -> str:
+    """Replace lone surrogates, which damaged data may hold and no encoding can."""
+    return text.encode("utf-8", "replace").decode("utf-8")
