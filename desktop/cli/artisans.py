@@ -43,7 +43,7 @@ def add(
     crafts: tuple[str, ...],
     joined: str,
     consents: tuple[str, ...],
-    as_json: bool,  # noqa: FBT001 - a flag of the command line
+    as_json: bool,
     **texts: Any,
 ) -> None:
     """Register an artisan."""

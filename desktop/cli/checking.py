@@ -18,7 +18,7 @@ FAULTY = 1
 @json_option
 @click.pass_context
 @pass_call
-def check(call: Call, ctx: click.Context, as_json: bool) -> None:  # noqa: FBT001 - a flag
+def check(call: Call, ctx: click.Context, as_json: bool) -> None:
     """Check every page, chain, signature, table and kept file. The status is 1 where anything differs."""
     with call.session() as session:
         found = checked(session)

@@ -25,7 +25,7 @@ def customer() -> None:
 @click.option("--language", type=click.Choice(["", "ar", "en", "fr"]), default="", help="Of her documents.")
 @json_option
 @pass_call
-def add(call: Call, as_json: bool, **texts: Any) -> None:  # noqa: FBT001 - a flag of the command line
+def add(call: Call, as_json: bool, **texts: Any) -> None:
     """Register a buyer."""
     card = Customer(**texts)
     with call.session() as session, session.act() as work:

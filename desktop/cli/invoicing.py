@@ -22,7 +22,7 @@ def invoice() -> None:
 @day_option
 @json_option
 @pass_call
-def issue(call: Call, order_id: str, typed_day: str, as_json: bool) -> None:  # noqa: FBT001 - a flag
+def issue(call: Call, order_id: str, typed_day: str, as_json: bool) -> None:
     """Issue the invoice of ORDER with the next number."""
     with call.session() as session:
         order = find_order(session, order_id)
@@ -50,7 +50,7 @@ def issue(call: Call, order_id: str, typed_day: str, as_json: bool) -> None:  # 
 @day_option
 @json_option
 @pass_call
-def void(call: Call, number: str, reason: str, typed_day: str, as_json: bool) -> None:  # noqa: FBT001 - a flag
+def void(call: Call, number: str, reason: str, typed_day: str, as_json: bool) -> None:
     """Take invoice NUMBER back; it keeps its number."""
     with call.session() as session:
         identity = find_document(session, InvoiceIssued, number)
@@ -69,7 +69,7 @@ def void(call: Call, number: str, reason: str, typed_day: str, as_json: bool) ->
 @day_option
 @json_option
 @pass_call
-def credit(call: Call, number: str, lines: tuple[int, ...], reason: str, typed_day: str, as_json: bool) -> None:  # noqa: FBT001 - its options
+def credit(call: Call, number: str, lines: tuple[int, ...], reason: str, typed_day: str, as_json: bool) -> None:
     """Issue a credit note on invoice NUMBER for whole lines."""
     with call.session() as session:
         identity = find_document(session, InvoiceIssued, number)

@@ -30,7 +30,7 @@ _BASIS_POINTS = 2  # decimals of a percentage
 @click.option("--hijri/--no-hijri", "show_hijri", default=False, help="Print the Hijri date beside the Gregorian.")
 @json_option
 @pass_call
-def new(call: Call, officer: str, as_json: bool, **settings: Any) -> None:  # noqa: FBT001 - a flag of the command line
+def new(call: Call, officer: str, as_json: bool, **settings: Any) -> None:
     """Make a book. The passphrase is taken from NAWL_PASSPHRASE or typed twice."""
     from desktop.storage.officers import NewOfficer  # noqa: PLC0415 - loads SQLAlchemy
     from desktop.storage.session import Session  # noqa: PLC0415 - loads SQLAlchemy

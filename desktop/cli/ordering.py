@@ -53,7 +53,7 @@ def read_form(call: Call, session: Session, typed: dict[str, Any]) -> OrderForm:
 @click.option("--method", default="cash", show_default=True, help="How the deposit is paid.")
 @json_option
 @pass_call
-def add(call: Call, deposit: str, method: str, as_json: bool, **typed: Any) -> None:  # noqa: FBT001 - a flag
+def add(call: Call, deposit: str, method: str, as_json: bool, **typed: Any) -> None:
     """Take an order, with a deposit if one is paid."""
     with call.session() as session:
         form = read_form(call, session, typed)
@@ -80,7 +80,7 @@ def _take(session: Session, form: OrderForm, deposit: int, method: str) -> tuple
 @order_options
 @json_option
 @pass_call
-def amend(call: Call, order_id: str, as_json: bool, **typed: Any) -> None:  # noqa: FBT001 - a flag
+def amend(call: Call, order_id: str, as_json: bool, **typed: Any) -> None:
     """Replace what ORDER says. What is not typed stays, but for the lines: type all of them, or none."""
     with call.session() as session:
         identity = find_order(session, order_id)
@@ -116,7 +116,7 @@ def _amended(call: Call, session: Session, before: Any, typed: dict[str, Any]) -
 @day_option
 @json_option
 @pass_call
-def move(call: Call, order_id: str, state: str, reason: str, typed_day: str, as_json: bool) -> None:  # noqa: FBT001 - its options
+def move(call: Call, order_id: str, state: str, reason: str, typed_day: str, as_json: bool) -> None:
     """Move ORDER on: confirmed, ready, delivered, cancelled."""
     with call.session() as session:
         identity = find_order(session, order_id)
@@ -131,7 +131,7 @@ def move(call: Call, order_id: str, state: str, reason: str, typed_day: str, as_
 @click.option("--state", default="", help="Only those that are placed, confirmed, ready, delivered or cancelled.")
 @json_option
 @pass_call
-def list_orders(call: Call, state: str, as_json: bool) -> None:  # noqa: FBT001 - a flag
+def list_orders(call: Call, state: str, as_json: bool) -> None:
     """List the orders, the latest first."""
     with call.session() as session:
         found = [one for one in orders_shown(session) if state in ("", one["state"])]
@@ -143,7 +143,7 @@ def list_orders(call: Call, state: str, as_json: bool) -> None:  # noqa: FBT001 
 @click.argument("order_id", metavar="ORDER")
 @json_option
 @pass_call
-def show(call: Call, order_id: str, as_json: bool) -> None:  # noqa: FBT001 - a flag
+def show(call: Call, order_id: str, as_json: bool) -> None:
     """Show ORDER with its lines, its documents and what is owed."""
     with call.session() as session:
         found = order_shown(session, find_order(session, order_id))

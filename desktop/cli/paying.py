@@ -20,7 +20,7 @@ from desktop.cli.showing import payment_shown
 @day_option
 @json_option
 @pass_call
-def pay(call: Call, order_id: str, amount: str, typed_day: str, as_json: bool, **typed: str) -> None:  # noqa: FBT001 - a flag
+def pay(call: Call, order_id: str, amount: str, typed_day: str, as_json: bool, **typed: str) -> None:
     """Take AMOUNT for ORDER, or all that is owed."""
     with call.session() as session:
         order = find_order(session, order_id)
@@ -46,7 +46,7 @@ def pay(call: Call, order_id: str, amount: str, typed_day: str, as_json: bool, *
 @day_option
 @json_option
 @pass_call
-def unpay(call: Call, number: str, reason: str, typed_day: str, as_json: bool) -> None:  # noqa: FBT001 - a flag
+def unpay(call: Call, number: str, reason: str, typed_day: str, as_json: bool) -> None:
     """Take the payment of receipt NUMBER back; the receipt keeps its number."""
     with call.session() as session:
         identity = find_document(session, PaymentReceived, number)

@@ -23,7 +23,7 @@ def photo() -> None:
 @click.option("--caption", default="")
 @json_option
 @pass_call
-def add(call: Call, sku: str, file: Path, caption: str, as_json: bool) -> None:  # noqa: FBT001 - a flag
+def add(call: Call, sku: str, file: Path, caption: str, as_json: bool) -> None:
     """Add the picture FILE to the piece SKU."""
     with call.session() as session:
         product = find_card(session, Product, sku)

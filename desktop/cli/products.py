@@ -47,9 +47,9 @@ def price() -> None:
 @day_option
 @json_option
 @pass_call
-def add(  # noqa: PLR0913, PLR0917 - its options
-    call: Call, amount: str, channel: str, artisan: str, maker_share: str, materials_share: str, tax_exempt: bool,  # noqa: FBT001
-    quantity: str, typed_day: str, as_json: bool, **texts: Any,  # noqa: FBT001
+def add(
+    call: Call, amount: str, channel: str, artisan: str, maker_share: str, materials_share: str, tax_exempt: bool,
+    quantity: str, typed_day: str, as_json: bool, **texts: Any,
 ) -> None:  # fmt: skip
     """Register a piece."""
     with call.session() as session:
@@ -93,7 +93,7 @@ def _price(typed: str, currency: Currency, day: dt.date) -> DatedPrice:
 @day_option
 @json_option
 @pass_call
-def set_(call: Call, sku: str, amount: str, channel: str, typed_day: str, as_json: bool) -> None:  # noqa: FBT001 - its options
+def set_(call: Call, sku: str, amount: str, channel: str, typed_day: str, as_json: bool) -> None:
     """Set what the piece SKU costs from a day on; orders already taken keep their price."""
     with call.session() as session:
         currency, identity = office_currency(session), find_card(session, Product, sku)

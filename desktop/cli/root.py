@@ -49,7 +49,7 @@ class Commands(click.Group):
         if cmd_name not in COMMANDS:
             return None
         module = import_module(f"desktop.cli.{COMMANDS[cmd_name][0]}")
-        name = "import_list" if cmd_name == "import" else cmd_name  # a word of Python's
+        name = "import_" if cmd_name == "import" else cmd_name  # a word of Python's
         return cast("click.Command", getattr(module, name))
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

@@ -21,7 +21,7 @@ _KINDS = {table_name(card): card for card in CARDS}
 @click.option("--most", type=click.IntRange(1, 1000), default=50, show_default=True, help="How many at most.")
 @json_option
 @pass_call
-def search(call: Call, text: str, kinds: tuple[str, ...], most: int, as_json: bool) -> None:  # noqa: FBT001 - a flag
+def search(call: Call, text: str, kinds: tuple[str, ...], most: int, as_json: bool) -> None:
     """Find records by TEXT: words in any order, their beginnings, a code, a telephone number."""
     with call.session() as session:
         with session.book.read() as connection:

@@ -23,7 +23,7 @@ from desktop.storage.session import Session
 @click.option("--reference", default="")
 @json_option
 @pass_call
-def sell(call: Call, amount: str, method: str, reference: str, as_json: bool, **typed: Any) -> None:  # noqa: FBT001 - its options
+def sell(call: Call, amount: str, method: str, reference: str, as_json: bool, **typed: Any) -> None:
     """Sell pieces that are handed over at once: order, invoice, receipt and delivery in one entry."""
     with call.session() as session:
         form = read_form(call, session, typed)
