@@ -32,7 +32,7 @@ ORDERS = 40
 def measure() -> dict[str, object]:
     """Milliseconds for one order of three lines with invoice and payment; `ratio` is wanted at 3 or less.
 
-    Saving is what follows pricing: entry, signature, tables, commit. The floor replays the very same writing statements.
+    Saving is what follows pricing: entry, signature, tables, commit. The floor replays the same writing statements.
     """
     with tempfile.TemporaryDirectory() as folder:
         return _measure(Path(folder))
