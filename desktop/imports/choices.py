@@ -37,3 +37,9 @@ CHOICES: dict[str, dict[str, str]] = {
         }
     ),
 }
+
+_TOTALS = (
+    "المجموع, مجموع, الإجمالي, إجمالي, المجموع الكلي, المجموع العام, total, totals, grand total, sum, total général"
+)
+TOTALS = frozenset(fold(word) for word in _TOTALS.split(", "))
+"""What stands in the first cell, or the name's, of a row that adds the others up."""

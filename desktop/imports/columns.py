@@ -9,7 +9,7 @@ from rapidfuzz.fuzz import ratio
 
 from core.folding import fold
 from desktop.imports.problems import HeadingsNotFound
-from desktop.imports.sheets import Cell, Sheet, cell_text, is_blank
+from desktop.imports.sheets import Cell, Row, Sheet, cell_text, is_blank
 from desktop.imports.targets import Column, Target
 
 _ROWS_LOOKED_AT = 40
@@ -32,14 +32,25 @@ class Headings:
     fields: Mapping[int, str]
     score: float
 
-    @property
-    def leftovers(self) -> tuple[str, ...]:
-        """The headings of columns that no field takes."""
-        return tuple(text for at, text in enumerate(self.texts) if text and at not in self.fields)
-
     def over(self, field: str) -> str:
         """Return the heading over a field's column, or "" if it has none."""
         return next((self.texts[at] for at, name in self.fields.items() if name == field), "")
+
+
+def leftovers(headings: Headings, rows: Sequence[Row], first_column: int) -> tuple[str, ...]:
+    """Return what names the columns that hold something and that no field takes: their headings, or else letters."""
+    named = {at for at, text in enumerate(headings.texts) if text}
+    used = {at for _, cells in rows for at, cell in enumerate(cells) if at not in named and not is_blank(cell)}
+    texts = dict(enumerate(headings.texts))
+    return tuple(
+        texts.get(at) or column_letters(first_column + at) for at in sorted((named | used) - set(headings.fields))
+    )
+
+
+def column_letters(at: int) -> str:
+    """Return a spreadsheet's name of a column: A for 0, AA for 26."""
+    before, last = divmod(at, 26)
+    return (column_letters(before - 1) if before else "") + chr(ord("A") + last)
 
 
 def find_headings(sheet: Sheet, target: Target, mapping: Mapping[int, str] | None = None) -> Headings:

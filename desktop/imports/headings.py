@@ -33,7 +33,7 @@ HEADINGS: Final[Mapping[str, tuple[str, ...]]] = {
         "artisan.sex": "الجنس | النوع | النوع الاجتماعي | sex | gender | sexe | genre",
         "artisan.birth_year": (
             "سنة الميلاد | سنة الولادة | مواليد | عام الميلاد | birth year | year of birth | année de naissance | "
-            "تاريخ الميلاد | تاريخ الولادة | date of birth | birth date | birthday | dob | date de naissance"
+            "تاريخ الميلاد | تاريخ الولادة | date of birth | birth date | birthday | dob | d.o.b | date de naissance"
         ),
         "artisan.village": (
             "القرية | البلدة | المنطقة | مكان السكن | السكن | المكان | الموقع | التجمع | الدوار | "
@@ -41,7 +41,7 @@ HEADINGS: Final[Mapping[str, tuple[str, ...]]] = {
         ),
         "artisan.crafts": (
             "الحرفة | الحرف | المهنة | نوع الحرفة | التخصص | العمل | المهارة | الصنعة | craft | "
-            "crafts | skill | trade | métier | artisanat | activité"
+            "crafts | skill | skills | النشاط | نوع النشاط | trade | métier | artisanat | activité"
         ),
         "artisan.phone": _PHONE,
         "artisan.joined": (

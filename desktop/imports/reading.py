@@ -4,12 +4,13 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from core.folding import fold
-from desktop.imports.columns import Headings, find_headings, find_sheet
+from desktop.imports.choices import TOTALS
+from desktop.imports.columns import Headings, find_headings, find_sheet, leftovers
 from desktop.imports.files import read_sheets
 from desktop.imports.problems import ColumnMissing, EmptyFile, SheetNotFound
 from desktop.imports.results import GoodRow, Reading, Reject
 from desktop.imports.rows import row_reader
-from desktop.imports.sheets import Row, Sheet, cell_text
+from desktop.imports.sheets import Row, Sheet, cell_text, is_blank
 from desktop.imports.targets import Target
 from desktop.imports.values import Context
 
@@ -38,7 +39,8 @@ def read_rows(
     sheet: Sheet, headings: Headings, target: Target, context: Context, *, other_sheets: tuple[str, ...] = ()
 ) -> Reading:
     """Read the rows below the headings; raises ColumnMissing, and EmptyFile when there is no row."""
-    rows = [row for row in sheet.rows if row[0] > headings.row and not _repeats(row, headings)]
+    below = [row for row in sheet.rows if row[0] > headings.row]
+    rows = [row for row in below if not _repeats(row, headings) and not _adds_up(row, headings)]
     if not rows:
         raise EmptyFile
     _require_columns(headings, target)
@@ -50,6 +52,8 @@ def read_rows(
         headings=headings,
         good=tuple(row for row in read if isinstance(row, GoodRow)),
         rejects=tuple(row for row in read if isinstance(row, Reject)),
+        skipped=tuple(sorted({number for number, _ in below} - {number for number, _ in rows})),
+        leftovers=leftovers(headings, rows, sheet.first_column),
         encoding=sheet.encoding,
         delimiter=sheet.delimiter,
         far_cells=sheet.far_cells,
@@ -62,6 +66,13 @@ def _repeats(row: Row, headings: Headings) -> bool:
     return headings.row > 0 and all(
         at < len(cells) and fold(cell_text(cells[at])) == fold(headings.texts[at]) for at in headings.fields
     )
+
+
+def _adds_up(row: Row, headings: Headings) -> bool:
+    """Whether a row is one of totals: its first full cell, or its name, says so."""
+    cells = [cell for cell in row[1] if not is_blank(cell)][:1]
+    cells += [row[1][at] for at, name in headings.fields.items() if name == "name" and at < len(row[1])]
+    return any(isinstance(cell, str) and fold(cell) in TOTALS for cell in cells)
 
 
 def _require_columns(headings: Headings, target: Target) -> None:

@@ -37,9 +37,11 @@ class Reject:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """What a file holds. Rows below the headings are in `good` or `rejects`, but for empty ones and repeated headings.
+    """What a file holds. Rows below the headings that hold anything are in `good`, `rejects` or `skipped`.
 
-    `encoding` and `delimiter` are empty for workbooks; `far_cells` were left out because they stand far from the table.
+    `skipped` are the numbers of rows of totals and of repeated headings. `leftovers` are the headings, or the letters,
+    of columns that hold something and that no field takes. `encoding` and `delimiter` are empty for workbooks;
+    `far_cells` were left out because they stand far from the table.
     """
 
     sheet: str
@@ -47,11 +49,13 @@ class Reading:
     headings: Headings
     good: tuple[GoodRow, ...]
     rejects: tuple[Reject, ...]
+    skipped: tuple[int, ...]
+    leftovers: tuple[str, ...]
     encoding: str
     delimiter: str
     far_cells: int
 
     @property
     def rows(self) -> int:
-        """How many rows there are below the headings."""
+        """How many rows there are below the headings, without the skipped ones."""
         return len(self.good) + len(self.rejects)

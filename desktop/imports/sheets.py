@@ -14,12 +14,14 @@ Row = tuple[int, list[Cell]]
 class Sheet:
     """The rows of one sheet that hold anything.
 
-    `encoding` and `delimiter` say how a text file was read and are empty for a workbook; `far_cells` counts cells that
-    stand so far from the table that they were left out.
+    `first_column` is the position, from 0 for column A, of each row's first cell. `encoding` and `delimiter` say how a
+    text file was read and are empty for a workbook; `far_cells` counts cells that stand so far from the table that they
+    were left out.
     """
 
     name: str
     rows: list[Row]
+    first_column: int = 0
     encoding: str = ""
     delimiter: str = ""
     far_cells: int = 0

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Literal
 
+from core.folding import fold
 from core.records.cards import Artisan, Customer, Product
 from core.records.declare import Card, Field, fields
 from core.records.values import Money
@@ -121,10 +122,20 @@ CONSENTS = ("consent_face", "consent_name", "consent_village", "consent_story")
 """Columns of an artisans' list that become `ConsentRecorded` facts; the subject stands after the underscore."""
 
 
+def _whole_name(values: Values) -> str:
+    """Join a name that stands in several columns; what "name" already holds is not said twice."""
+    name = values.get("name", "")
+    given, *after = [values.pop(part, "") for part in _NAME_PARTS]
+    known = set(fold(name).split())
+    missing = [part for part in after if not set(fold(part).split()) <= known]
+    if given and not set(fold(given).split()) <= known:
+        return " ".join(part for part in (given, *missing, name) if part)  # Prénom and Nom: the name is the family's
+    return " ".join(part for part in (name or given, *missing) if part)
+
+
 def _finish_artisan(values: Values, today: date) -> Values:
-    parts = [part for name in _NAME_PARTS if (part := values.pop(name, ""))]
-    if parts and not values.get("name"):
-        values["name"] = " ".join(parts)
+    if name := _whole_name(values):
+        values["name"] = name
     age = values.pop("age", None)
     if age is not None:
         values.setdefault("birth_year", today.year - age)

@@ -72,7 +72,7 @@ def _sheet(source: CalamineSheet, far: int) -> Sheet:
     _fill_merged(source, cells)
     first = source.start[0] + 1
     rows: list[Row] = [(first + at, row) for at, row in enumerate(cells) if not all(map(is_blank, row))]
-    return Sheet(name=source.name, rows=rows, far_cells=far)
+    return Sheet(name=source.name, rows=rows, first_column=source.start[1], far_cells=far)
 
 
 def _fill_merged(source: CalamineSheet, cells: list[list[Cell]]) -> None:

@@ -86,12 +86,22 @@ def test_headings_are_known_in_three_languages_and_any_order(
 
 def test_columns_that_nobody_knows_are_reported(tmp_path: Path) -> None:
     reading = _artisans(tmp_path, ["الاسم", "الهاتف", "مقاس الحذاء"], ["هدى", "0791112223", 38])
-    assert reading.headings.leftovers == ("مقاس الحذاء",)
+    assert reading.leftovers == ("مقاس الحذاء",)
 
 
-def test_a_name_in_four_columns_is_one_name(tmp_path: Path) -> None:
-    reading = _artisans(tmp_path, ["الاسم الأول", "اسم الأب", "اسم الجد", "العائلة"], ["هدى", "عمر", "", "الخطيب"])
-    assert reading.good[0].values == {"name": "هدى عمر الخطيب"}
+@pytest.mark.parametrize(
+    ("headings", "cells", "name"),
+    [
+        (["الاسم الأول", "اسم الأب", "اسم الجد", "العائلة"], ["هدى", "عمر", "", "الخطيب"], "هدى عمر الخطيب"),
+        (["الاسم", "اسم الأب", "العائلة"], ["هدى", "عمر", "الخطيب"], "هدى عمر الخطيب"),
+        (["الاسم الكامل", "العائلة", "القرية"], ["هدى عمر الخطيب", "الخطيب", ""], "هدى عمر الخطيب"),
+        (["Nom", "Prénom", "Village"], ["Benali", "Fatna", ""], "Fatna Benali"),
+    ],
+)
+def test_a_name_in_several_columns_is_one_name(
+    tmp_path: Path, headings: list[str], cells: list[str], name: str
+) -> None:
+    assert _artisans(tmp_path, headings, cells).good[0].values == {"name": name}
 
 
 @pytest.mark.parametrize(
@@ -178,7 +188,18 @@ def test_customers_are_read(tmp_path: Path) -> None:
 
 def test_headings_that_repeat_on_each_page_are_no_rows(tmp_path: Path) -> None:
     headings = ["الاسم", "العمر"]
-    assert _artisans(tmp_path, headings, ["هدى", 30], headings, ["مريم", 40]).rows == 2
+    reading = _artisans(tmp_path, headings, ["هدى", 30], headings, ["مريم", 40])
+    assert (reading.rows, reading.skipped) == (2, (3,))
+
+
+def test_a_row_of_totals_is_nobody(tmp_path: Path) -> None:
+    reading = _artisans(tmp_path, ["م", "الاسم", "العمر"], [1, "هدى", 30], ["", "المجموع", 30], ["الإجمالي", "", 30])
+    assert ([row.number for row in reading.good], reading.skipped) == ([2], (3, 4))
+
+
+def test_a_column_without_a_heading_is_reported_by_its_letter(tmp_path: Path) -> None:
+    reading = _artisans(tmp_path, ["الاسم", "العمر", "", ""], ["هدى", 30, "", "شيء"])
+    assert reading.leftovers == ("D",)
 
 
 def test_the_sheet_that_fits_is_chosen_and_another_can_be(tmp_path: Path) -> None:
@@ -232,7 +253,7 @@ def test_a_year_of_birth_may_be_a_date(tmp_path: Path, cell: object) -> None:
 
 def test_a_number_of_something_is_not_the_count_of_rows(tmp_path: Path) -> None:
     reading = _artisans(tmp_path, ["الرقم", "رقم الهوية", "الاسم", "العمر"], [1, 9871234567, "هدى", 30])
-    assert reading.headings.leftovers == ("رقم الهوية",)
+    assert reading.leftovers == ("رقم الهوية",)
 
 
 @pytest.mark.parametrize(
