@@ -66,12 +66,33 @@ documents = Table(
     sqlite_with_rowid=False,
 )
 
+given = Table(
+    "given",
+    metadata,
+    Column("hash", LargeBinary, primary_key=True),  # of a photo that the centre has whole
+    sqlite_with_rowid=False,
+)
+
 parts = Table(
     "parts",
     metadata,
     Column("hash", LargeBinary, primary_key=True),
     Column("start", Integer, primary_key=True, autoincrement=False),
     Column("data", LargeBinary, nullable=False),
+)
+
+sync_runs = Table(
+    "sync_runs",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("began", BigInteger, nullable=False),
+    Column("milliseconds", BigInteger, nullable=False),
+    Column("entries_up", Integer, nullable=False),
+    Column("entries_down", Integer, nullable=False),
+    Column("bytes_up", BigInteger, nullable=False),
+    Column("bytes_down", BigInteger, nullable=False),
+    Column("requests", Integer, nullable=False),
+    Column("problem", Text, nullable=False),
 )
 
 findable = Table(
