@@ -1,0 +1,116 @@
+"""Applies an answer: what the centre has now, and what the book lacked, in transactions with their cursors."""
+
+from collections.abc import Iterable
+
+from core.exchange.blocks import ARRIVALS, HEAD, Block, read_blocks
+from core.exchange.problems import MalformedRequest, NotThisCentre
+from core.exchange.syncing import Cursor, SyncAnswer, read_arrivals
+from core.exchange.wire import decode
+from core.journal.problems import BadSignature, MalformedEntry
+from core.journal.segment import Segment, segment_from_wire
+from desktop.storage.session import Session
+from desktop.sync.settling import Settling, compare, know_own, settle
+from desktop.sync.state import SyncState, save
+from replica.fold.engine import Fold
+from replica.problems import SegmentOutOfOrder
+from replica.take_in import take_in, take_in_charter
+
+
+class Applied:
+    """An answer that is being applied. `state`: what the book remembers, as saved with what was applied so far."""
+
+    def __init__(self, session: Session, state: SyncState) -> None:
+        self.state = state
+        self.answer: SyncAnswer | None = None
+        self.entries_up = 0
+        self.entries_down = 0
+        self.forks: list[bytes] = []
+        self.refused: dict[bytes, str] = {}
+        self.is_behind = False
+        self._session = session
+        self._current = session.writer.chain
+        self._compared = state.comparing
+
+    @property
+    def needs_new_chain(self) -> bool:
+        """Whether the book was copied, or restored without its marker saying so."""
+        return self.is_behind or self._current in self.forks
+
+    def apply(self, parts: Iterable[bytes]) -> SyncAnswer:
+        """Applies each block as it comes, so that a cut keeps what stands before it.
+
+        Raises MalformedRequest, NotThisCentre, TooLarge, UnknownDictionary, and what the line raises.
+        """
+        for block in read_blocks(parts):
+            self._apply(block)
+        if self.answer is None:
+            raise MalformedRequest(part="answer")
+        if not self.answer.more and self._compared:
+            with self._session.book.write() as connection:
+                self.state = self.state.but(comparing=self.state.comparing - self._compared)
+                save(connection, self.state)
+        return self.answer
+
+    def _apply(self, block: Block) -> None:
+        if self.answer is None and block.kind == HEAD:
+            self.answer = decode(block.payload, SyncAnswer)
+            self._apply_head(self.answer)
+        elif self.answer is not None and block.kind == ARRIVALS:
+            self._apply_arrivals(*read_arrivals(block.payload))
+        else:
+            raise MalformedRequest(part="block")
+
+    def _apply_head(self, answer: SyncAnswer) -> None:
+        if answer.centre != self.state.centre:
+            raise NotThisCentre
+        with self._session.fold() as fold:
+            now = Settling(fold, self.state.but(dictionary=answer.dictionary, uncertain=False))
+            for charter in answer.charters:
+                take_in_charter(fold, charter, now.state.root)
+            for outcome in answer.outcomes:
+                settle(now, outcome)
+            for head in answer.own:
+                self.is_behind |= know_own(now, head) and head.chain == self._current
+            for mismatch in answer.mismatches:
+                compare(now, mismatch)
+            save(fold.connection, now.state)
+        self.state = now.state
+        self.entries_up += now.entries_up
+        self.forks += now.forks
+        self.refused.update(now.refused)
+
+    def _apply_arrivals(self, cursor: Cursor, wires: list[bytes]) -> None:
+        with self._session.fold() as fold:
+            state, is_complete = self.state, True
+            for wire in wires:
+                segment = _read(wire)
+                if segment is None or not self._take_in(fold, segment):
+                    is_complete = False
+                else:
+                    state = state.reached(segment.chain, segment.last)
+            if cursor.scope in self._compared or (is_complete and cursor.scope not in state.comparing):
+                state = state.with_cursor(cursor)
+            else:
+                state = state.to_compare(cursor.scope)
+            save(fold.connection, state)
+        self.state = state
+
+    def _take_in(self, fold: Fold, segment: Segment) -> bool:
+        """Takes in what the centre gave; where that cannot be, what comes behind it is not held up."""
+        try:
+            taken = take_in(fold, segment, gives_way=True)
+        except (BadSignature, SegmentOutOfOrder) as problem:
+            self.refused[segment.chain] = problem.code
+            return False
+        self.entries_down += taken.new
+        if taken.fork:
+            self.forks.append(segment.chain)
+        self.is_behind |= bool(taken.new) and segment.chain == self._current
+        return True
+
+
+def _read(wire: bytes) -> Segment | None:
+    try:
+        return segment_from_wire(wire)
+    except MalformedEntry:
+        return None

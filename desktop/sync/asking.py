@@ -1,0 +1,86 @@
+"""The laptop's half of a request: what the centre lacks as far as is known, and how far the book has read."""
+
+from collections.abc import Container
+from typing import NamedTuple
+
+from sqlalchemy import Connection, func, select
+
+from core.exchange.packing import NEWEST
+from core.exchange.syncing import KNOWN_HASH_BYTES, KnownHead, SyncAsk, segments_block
+from core.journal.grant import NETWORK_SCOPE
+from core.journal.segment import Segment
+from desktop.sync.state import SyncState
+from replica import schema
+from replica.chains import Chain, all_chains
+from replica.outgoing import segments
+
+BLOCK_BYTES = 16_384
+"""Of segments before they are packed: a cut upload loses no more than one block."""
+
+_PACKED_SHARE = 3
+"""Entries pack to a third or less; by this the bytes to read are told from the bytes to send."""
+
+
+class Asking(NamedTuple):
+    """A request's ask and its blocks, and whether more waits to be sent after them."""
+
+    ask: SyncAsk
+    blocks: bytes
+    more: bool
+
+
+def ask(
+    connection: Connection, state: SyncState, own: tuple[bytes, ...], most: int, leave: Container[bytes] = ()
+) -> Asking:
+    """What to send. `own`: the chains that this book wrote and, last, the one that it writes.
+
+    `most`: bytes to send and to get, about. `leave`: chains that the centre refused in this run.
+    """
+    chains = {chain.grant.chain: chain for chain in all_chains(connection)}
+    mine = [chains[chain] for chain in own]
+    scopes = (mine[-1].grant.scope, NETWORK_SCOPE)
+    others = [chain for chain in chains.values() if chain.grant.scope in state.comparing and chain not in mine]
+    told = SyncAsk(
+        own=tuple(_known(chain) for chain in mine),
+        cursors=tuple(state.cursor(scope) for scope in scopes),
+        most=most,
+        dictionary=NEWEST,
+        charters=connection.execute(select(func.count()).select_from(schema.charters)).scalar_one(),
+        have=tuple(_known(chain) for chain in others),
+    )
+    if state.uncertain:  # first hear what had arrived before the line broke
+        return Asking(told, b"", more=True)
+    lacking = [(chain, after) for chain, after in _lacking(chains, state, scopes) if chain not in leave]
+    blocks, more = _blocks(connection, lacking, min(state.dictionary, NEWEST), most)
+    return Asking(told, blocks, more)
+
+
+def _known(chain: Chain) -> KnownHead:
+    return KnownHead(chain=chain.grant.chain, seq=chain.head.seq, hash=chain.head.hash[:KNOWN_HASH_BYTES])
+
+
+def _lacking(chains: dict[bytes, Chain], state: SyncState, scopes: tuple[str, ...]) -> list[tuple[bytes, int]]:
+    """The chains of which the centre lacks entries, and the last one that it has: a branch after what it left."""
+    found = []
+    for name, chain in sorted(chains.items(), key=lambda item: item[1].home.left is not None):
+        after = max(state.at_centre.get(name, 0), chain.home.first - 1)
+        if chain.grant.scope in scopes and chain.head.seq > after:
+            found.append((name, after))
+    return found
+
+
+def _blocks(connection: Connection, lacking: list[tuple[bytes, int]], dictionary: int, most: int) -> tuple[bytes, bool]:
+    """Blocks of segments up to about `most` bytes, and whether there are more segments."""
+    done: list[bytes] = []
+    part: list[Segment] = []
+    for chain, after in lacking:
+        for segment in segments(connection, chain, after):
+            if part and sum(each.size for each in part) + segment.size > min(BLOCK_BYTES, most * _PACKED_SHARE):
+                done.append(segments_block(part, dictionary))
+                part = []
+                if sum(map(len, done)) >= most:
+                    return b"".join(done), True
+            part.append(segment)
+    if part:
+        done.append(segments_block(part, dictionary))
+    return b"".join(done), False

@@ -1,0 +1,138 @@
+"""The line to a centre over HTTP."""
+
+import io
+from collections.abc import Iterator
+from contextlib import contextmanager
+from ipaddress import ip_address
+from urllib.parse import urlsplit
+
+import msgspec
+import requests
+import urllib3.exceptions
+
+from core.exchange.line import ANSWER_TYPE, PROBLEM_TYPE, Path
+from core.exchange.problems import REFUSALS
+from desktop.sync.problems import (
+    BadAddress,
+    CaptivePortal,
+    CentreFailed,
+    CentreUnreachable,
+    InsecureAddress,
+    LineBroken,
+)
+
+IDLE_SECONDS = 60
+"""How long the line may say nothing; a whole request may take as long as it takes."""
+
+_PIECE = 4096
+_LARGEST_REFUSAL = 16_384
+_SERVER_ERROR, _LOG_IN = 500, 511
+
+
+class HttpLine:
+    """Implements `core.exchange.line.Line`. Follows no redirects and uses no proxy settings of the machine's."""
+
+    def __init__(self, address: str, *, idle: float = IDLE_SECONDS) -> None:
+        """Raises BadAddress, InsecureAddress."""
+        self._address = checked_address(address)
+        self._session = requests.Session()
+        self._session.trust_env = False
+        self._idle = idle
+
+    def send(self, path: Path, body: bytes) -> Iterator[bytes]:
+        """Give the answer's bytes in parts, as they come.
+
+        Raises the Problems of `core.exchange.problems`, CentreUnreachable, LineBroken, CaptivePortal, CentreFailed.
+        """
+        with _faults(), self._post(path, body) as response:
+            _refuse_strangers(response)
+            yield from response.iter_content(_PIECE)
+
+    def close(self) -> None:
+        """Closes the connection."""
+        self._session.close()
+
+    def _post(self, path: Path, body: bytes) -> requests.Response:
+        # As a file, because it is then sent piece by piece and the time-out is one of idleness, not of the whole.
+        return self._session.post(
+            self._address + path,
+            data=io.BytesIO(body),
+            headers={"Content-Type": ANSWER_TYPE, "Accept-Encoding": "identity"},
+            timeout=self._idle,
+            allow_redirects=False,
+            stream=True,
+        )
+
+
+def checked_address(address: str) -> str:
+    """The address without a slash at its end. Raises BadAddress, InsecureAddress."""
+    try:
+        parts = urlsplit(address.strip())
+        host = parts.hostname
+        _ = parts.port  # is read, and refused, here
+    except ValueError as error:
+        raise BadAddress from error
+    if parts.scheme not in {"http", "https"} or not host or parts.query or parts.fragment or parts.username:
+        raise BadAddress
+    if parts.scheme == "http" and not _is_loopback(host):
+        raise InsecureAddress
+    return address.strip().rstrip("/")
+
+
+def _is_loopback(host: str) -> bool:
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
+
+
+def _refuse_strangers(response: requests.Response) -> None:
+    """Raises what the centre refuses with, or what it is that answered in its place."""
+    kind = response.headers.get("Content-Type", "").partition(";")[0].strip()
+    if kind == ANSWER_TYPE and response.ok:
+        return
+    if kind == PROBLEM_TYPE:
+        raise _refusal(response.raw.read(_LARGEST_REFUSAL))
+    if response.status_code >= _SERVER_ERROR and response.status_code != _LOG_IN:
+        raise CentreFailed(status=response.status_code)
+    raise CaptivePortal
+
+
+class _Refusal(msgspec.Struct):
+    code: str
+    parameters: dict[str, int | str] = {}
+
+
+def _refusal(wire: bytes) -> Exception:
+    try:
+        said = msgspec.json.decode(wire, type=_Refusal)
+        return REFUSALS[said.code](**said.parameters)
+    except (msgspec.DecodeError, KeyError, TypeError):
+        return CentreFailed(status=0)
+
+
+@contextmanager
+def _faults() -> Iterator[None]:
+    """Says as a Problem what the network says as an exception."""
+    try:
+        yield
+    except requests.exceptions.ChunkedEncodingError as error:  # also where fewer bytes came than were promised
+        raise LineBroken from error
+    except requests.exceptions.ConnectTimeout as error:
+        raise CentreUnreachable(reason="timeout") from error
+    except requests.exceptions.Timeout as error:
+        raise LineBroken from error
+    except requests.exceptions.ConnectionError as error:
+        raise _unreachable(error) from error
+    except requests.exceptions.RequestException as error:
+        raise CentreUnreachable(reason="line") from error
+
+
+def _unreachable(error: requests.exceptions.ConnectionError) -> CentreUnreachable | LineBroken:
+    cause = error.args[0] if error.args else None
+    reason = getattr(cause, "reason", cause)
+    if isinstance(reason, urllib3.exceptions.NameResolutionError):
+        return CentreUnreachable(reason="name")
+    if isinstance(reason, urllib3.exceptions.NewConnectionError):
+        return CentreUnreachable(reason="refused")
+    return LineBroken()

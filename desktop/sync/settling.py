@@ -1,0 +1,73 @@
+"""Settles what the centre says of chains with what the book holds: what is safe there, what forked, what to compare."""
+
+from core.exchange.syncing import KnownHead, Mismatch, Outcome
+from core.journal.chain import branch
+from desktop.sync.state import SyncState
+from replica.branching import move_to_branch
+from replica.chains import all_chains, find_chain
+from replica.fold.engine import Fold
+from replica.outgoing import hash_at
+
+
+class Settling:
+    """A state on its way to the next one, in one transaction."""
+
+    def __init__(self, fold: Fold, state: SyncState) -> None:
+        self.fold = fold
+        self.state = state
+        self.entries_up = 0
+        self.forks: list[bytes] = []
+        self.refused: dict[bytes, str] = {}
+
+
+def settle(now: Settling, outcome: Outcome) -> None:
+    """What became of a chain's segments at the centre."""
+    if outcome.fork:
+        _give_way(now, outcome)
+        return
+    if outcome.refused:
+        now.refused[outcome.chain] = outcome.refused
+    known = now.state.at_centre.get(outcome.chain, 0)
+    now.entries_up += max(outcome.last - known, 0)
+    now.state = now.state.known_at(outcome.chain, outcome.last)
+
+
+def _give_way(now: Settling, outcome: Outcome) -> None:
+    """Moves the book's other branch to where the centre has put it. The chain is then read from the centre."""
+    connection = now.fold.connection
+    chain, first = outcome.chain, outcome.fork
+    here, known = hash_at(connection, chain, first), find_chain(connection, chain)
+    now.state = now.state.known_at(chain, first - 1)
+    if here is None or known is None or branch(here) != outcome.branch:
+        return  # moved already: the answer to an earlier request had been lost
+    now.entries_up += max(outcome.last - (first - 1), 0)
+    name = move_to_branch(now.fold, chain, first)
+    now.state = now.state.known_at(name, outcome.last).to_compare(known.grant.scope)
+    now.forks.append(chain)
+
+
+def know_own(now: Settling, head: KnownHead) -> bool:
+    """How far the centre knows a chain of the book's own. Returns whether the book is behind it."""
+    here = find_chain(now.fold.connection, head.chain)
+    now.state = now.state.known_at(head.chain, _common(now, head))
+    return here is not None and here.head.seq < head.seq
+
+
+def compare(now: Settling, mismatch: Mismatch) -> None:
+    """The centre does not hold what the book has read of it: everything is compared by chains' heads."""
+    there = {head.chain: head for head in mismatch.heads}
+    for chain in all_chains(now.fold.connection, mismatch.scope):
+        head = there.get(chain.grant.chain)
+        now.state = now.state.known_at(chain.grant.chain, _common(now, head) if head else 0)
+    now.state = now.state.to_compare(mismatch.scope)
+
+
+def _common(now: Settling, head: KnownHead) -> int:
+    """The last entry of a chain that the centre and the book both hold, as far as its head tells."""
+    chain = find_chain(now.fold.connection, head.chain)
+    if chain is None:
+        return 0
+    here = hash_at(now.fold.connection, chain.home.owner(head.seq), head.seq) if head.seq else None
+    if here is None:
+        return min(head.seq, chain.head.seq)
+    return head.seq if here.startswith(head.hash) else chain.home.first - 1

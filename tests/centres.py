@@ -1,0 +1,158 @@
+"""Centres and laptops for tests: real ones, over a real socket."""
+
+import hashlib
+import socket
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import sqlalchemy as sa
+import uvicorn
+
+from core.journal.entry import CardMade, Operation
+from core.records.cards import Artisan, Office, Photo, Village
+from core.records.declare import fields
+from desktop.storage import photos
+from desktop.storage.keys import Cost
+from desktop.storage.machine import Machine
+from desktop.storage.officers import NewOfficer
+from desktop.storage.session import Session, Surroundings
+from desktop.sync.enrol import enrol
+from desktop.sync.http_line import HttpLine
+from desktop.sync.run import Sync, SyncReport
+from replica.digest import digest
+from replica.generations import current
+from server.centre import Centre
+from server.endpoints import make_app
+from server.enrolling import open_enrolment
+from server.founding import open_centre
+
+PASSPHRASE = "زيتون 7 أبواب"
+CHEAP = Cost(passes=1, memory=8192)
+OFFICE = "office/AJL"
+NOON = 1_795_000_000
+
+
+class Clock:
+    """A clock that tests set."""
+
+    def __init__(self, now: int = NOON) -> None:
+        self.now = now
+
+    def __call__(self) -> int:
+        return self.now
+
+
+class Chance:
+    """Random bytes that are the same every time."""
+
+    def __init__(self, seed: str) -> None:
+        self._seed = seed.encode()
+        self._count = 0
+
+    def __call__(self, size: int) -> bytes:
+        self._count += 1
+        return hashlib.shake_256(self._seed + self._count.to_bytes(4)).digest(size)
+
+
+class TestCentre:
+    """A centre in a database; `line` asks it without a socket, `address` is where it listens."""
+
+    __test__ = False
+
+    def __init__(self, engine: sa.Engine, folder: Path, clock: Clock | None = None, seed: str = "centre") -> None:
+        self.clock = clock or Clock()
+        self.around = open_centre(engine, folder, clock=self.clock, random=Chance(seed))
+        self.line = Centre(self.around)
+        self.address = ""
+
+    def code(self, office: str = "AJL", name: str = "the shop's laptop") -> str:
+        with self.around.fold() as fold:
+            return open_enrolment(fold, self.around, office, name)
+
+    def digest(self, scope: str = OFFICE) -> str:
+        with self.around.engine.begin() as connection:
+            return digest(connection, current(connection), scope)
+
+    def entries(self, scope: str = OFFICE) -> int:
+        with self.around.engine.begin() as connection:
+            return connection.execute(sa.text("SELECT count(*) FROM entries WHERE scope = :s"), {"s": scope}).scalar()
+
+    @contextmanager
+    def listening(self) -> Iterator[str]:
+        """A real uvicorn on loopback, in a thread."""
+        with socket.create_server(("127.0.0.1", 0)) as listener:
+            config = uvicorn.Config(make_app(self.line), log_level="warning", access_log=False)
+            server = uvicorn.Server(config)
+            thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
+            thread.start()
+            while not server.started:
+                time.sleep(0.005)
+            self.address = f"http://127.0.0.1:{listener.getsockname()[1]}"
+            try:
+                yield self.address
+            finally:
+                server.should_exit = True
+                thread.join()
+
+
+class Laptop:
+    """A real encrypted book of office AJL."""
+
+    def __init__(self, folder: Path, clock: Clock | None = None) -> None:
+        self.folder = folder
+        self.clock = clock or Clock()
+        world = self._world()
+        book = folder / "book"
+        if book.exists():
+            self.session = Session.open(book, PASSPHRASE, world)
+        else:
+            office = Office(code="AJL", name="مشغل العجل", currency="JOD")
+            self.session = Session.make(book, office, NewOfficer(name="سلمى", passphrase=PASSPHRASE), world)
+
+    def _world(self) -> Surroundings:
+        return Surroundings(Machine.at(self.folder / "home"), self.clock, cost=CHEAP)
+
+    def make(self, card: type, **values: object) -> bytes:
+        numbers = {field.name: field.mark.number for field in fields(card)}
+        content = CardMade(card=card.TYPE, values={numbers[name]: value for name, value in values.items()})
+        with self.session.act() as work:
+            work.write(Operation(content=content))
+            return work.id()
+
+    def register(self, count: int, prefix: str = "") -> None:
+        """Registers villages, each an entry of its own."""
+        for n in range(count):
+            self.make(Village, name=f"قرية {prefix}{n}")
+
+    def photograph(self, picture: bytes) -> bytes:
+        """Keeps a photo and its card; returns its hash."""
+        made = photos.strip(picture)
+        with self.session.book.write() as connection:
+            content = self.session.book.blobs.save(connection, made.photo, kind="photo", mime=photos.MIME)
+            small = self.session.book.blobs.save(connection, made.thumbnail, kind="thumbnail", mime=photos.MIME)
+        self.make(Photo, content=content, thumbnail=small, size=len(made.photo))
+        return content
+
+    def enrol(self, centre: TestCentre) -> None:
+        enrol(self.session, centre.line, "http://127.0.0.1:1", centre.code())
+
+    def sync(self, line: object, **how: object) -> SyncReport:
+        return Sync(self.session, line, self.clock).run(**how)
+
+    def digest(self, scope: str = OFFICE) -> str:
+        with self.session.book.read() as connection:
+            return digest(connection, self.session.tables, scope)
+
+    def names(self) -> list[str]:
+        table = self.session.tables[Village]
+        with self.session.book.read() as connection:
+            return sorted(connection.execute(sa.select(table.c.name)).scalars())
+
+    def close(self) -> None:
+        self.session.close()
+
+
+__all__ = ["OFFICE", "Artisan", "Chance", "Clock", "HttpLine", "Laptop", "TestCentre"]

@@ -1,0 +1,82 @@
+"""Giving way to the centre's order: the same tables on both sides, whoever held which branch."""
+
+from replicas import BALANCED, SCOPE, Replica, memory
+
+from core.records.cards import Artisan, Village
+from core.records.facts import PaymentReceived
+from replica.chains import all_chains
+from replica.check import check
+
+
+def payment(number: str) -> PaymentReceived:
+    import datetime as dt
+
+    return PaymentReceived(number=number, day=dt.date(2026, 3, 1), amount=5, currency="JOD")
+
+
+def copied_book() -> tuple[Replica, Replica]:
+    """A book and its copy, which both wrote on after they had been one."""
+    first, copy = Replica(memory(), "laptop_a"), Replica(memory(), "laptop_a")
+    for book in (first, copy):
+        village = book.make(Village, name="بيت إكسا")
+        woman = book.make(Artisan, name="مريم", village=village)
+    first.write(payment("AJL-3-2026-R00001"), postings=BALANCED)
+    first.change(Artisan, woman, 1, "A-1")
+    copy.change(Artisan, woman, 1, "A-2")
+    copy.write(payment("AJL-3-2026-R00001"), postings=BALANCED)
+    copy.make(Village, name="عين عريك")
+    return first, copy
+
+
+def faults(replica: Replica) -> list:
+    with replica.engine.connect() as connection:
+        found = check(connection)
+        connection.rollback()
+    return found
+
+
+def give_way(replica: Replica, segments: list) -> list:
+    from replica.take_in import take_in
+
+    with replica.fold() as fold:
+        return [take_in(fold, segment, gives_way=True) for segment in segments]
+
+
+def test_copy_that_gives_way_holds_the_same_as_the_centre(engine):
+    first, copy = copied_book()
+    centre = Replica(engine)
+    centre.take_in(*first.outgoing())
+    fork = centre.take_in(*copy.outgoing())[-1].fork
+
+    taken = give_way(copy, first.outgoing())
+
+    assert [each.fork for each in taken if each.fork] == [fork]
+    first.take_in(*centre.outgoing())
+    assert copy.digest() == centre.digest() == first.digest()
+    assert faults(copy) == faults(centre) == faults(first) == []
+
+
+def test_giving_way_after_the_own_branch_came_back_doubles_nothing():
+    first, copy = copied_book()
+    centre = Replica(memory())
+    centre.take_in(*first.outgoing())
+    centre.take_in(*copy.outgoing())
+    with centre.engine.connect() as connection:
+        branches = {chain.grant.chain for chain in all_chains(connection, SCOPE) if chain.home.left is not None}
+    outgoing = centre.outgoing()
+
+    copy.take_in(*[segment for segment in outgoing if segment.chain in branches])
+    give_way(copy, [segment for segment in outgoing if segment.chain not in branches])
+
+    assert copy.digest() == centre.digest()
+    assert faults(copy) == []
+
+
+def test_giving_way_twice_changes_nothing():
+    first, copy = copied_book()
+    give_way(copy, first.outgoing())
+    before = copy.digest()
+
+    assert all(each.new == 0 for each in give_way(copy, first.outgoing()))
+
+    assert copy.digest() == before
