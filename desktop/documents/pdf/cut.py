@@ -1,8 +1,8 @@
 """The cut of a font that one document carries: every code it shows stands for exactly one character.
 
 A reader takes the codes of a line from left to right and turns right-to-left runs round itself. So a ligature of two
-letters is two codes, one with ink and one blank, which share its width; and a letter with marks is one composite
-outline and as many blanks as there are marks. Then text, boxes and ink agree without invisible text.
+letters is two codes, one with ink and one blank, which share its width; so do a letter and its marks, each with its own
+ink; and a letter made of several glyphs is one composite outline. Then text, boxes and ink agree without hidden text.
 """
 
 from collections.abc import Sequence
@@ -42,14 +42,13 @@ class Cut:
 
     def cluster(self, parts: Sequence[Part], advance: int, chars: str, *, rtl: bool) -> list[int]:
         """Return the codes, from left to right, of a cluster whose ink is `parts` and whose characters are `chars`."""
-        widths = _shares(advance, len(chars))
-        if not rtl:
-            blanks = [self.code(Shape((), width, char)) for width, char in zip(widths[1:], chars[1:], strict=True)]
-            return [self.code(Shape(tuple(parts), widths[0], chars[0])), *blanks]
-        before = sum(widths[1:])
-        ink = tuple((gid, x - before, y) for gid, x, y in parts)
-        blanks = [self.code(Shape((), width, char)) for width, char in zip(widths[1:], chars[1:], strict=True)]
-        return [*reversed(blanks), self.code(Shape(ink, widths[0], chars[0]))]
+        inks = _handed_out(parts[::-1] if rtl else parts, len(chars))
+        shown = list(zip(inks, _shares(advance, len(chars)), chars, strict=True))
+        codes, left = [], 0
+        for ink, width, char in reversed(shown) if rtl else shown:
+            codes.append(self.code(Shape(tuple((gid, x - left, y) for gid, x, y in ink), width, char)))
+            left += width
+        return codes
 
 
 class GlyphTable:
@@ -88,6 +87,14 @@ class GlyphTable:
             return record
         moved = [Component(self._number(part.gid), part.flags, part.placement) for part in parts]
         return composite(HEADER.unpack_from(record)[1:], moved)
+
+
+def _handed_out(parts: Sequence[Part], count: int) -> list[Sequence[Part]]:
+    """Give each of `count` characters its ink, both in logical order: a mark its own, a ligature's first letter all."""
+    if len(parts) < count:
+        return [*([part] for part in parts), *[()] * (count - len(parts))]
+    head = len(parts) - count + 1
+    return [parts[:head], *([part] for part in parts[head:])]
 
 
 def _shares(advance: int, count: int) -> list[int]:

@@ -97,12 +97,20 @@ class Sheets:
                     write.append(block)
 
     def _shown(self, text: str, line: Line, x: float, y: float) -> list[tuple[int, bool, str]]:
-        """Return, for each run of a line, where it starts in the text, whether it is fragile, and its operators."""
-        found = []
+        """Return, for each run of a line, where it starts in the text, whether it is fragile, and its operators.
+
+        In a right-to-left document a line ends with a space, since pypdf joins what stands left of what it read last.
+        """
+        found, left = [], x
         for run in line.runs:
             operators, advance = self._inscriber(run.font).show(run, text, line, x, y)
             found.append((run.start, self._fragile(run, text), operators))
             x += advance
+        if self._rtl and line.runs:
+            last = max(line.runs, key=lambda run: run.start)
+            at_left = last is line.runs[0] and (len(line.runs) > 1 or bool(last.level & 1))
+            gap = self._inscriber(last.font).gap(last.size, None if at_left else x, left, y)
+            found.append((len(text), False, gap))
         return found
 
     def slanted(self, paragraph: Paragraph, centre: tuple[float, float], degrees: float, colour: Colour) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from itertools import groupby
 
-from desktop.documents.pdf.cut import Cut
+from desktop.documents.pdf.cut import Cut, Shape
 from desktop.documents.pdf.reading import is_read_digit_by_digit, trailing_signs
 from desktop.documents.text.lines import Glyph, GlyphRun, Line
 from desktop.documents.text.properties import PROPERTIES
@@ -32,6 +32,13 @@ class Inscriber:
             before, rest = self._show(run, clusters[tail:], line, x + reach, y)
             return f"{before} {after}", reach + rest
         return self._show(run, clusters, line, x, y)
+
+    def gap(self, size: float, right: float | None, left: float, y: float) -> str:
+        """Return the operators of a space that ends at `left`, or begins at `right` where that is given."""
+        width = self.cut.outlines.units_per_em // 4
+        code = self.cut.code(Shape((), width, " "))
+        x = left - width * size / self.cut.outlines.units_per_em if right is None else right
+        return f"1 0 0 1 {x:.2f} {y:.2f} Tm /{self.name} {size:g} Tf<{code:04x}>Tj"
 
     def _show(self, run: GlyphRun, clusters: Sequence[Cluster], line: Line, x: float, y: float) -> tuple[str, float]:
         scale = run.size / run.font.units_per_em
