@@ -1,0 +1,129 @@
+"""What can be exported, and how each kind of list is read from a book."""
+
+import datetime as dt
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+import msgspec
+import sqlalchemy as sa
+
+from core.accounts import Account
+from core.currency import CURRENCIES
+from core.records.cards import Artisan, Customer, Product, Village
+from core.records.facts import CreditNoteIssued, InvoiceIssued, OrderPlaced, PaymentReceived, StockMoved
+from desktop.exports.cells import NAMED, Row, cells, columns, decimal_of
+from desktop.storage.session import Session
+from replica import orders
+from replica.reading import to_record
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kind:
+    """A kind of list. `columns` are the names of cells in their order; `rows` reads them from a book on a day."""
+
+    columns: tuple[str, ...]
+    rows: Callable[[Session, dt.date], Iterator[Row]]
+
+
+def _of_record(record: type[msgspec.Struct]) -> Kind:
+    return Kind(columns=("id", *columns(record)), rows=lambda session, _today: _rows(session, record))
+
+
+def _rows(session: Session, record: type[msgspec.Struct]) -> Iterator[Row]:
+    table = session.tables[record]
+    with session.book.read() as connection:
+        names = _names(connection, session)
+        query = sa.select(table).where(table.c.scope == session.scope).order_by(table.c.id)
+        for row in connection.execute(query).mappings():
+            yield {"id": bytes(row["id"]).hex(), **cells(to_record(record, row), names)}
+
+
+def _names(connection: sa.Connection, session: Session) -> Mapping[bytes, str]:
+    """What references are written as: the name of the card."""
+    found: dict[bytes, str] = {}
+    for kind in NAMED.values():
+        table = session.tables[kind]
+        for row in connection.execute(sa.select(table.c.id, table.c.name).where(table.c.scope == session.scope)):
+            found[bytes(row.id)] = row.name
+    return found
+
+
+def _product_rows(session: Session, today: dt.date) -> Iterator[Row]:
+    """Products with what they cost in the village today or, before any price has begun, with none."""
+    with session.act() as work:
+        for row in _rows(session, Product):
+            price = work.price(bytes.fromhex(str(row["id"])), "village", today)
+            yield row | {
+                "price": None if price is None else decimal_of(price.amount, price.currency),
+                "currency": None if price is None else price.currency,
+            }
+
+
+def _order_rows(session: Session, _today: dt.date) -> Iterator[Row]:
+    """Orders as they stand, with what is owed."""
+    with session.book.read() as connection:
+        names = _names(connection, session)
+        table = session.tables[OrderPlaced]
+        ids = connection.execute(sa.select(table.c.id).where(table.c.scope == session.scope).order_by(table.c.id))
+        for identity in ids.scalars().all():
+            view = orders.order_view(connection, session.tables, session.scope, identity)
+            balance = orders.balance(connection, session.tables, session.scope, identity)
+            currency = view.content.currency
+            found = {"id": identity.hex(), **cells(view.content, names)}
+            yield {name: found[name] for name in ("id", *columns(OrderPlaced))} | {
+                "state": view.state,
+                "paid": decimal_of(balance.paid, currency),
+                "balance": decimal_of(balance.due, currency),
+            }
+
+
+def _document_rows(session: Session, _today: dt.date) -> Iterator[Row]:
+    """All numbered documents, by number."""
+    found: list[Row] = []
+    for kind, name in ((InvoiceIssued, "invoice"), (CreditNoteIssued, "credit_note"), (PaymentReceived, "receipt")):
+        for row in _rows(session, kind):
+            reversed_ = _is_reversed(session, bytes.fromhex(str(row["id"])))
+            total = row.get("total", row.get("amount"))
+            shown = {"kind": name, "total": total, "void": reversed_}
+            found.append({column: (row | shown).get(column) for column in _DOCUMENT_COLUMNS})
+    yield from sorted(found, key=lambda row: str(row["number"]))
+
+
+def _is_reversed(session: Session, identity: bytes) -> bool:
+    with session.book.read() as connection:
+        return orders.is_reversed(connection, session.tables, session.scope, identity)
+
+
+_DOCUMENT_COLUMNS = ("id", "kind", "number", "day", "customer", "total", "currency", "void")
+_POSTING_COLUMNS = ("document", "account", "account_name", "amount", "currency", "about")
+
+
+def _posting_rows(session: Session, _today: dt.date) -> Iterator[Row]:
+    """What was posted to which account. The amounts of a document add up to nothing."""
+    table = session.tables["posting"]
+    query = sa.select(table).where(table.c.scope == session.scope).order_by(table.c.id, table.c.n)
+    with session.book.read() as connection:
+        for row in connection.execute(query).all():
+            yield {
+                "document": bytes(row.id).hex(),
+                "account": row.account,
+                "account_name": Account(row.account).name.lower() if row.account in set(Account) else "",
+                "amount": decimal_of(row.amount, row.currency) if row.currency in CURRENCIES else row.amount,
+                "currency": row.currency,
+                "about": bytes(row.about).hex(),
+            }
+
+
+KINDS: Mapping[str, Kind] = {
+    "artisans": _of_record(Artisan),
+    "products": Kind(columns=("id", *columns(Product), "price", "currency"), rows=_product_rows),
+    "customers": _of_record(Customer),
+    "villages": _of_record(Village),
+    "orders": Kind(columns=("id", *columns(OrderPlaced), "state", "paid", "balance"), rows=_order_rows),
+    "invoices": _of_record(InvoiceIssued),
+    "credit-notes": _of_record(CreditNoteIssued),
+    "payments": _of_record(PaymentReceived),
+    "stock": _of_record(StockMoved),
+    "documents": Kind(columns=_DOCUMENT_COLUMNS, rows=_document_rows),
+    "postings": Kind(columns=_POSTING_COLUMNS, rows=_posting_rows),
+}
