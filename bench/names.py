@@ -21,7 +21,7 @@ from village_register import register  # the tests' invented people, found by th
 PAIRS = 7
 PEOPLE, TWICE = 5_000, 250
 MANY, MANY_TWICE = 50_000, 2_500
-ALIKE = 88  # the cut that serves the peer best on these people
+ALIKE = 90  # of 70 to 96, the cut with the highest F1 for the peer
 
 
 def measure() -> dict[str, object]:

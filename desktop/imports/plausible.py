@@ -1,7 +1,7 @@
 """Weighs how likely it is that a text is one that people wrote, to tell one-byte encodings apart.
 
 charset-normalizer, even when it is told the few encodings to choose from, reads one short Windows-1256 list in 1,500 as
-ISO 8859-6, and lists of one or two words or from a Mac often. How Arabic words begin and end decides these too.
+ISO 8859-6, and misreads some lists of a word or two. How Arabic words begin and end decides these too.
 """
 
 import re
