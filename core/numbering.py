@@ -6,7 +6,7 @@ from typing import NamedTuple
 INVOICE, RECEIPT, CREDIT_NOTE = "", "R", "C"
 """What stands before the serial in the number of an invoice, a receipt, a credit note: each kind is a series."""
 
-_NUMBER = re.compile(r"(.+-\d{4,}-[A-Z]?)(\d{5,})")
+_NUMBER = re.compile(r"(.{1,40}-[0-9]{4,9}-[A-Z]?)([0-9]{5,15})")
 
 
 class Number(NamedTuple):
@@ -28,6 +28,6 @@ def series(office: str, laptop: str, year: int, kind: str) -> str:
 
 
 def parse_number(number: str) -> Number | None:
-    """The series and serial of a printed number; None where it is no such number."""
+    """The series and serial of a printed number; None where it is no such number, or too long for an index."""
     found = _NUMBER.fullmatch(number)
-    return Number(found[1], int(found[2])) if found and len(found[2]) < 16 else None  # noqa: PLR2004 - a column's range
+    return Number(found[1], int(found[2])) if found else None

@@ -63,9 +63,10 @@ def _chain(connection: sa.Connection, row: sa.Row[tuple[object, ...]]) -> Chain:
 
 
 def add_chain(connection: sa.Connection, grant: Grant, *, laptop: str, granted: bool) -> Chain:
-    """Makes a chain known; a later grant of a known chain changes only what it may write."""
+    """Makes a chain known. It may write what any of its grants allows, in whatever order they came."""
     known = find_chain(connection, grant.chain)
-    values = {"kinds": json.dumps(grant.kinds), "laptop": laptop, "granted": granted}
+    kinds = sorted({*grant.kinds, *(known.grant.kinds if known is not None and known.granted else ())})
+    values = {"kinds": json.dumps(kinds), "laptop": laptop, "granted": granted}
     if known is None:
         start = genesis(grant.chain, grant.key)
         connection.execute(

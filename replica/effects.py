@@ -10,6 +10,7 @@ from replica import schema
 from replica.chains import add_chain
 from replica.fold.engine import Fold
 from replica.fold.operation import Placed
+from replica.tables import text
 
 
 def carry_out(fold: Fold, scope: str, operations: list[Placed]) -> list[bytes]:
@@ -19,7 +20,7 @@ def carry_out(fold: Fold, scope: str, operations: list[Placed]) -> list[bytes]:
         match operation.content:
             case ChainGranted() as fact:
                 grant = Grant(chain=fact.chain, key=fact.key, scope=scope, kinds=fact.kinds)
-                add_chain(fold.connection, grant, laptop=fact.laptop, granted=True)
+                add_chain(fold.connection, grant, laptop=text(fact.laptop), granted=True)
                 granted.append(fact.chain)
             case PersonalErased() as fact:
                 for identity in fact.entries:

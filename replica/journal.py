@@ -5,10 +5,11 @@ from typing import NamedTuple
 
 import sqlalchemy as sa
 
-from core.journal.body import Parts, encode
+from core.journal.body import Parts, decode, encode
 from core.journal.chain import SIGNED_EVERY, Head, Writer, extend
 from core.journal.entry import Entry
 from core.journal.grant import kinds_of
+from core.records.declare import LARGEST
 from replica import schema
 from replica.chains import Chain
 from replica.effects import carry_out
@@ -89,15 +90,17 @@ def store(connection: sa.Connection, scope: str, head: ScopeHead, entries: list[
 def append(fold: Fold, writer: Writer, chain: Chain, entry: Entry, salt: bytes) -> list[Placed]:
     """Appends an entry to an own chain, as it stands in this transaction; signs the head, and folds.
 
-    `entry.lamport` is set here. Raises EntryTooLarge, NotGranted.
+    `entry.lamport` is set here. Raises EntryTooLarge, NotGranted, MalformedEntry (other replicas would not fold it).
     """
     connection = fold.connection
     scope = chain.grant.scope
     at = lock_scope(connection, scope)
-    entry = Entry(lamport=at.lamport + 1, time=entry.time, actor=entry.actor, operations=entry.operations)
+    lamport = min(at.lamport + 1, LARGEST)  # where it stays if somebody's mistake or malice drove it up
+    entry = Entry(lamport=lamport, time=entry.time, actor=entry.actor, operations=entry.operations)
     if not chain.grant.allows(entry):
         raise NotGranted(kinds=kinds_of(entry))
     parts = encode(entry, chain.home, salt)
+    entry = decode(parts, chain.home)
     head = extend(chain.head, parts.body)
     store(connection, scope, at, [Stored(writer.chain, head, parts, entry.lamport)])
     _sign(connection, writer, chain, head, len(parts.body) + len(parts.personal))

@@ -1,20 +1,22 @@
 """Takes in what others wrote: verified, stored as the exact bytes received, and folded. Nothing is thrown away."""
 
+import contextlib
 import hashlib
 from collections.abc import Iterator
 from typing import NamedTuple
 
 import sqlalchemy as sa
 
-from core.journal.body import Parts, decode, personal_hash
+from core.journal.body import Parts, decode, named_personal, personal_hash
 from core.journal.chain import Head, branch, extend, genesis, verify_head
 from core.journal.entry import CardChanged, CardMade, Entry, NotUnderstood
 from core.journal.grant import Charter
-from core.journal.problems import MalformedEntry, PersonalPartMismatch
+from core.journal.problems import BadSignature, MalformedEntry, PersonalPartMismatch
 from core.journal.references import Home
 from core.journal.segment import Segment, segment_from_wire, segment_to_wire
 from core.records.cards import CARD_TYPES
 from replica import schema
+from replica.branching import move_to_branch
 from replica.chains import Chain, add_branch, add_chain, all_chains, find_chain, set_head
 from replica.effects import carry_out, is_erased, set_personal
 from replica.fold.engine import Fold
@@ -23,6 +25,7 @@ from replica.journal import Stored, lock_scope, store
 from replica.problems import SegmentOutOfOrder
 
 FOLDED, LATER, QUARANTINED = "folded", "later", "quarantined"
+NOT_GRANTED = "not granted"
 
 
 class TakenIn(NamedTuple):
@@ -39,8 +42,11 @@ class TakenIn(NamedTuple):
     fork: tuple[int, bytes] | None = None
 
 
-def take_in(fold: Fold, segment: Segment) -> TakenIn:
+def take_in(fold: Fold, segment: Segment, *, gives_way: bool = False) -> TakenIn:
     """Takes a segment in; taking it in twice changes nothing.
+
+    `gives_way`: where an entry differs from the one that is here, the one that is here moves to a branch, because the
+    segment comes from the centre, whose order counts; `fork` then names that branch.
 
     Raises BadSignature, SegmentOutOfOrder (entries before it are missing here).
     """
@@ -53,6 +59,9 @@ def take_in(fold: Fold, segment: Segment) -> TakenIn:
     heads = list(_heads(connection, chain, segment))
     verify_head(origin(chain.home), chain.grant.key, heads[-1], segment.signature)
     differs = _first_difference(connection, segment, heads)
+    if differs is not None and gives_way:
+        name = move_to_branch(fold, segment.chain, differs)
+        return take_in(fold, segment)._replace(fork=(differs, name))
     if differs is not None:
         return _take_in_branch(fold, chain, segment, heads, differs)
     _fill(fold, chain.grant.scope, segment)
@@ -83,12 +92,28 @@ def take_in_charter(fold: Fold, charter: Charter, root_key: bytes) -> None:
 
 
 def release(fold: Fold, chain: bytes) -> None:
-    """Takes in what had been held of a chain that is known now."""
+    """Takes in what had been held of a chain that is known now, and folds what a wider grant allows."""
+    _readmit(fold, chain)
     table = schema.held
     query = sa.select(table).where(table.c.chain == chain).order_by(table.c.first)
     for row in fold.connection.execute(query).all():
-        fold.connection.execute(table.delete().where(table.c.chain == chain, table.c.hash == row.hash))
-        take_in(fold, segment_from_wire(row.segment))
+        with contextlib.suppress(SegmentOutOfOrder):  # then it waits on
+            with contextlib.suppress(BadSignature, MalformedEntry):  # nothing had proved whose it was: it is dropped
+                take_in(fold, segment_from_wire(row.segment))
+            fold.connection.execute(table.delete().where(table.c.chain == chain, table.c.hash == row.hash))
+
+
+def _readmit(fold: Fold, chain: bytes) -> None:
+    known = find_chain(fold.connection, chain)
+    table = schema.entries
+    here = (table.c.chain == chain, table.c.state == QUARANTINED, table.c.reason == NOT_GRANTED)
+    for row in fold.connection.execute(sa.select(table).where(*here).order_by(table.c.seq)).all():
+        entry = decode(Parts(row.body, row.personal), known.home) if known is not None else None
+        if entry is not None and known is not None and known.grant.allows(entry):
+            stored = Stored(chain, Head(row.seq, row.hash), Parts(row.body, row.personal), row.lamport)
+            values = {"state": LATER if _has_unknown(entry) else FOLDED, "reason": ""}
+            fold.connection.execute(table.update().where(table.c.chain == chain, table.c.seq == row.seq).values(values))
+            _fold(fold, row.scope, [(stored, entry)])
 
 
 def _as_branch(connection: sa.Connection, segment: Segment) -> Chain | None:
@@ -104,7 +129,8 @@ def _as_branch(connection: sa.Connection, segment: Segment) -> Chain | None:
 def _release_branches(fold: Fold) -> None:
     """Takes in what had been held of branches whose chain has now come far enough."""
     for row in fold.connection.execute(sa.select(schema.held).order_by(schema.held.c.first)).all():
-        if _as_branch(fold.connection, segment_from_wire(row.segment)) is not None:
+        segment = segment_from_wire(row.segment)
+        if find_chain(fold.connection, row.chain) is None and _as_branch(fold.connection, segment) is not None:
             release(fold, row.chain)
 
 
@@ -131,7 +157,7 @@ def origin(home: Home) -> bytes:
 
 def _heads(connection: sa.Connection, chain: Chain, segment: Segment) -> Iterator[Head]:
     """The head before a segment, then after each of its entries."""
-    if segment.first > chain.head.seq + 1:
+    if not chain.home.first <= segment.first <= chain.head.seq + 1:
         raise SegmentOutOfOrder(chain=segment.chain.hex(), expected=chain.head.seq + 1)
     head = _head_at(connection, chain.home, chain.grant.key, segment.first - 1)
     yield head
@@ -159,6 +185,8 @@ def _take_in_branch(fold: Fold, chain: Chain, segment: Segment, heads: list[Head
     """Two entries have one number: the first stays, the other branch is a chain of its own from there on."""
     at = differs - segment.first
     name = branch(heads[at + 1].hash)
+    if name == chain.grant.chain:  # made to collide
+        raise MalformedEntry(reason="branch")
     if find_chain(fold.connection, name) is None:
         add_branch(fold.connection, chain, name, heads[at])
     rest = Segment(chain=name, first=differs, entries=segment.entries[at:], signature=segment.signature)
@@ -171,10 +199,10 @@ def _fill(fold: Fold, scope: str, segment: Segment) -> None:
     here = (table.c.chain == segment.chain, table.c.seq.between(segment.first, segment.last))
     missing = sa.select(table.c.seq, table.c.body).where(*here, sa.func.length(table.c.personal) == 0)
     for seq, body in fold.connection.execute(missing).all():
-        parts = segment.entries[seq - segment.first]
-        is_named = parts.personal and personal_hash(parts.personal) in body
-        if is_named and parts.body == body and not is_erased(fold.connection, scope, segment.chain, seq):
-            set_personal(fold, scope, segment.chain, seq, parts.personal)
+        personal = segment.entries[seq - segment.first].personal
+        fits = personal and personal_hash(personal) == named_personal(body)
+        if fits and not is_erased(fold.connection, scope, segment.chain, seq):
+            set_personal(fold, scope, segment.chain, seq, personal)
 
 
 def _judge(connection: sa.Connection, chain: Chain, head: Head, parts: Parts) -> tuple[Stored, Entry | None]:
@@ -190,7 +218,7 @@ def _judge(connection: sa.Connection, chain: Chain, head: Head, parts: Parts) ->
     except MalformedEntry as problem:
         return Stored(chain.grant.chain, head, parts, 0, QUARANTINED, str(problem.parameters["reason"])), None
     if not chain.grant.allows(entry):
-        return Stored(chain.grant.chain, head, parts, entry.lamport, QUARANTINED, "not granted"), None
+        return Stored(chain.grant.chain, head, parts, entry.lamport, QUARANTINED, NOT_GRANTED), None
     state = LATER if _has_unknown(entry) else FOLDED
     return Stored(chain.grant.chain, head, parts, entry.lamport, state), entry
 

@@ -55,6 +55,15 @@ def personal_hash(personal: bytes) -> bytes:
     return hashlib.sha256(b"nawl personal 1\0" + personal).digest()
 
 
+def named_personal(body: bytes) -> bytes | None:
+    """The hash of the personal part that a body names; None where it names none, or is no body."""
+    try:
+        named = array(read_plain(body))[4]
+    except (MalformedEntry, IndexError):
+        return None
+    return named if type(named) is bytes else None
+
+
 def encode(entry: Entry, home: Home, salt: bytes) -> Parts:
     """The bytes of a new entry of the home chain. `salt`: 16 random bytes.
 

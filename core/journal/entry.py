@@ -65,8 +65,8 @@ class Operation(msgspec.Struct, frozen=True, kw_only=True):
 class Entry(msgspec.Struct, frozen=True, kw_only=True):
     """What an entry says.
 
-    `lamport`: one more than the highest that its writer knew. `time`: seconds since 1970 by the writer's clock, as
-    information only. `actor`: the officer who acted, None for a machine.
+    `lamport`: one more than the highest that its writer knew, at most `LARGEST`. `time`: seconds since 1970 by the
+    writer's clock, as information only. `actor`: the officer who acted, None for a machine.
     """
 
     lamport: int

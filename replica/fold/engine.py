@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from core.ids import unpack
 from core.journal.body import Parts, decode
 from core.journal.entry import CardChanged, CardMade
+from core.journal.problems import MalformedEntry
 from core.records.cards import CARD_TYPES
 from core.records.facts import InvoiceIssued, OrderPlaced, PaymentReceived, SamenessSuspected
 from replica import schema
@@ -23,8 +24,8 @@ from replica.tables import Tables, as_text, card_row, table_name
 FOLLOWED = (OrderPlaced, InvoiceIssued, PaymentReceived, SamenessSuspected)
 """Facts whose records other facts move."""
 
-STATES = ("order_state", "reversal", "sameness", "conflict", "task")
-"""Tables whose rows are folded from all operations on a record, and are made anew when one arrives."""
+STATES = ("order_state", "reversal", "sameness", "task")
+"""Tables whose rows are folded from all facts about a record, and are made anew when one arrives."""
 
 IN_ONE_QUERY = 500
 
@@ -66,7 +67,7 @@ class Fold:
         records: dict[Key, list[Placed]] = defaultdict(list)
         for operation in operations:
             add_fact(rows, operation)
-            if isinstance(operation.content, (CardMade, *FOLLOWED)) or subject(operation.content) is not None:
+            if _is_followed(operation):
                 records[operation.scope, operation.record].append(operation)
         before = self._before(records)
         self._mention(operations)
@@ -78,9 +79,10 @@ class Fold:
     def forget(self, operations: list[Placed]) -> None:
         """Takes what entries were folded to away again, before the entries are folded anew."""
         for operation in operations:
-            keys = [(operation.scope, operation.dot), (operation.scope, operation.record)]
-            for name in ("posting", "number", *STATES, *self._names(operation)):
-                delete_records(self.connection, self.tables[name], keys)
+            for name in ("posting", "number", *self._names(operation)):
+                delete_records(self.connection, self.tables[name], [(operation.scope, operation.dot)])
+            for name in STATES if _is_followed(operation) else ():
+                delete_records(self.connection, self.tables[name], [(operation.scope, operation.record)])
             table = self.tables["mention"]
             self.connection.execute(
                 table.delete().where(table.c.chain == operation.chain, table.c.seq == operation.seq)
@@ -91,10 +93,18 @@ class Fold:
         return sorted(self._before({(scope, record): []})[scope, record])
 
     def decode(self, chain: bytes, parts: Parts, seq: int, scope: str) -> list[Placed]:
-        """The operations of an entry of a known chain. Raises MalformedEntry, PersonalPartMismatch."""
+        """The operations of a stored entry of a known chain. Raises PersonalPartMismatch.
+
+        None at all where a later version understands a kind that the one which took the entry in did not, and finds it
+        malformed.
+        """
         if chain not in self._chains:
             self._chains = {known.grant.chain: known for known in all_chains(self.connection)}
-        return placed(scope, chain, seq, decode(parts, self._chains[chain].home))
+        try:
+            entry = decode(parts, self._chains[chain].home)
+        except MalformedEntry:
+            return []
+        return placed(scope, chain, seq, entry)
 
     def _names(self, operation: Placed) -> list[str]:
         content = operation.content
@@ -147,22 +157,22 @@ class Fold:
         found = []
         for key, operations in records.items():
             earlier = before.get(key, [])
-            if is_card(operations[0].content):
-                found += self._fold_card(rows, key, operations + earlier, again=bool(earlier))
-            else:
+            every = sorted({operation.order: operation for operation in operations + earlier}.values())
+            cards = [operation for operation in every if is_card(operation.content)]
+            if cards:
+                found += self._fold_card(rows, key, cards)
+            if len(cards) < len(every):
                 if earlier:
                     self._delete(key, earlier)
-                add_state(
-                    rows, key[1], sorted({operation.order: operation for operation in operations + earlier}.values())
-                )
+                add_state(rows, key[1], [operation for operation in every if not is_card(operation.content)])
         return found
 
-    def _fold_card(self, rows: Rows, key: Key, operations: list[Placed], *, again: bool) -> list[Found]:
+    def _fold_card(self, rows: Rows, key: Key, operations: list[Placed]) -> list[Found]:
         merged = merge(key[1], operations)
         if merged is None:
             return []
         name = table_name(type(merged.card))
-        if again:
+        if any(isinstance(operation.content, CardChanged) for operation in operations):
             for table in (name, "conflict"):
                 delete_records(self.connection, self.tables[table], [key])
         rows.add(name, card_row(*key, merged.card))
@@ -180,6 +190,11 @@ class Fold:
 @cache
 def _mentions(table: sa.Table) -> sa.Select[str, bytes, bytes, int]:
     return sa.select(table).where(table.c.id.in_(sa.bindparam("ids", expanding=True)))
+
+
+def _is_followed(operation: Placed) -> bool:
+    """Whether the record that it makes or moves is folded from several operations."""
+    return isinstance(operation.content, (CardMade, *FOLLOWED)) or subject(operation.content) is not None
 
 
 def _conflicts(key: Key, merged: Merged) -> list[tuple[object, ...]]:

@@ -1,6 +1,5 @@
 """How facts become rows: each its own, and the states of what they are about."""
 
-from core.journal.entry import NotUnderstood
 from core.numbering import parse_number
 from core.orders import fold_order
 from core.records.declare import Fact
@@ -35,7 +34,7 @@ def add_fact(rows: Rows, operation: Placed) -> None:
         if number is not None:
             issued = day(getattr(fact, "day", None))
             rows.add("number", (operation.scope, operation.dot, text(number.series), number.serial, issued))
-    if isinstance(fact, Fact | NotUnderstood) and not isinstance(fact, REVERSALS):
+    if not isinstance(fact, REVERSALS):
         _add_postings(rows, operation)
 
 
@@ -60,7 +59,7 @@ def add_state(rows: Rows, record: bytes, operations: list[Placed]) -> None:
     if orders:
         state = fold_order(record, orders)
         contested += state.contested
-        if any(operation.dot == record for operation in operations):
+        if any(dot == record and isinstance(fact, OrderPlaced) for dot, fact in orders):
             rows.add("order_state", (scope, record, state.state, state.version))
     contested += _add_reversals(rows, record, operations)
     _add_sameness(rows, record, operations)
