@@ -7,7 +7,18 @@ from msgspec.structs import replace
 
 from desktop.documents import look
 from desktop.documents.figures import amount, money, quantity
-from desktop.documents.letterhead import code, contacts, details, foot, head, information, pairs, signature, watermark
+from desktop.documents.letterhead import (
+    code,
+    contacts,
+    details,
+    dress,
+    foot,
+    head,
+    information,
+    pairs,
+    signature,
+    watermark,
+)
 from desktop.documents.pdf.blocks import (
     Bar,
     Block,
@@ -53,7 +64,7 @@ def invoice_document(invoice: Invoice) -> Document:
             Together(blocks=(Spacer(10), _words(invoice, terms), Spacer(10), _closing(invoice, terms))),
         ),
         footer=foot(invoice, terms),
-        ornament=look.stitched_band,
+        ornament=dress(invoice, terms),
         watermark=watermark(invoice, terms, 130),
         rtl=invoice.language == "ar",
     )

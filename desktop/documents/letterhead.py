@@ -6,11 +6,16 @@ from msgspec.structs import replace
 
 from desktop.documents import look
 from desktop.documents.pdf.blocks import MM, QR, Block, Columns, Image, KeyValues, Panel, Rule, Spacer, Style, Text
-from desktop.documents.pdf.document import Running, Watermark
-from desktop.documents.pdf.sheet import Information
+from desktop.documents.pdf.document import Ornament, Running, Watermark
+from desktop.documents.pdf.formats import Format
+from desktop.documents.pdf.pieces import Setting, stacked
+from desktop.documents.pdf.setting import pieces_of
+from desktop.documents.pdf.sheet import Information, Sheets
 from desktop.documents.snapshot import Office, Paper
 from desktop.documents.terms import Terms
 from desktop.documents.text.values import isolate, isolate_name
+
+_STAMP = 22 * MM
 
 
 def head(paper: Paper, terms: Terms, title: str, second_title: str) -> tuple[Block, ...]:
@@ -53,7 +58,7 @@ def signature(paper: Paper, terms: Terms, role: str) -> tuple[Block, ...]:
 
 def code(paper: Paper) -> tuple[Block, ...]:
     """Return the QR code, or nothing where the document has none."""
-    return (QR(payload=paper.qr, size=26.5 * MM),) if paper.qr else ()
+    return (Spacer(4), QR(payload=paper.qr)) if paper.qr else ()
 
 
 def foot(paper: Paper, terms: Terms) -> Running:
@@ -80,6 +85,22 @@ def information(paper: Paper, title: str, keywords: tuple[str, ...]) -> Informat
     )
 
 
+def dress(paper: Paper, terms: Terms) -> Ornament:
+    """Return what is drawn on the bare page: the band, and on a copy its stamp, in the margin so that nothing moves."""
+    setting = Setting(rtl=paper.language == "ar", language=paper.language)
+    word = Text(text=terms.copy, style=replace(look.STRONG, size=9, colour=look.WHITE, align="center"))
+    stamp = stacked(pieces_of([Panel(blocks=(word,), ground=look.MADDER, padding=0.5)], _STAMP, setting))
+
+    def draw(sheets: Sheets, page: Format) -> None:
+        look.stitched_band(sheets, page)
+        if paper.copy:
+            width = page.width - 2 * page.margins.side
+            left = page.margins.side + setting.aligned("end", _STAMP, width)
+            stamp.draw(sheets, left, page.margins.top - stamp.height - 1)
+
+    return draw
+
+
 def watermark(paper: Paper, terms: Terms, size: float) -> Watermark | None:
     """Return the word across the pages of a document of the practice book."""
     style: Style = replace(look.WATERMARK, size=size)
@@ -102,8 +123,4 @@ def _number(paper: Paper, terms: Terms) -> tuple[Block, ...]:
         (terms.day, isolate_name(paper.day_shown)),
         (terms.hijri, isolate_name(paper.hijri_shown)),
     )
-    stamp: tuple[Block, ...] = ()
-    if paper.copy:
-        word = Text(text=terms.copy, style=replace(look.STRONG, size=10, colour=look.WHITE, align="center"))
-        stamp = (Spacer(4), Panel(blocks=(word,), ground=look.MADDER, padding=1.5))
-    return (KeyValues(pairs=found, style=look.STRONG, label_colour=look.MUTED), *stamp)
+    return (KeyValues(pairs=found, style=look.STRONG, label_colour=look.MUTED),)

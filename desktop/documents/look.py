@@ -41,12 +41,12 @@ _STITCH: Final = ("...x...", "..xxx..", ".xx.xx.", "..xxx..", "...x...")
 _SIDE: Final = 1.5  # points: one stitch
 
 
-def stitched_band(sheets: Sheets, paper: Format, _rtl: bool) -> None:  # noqa: FBT001 - an ornament's signature
+def stitched_band(sheets: Sheets, paper: Format) -> None:
     """Draw a row of stitched diamonds along the top of the page."""
     period = (len(_STITCH[0]) + 1) * _SIDE
     count = int((paper.width - 2 * paper.margins.side + _SIDE) / period)
     left = (paper.width - count * period + _SIDE) / 2
-    top = paper.margins.top / 2 - len(_STITCH) * _SIDE
+    top = paper.margins.top / 2 - len(_STITCH) * _SIDE - 2
     for offset, colour in ((0, MADDER), (1, OCHRE)):
         boxes = [
             (left + number * period + x * _SIDE, top + y * _SIDE, wide * _SIDE, _SIDE)

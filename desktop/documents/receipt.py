@@ -4,7 +4,7 @@ from msgspec.structs import replace
 
 from desktop.documents import look
 from desktop.documents.figures import amount, money
-from desktop.documents.letterhead import code, contacts, foot, head, information, pairs, signature, watermark
+from desktop.documents.letterhead import code, contacts, dress, foot, head, information, pairs, signature, watermark
 from desktop.documents.pdf.blocks import Block, Columns, KeyValues, Panel, Spacer, Text
 from desktop.documents.pdf.document import Document, rendered, rendered_together
 from desktop.documents.pdf.formats import A5
@@ -37,7 +37,7 @@ def receipt_document(receipt: Receipt) -> Document:
             _closing(receipt, terms),
         ),
         footer=foot(receipt, terms),
-        ornament=look.stitched_band,
+        ornament=dress(receipt, terms),
         watermark=watermark(receipt, terms, 100),
         rtl=receipt.language == "ar",
     )

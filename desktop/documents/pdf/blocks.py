@@ -61,10 +61,10 @@ class Image(Struct, frozen=True, kw_only=True):
 
 
 class QR(Struct, frozen=True, kw_only=True):
-    """A QR code, drawn as vectors, `size` points wide with its quiet zone."""
+    """A QR code, drawn as vectors, `size` points wide; it wants 4 modules of white around (ISO/IEC 18004, 6.3.8)."""
 
     payload: bytes
-    size: float = 27 * MM
+    size: float = 25.5 * MM
     align: Literal["start", "center", "end"] = "end"
 
 

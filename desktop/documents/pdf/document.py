@@ -24,8 +24,8 @@ class LabelTooFull(Problem):
 
 Running = Callable[[int, int], Sequence[Block]]
 """What stands at the top or foot of a page, from its number (1 is the first) and the number of pages."""
-Ornament = Callable[[Sheets, Format, bool], None]
-"""Draws on the bare page, under all else; told the paper and whether it is read from right to left."""
+Ornament = Callable[[Sheets, Format], None]
+"""Draws on the bare page, under all else."""
 
 
 class Watermark(Struct, frozen=True, kw_only=True):
@@ -102,7 +102,7 @@ def _write(document: Document, sheets: Sheets) -> None:
 
 def _background(document: Document, sheets: Sheets, height: float, setting: Setting) -> None:
     if document.ornament:
-        document.ornament(sheets, document.format, setting.rtl)
+        document.ornament(sheets, document.format)
     mark = document.watermark
     if mark:
         paragraph = measured(mark.text, mark.style, setting)

@@ -9,8 +9,6 @@ from desktop.documents.pdf.blocks import QR, Bar, Image, Rule
 from desktop.documents.pdf.pieces import Piece, Setting
 from desktop.documents.pdf.sheet import BLACK, Box, Sheets
 
-_QUIET = 4  # modules of white around a QR code (ISO/IEC 18004, 6.3.8)
-
 
 def rule(block: Rule, width: float) -> Piece:
     """Set a line."""
@@ -61,7 +59,7 @@ def bar(block: Bar, width: float, setting: Setting) -> Piece:
 
 
 def _modules(payload: bytes) -> tuple[list[Box], int]:
-    """Return the dark runs of each row in modules, and the number of modules of a side with its quiet zone."""
+    """Return the dark runs of each row in modules, and the number of modules of a side."""
     matrix = segno.make_qr(payload, error="m").matrix
     boxes: list[Box] = []
     for row, line in enumerate(matrix):
@@ -70,6 +68,6 @@ def _modules(payload: bytes) -> tuple[list[Box], int]:
             if dark and start is None:
                 start = column
             elif not dark and start is not None:
-                boxes.append((start + _QUIET, row + _QUIET, column - start, 1))
+                boxes.append((start, row, column - start, 1))
                 start = None
-    return boxes, len(matrix) + 2 * _QUIET
+    return boxes, len(matrix)

@@ -1,0 +1,50 @@
+"""The receipt voucher on half a sheet."""
+
+from datetime import date
+
+import msgspec
+import pypdf
+from msgspec.structs import replace
+from papers import receipt, stream
+
+from bench.extraction import words_of
+from desktop.documents.pdf.sheet import Information
+from desktop.documents.receipt import receipt_pdf, receipts_pdf
+from desktop.documents.snapshot import Receipt
+
+ABOUT = Information(title="سندات", language="ar", day=date(2026, 3, 31))
+
+
+def test_it_says_who_paid_how_much_and_what_for() -> None:
+    voucher = receipt()
+    pages = pypdf.PdfReader(stream(receipt_pdf(voucher))).pages
+    text = pages[0].extract_text()
+    assert len(pages) == 1
+    assert all(each in text for each in ("87.670", "175.360", voucher.number, voucher.for_number, voucher.day_shown))
+    for words in (voucher.payer.name, voucher.words, voucher.purpose, "حوالة بنكية", "سند قبض", "الرصيد المستحق"):
+        assert set(words_of(words)) <= set(words_of(text))
+
+
+def test_a_receipt_that_leaves_nothing_owed_shows_no_balance() -> None:
+    text = pypdf.PdfReader(stream(receipt_pdf(replace(receipt(), balance=None)))).pages[0].extract_text()
+    assert "المستحق" not in text
+
+
+def test_a_reprint_of_a_stored_snapshot_is_the_same_bytes() -> None:
+    stored = msgspec.msgpack.encode(receipt())
+    assert receipt_pdf(msgspec.msgpack.decode(stored, type=Receipt)) == receipt_pdf(receipt())
+
+
+def test_amounts_are_written_in_the_digits_of_the_snapshot() -> None:
+    arabic = replace(
+        receipt(), form=msgspec.convert({"digits": "arab", "decimal": "٫", "group": "٬"}, type=type(receipt().form))
+    )
+    assert "٨٧٫٦٧٠" in pypdf.PdfReader(stream(receipt_pdf(arabic))).pages[0].extract_text()
+
+
+def test_many_receipts_share_one_file_and_its_fonts() -> None:
+    vouchers = tuple(replace(receipt(), number=f"AJL-3-2026-{number:05d}") for number in range(1, 31))
+    together = receipts_pdf(vouchers, ABOUT)
+    pages = pypdf.PdfReader(stream(together)).pages
+    assert [voucher.number in page.extract_text() for voucher, page in zip(vouchers, pages, strict=True)] == [True] * 30
+    assert len(together) < 30 * len(receipt_pdf(vouchers[0])) / 3
