@@ -54,7 +54,7 @@ def add(
         given = dict.fromkeys(consents, True)
         identity = register_artisan(action(), card, given, read_day("", call.today()))
     line = call.wording.say("Registered: {name} ({id})", name=card.name, id=identity.hex())
-    call.tell(line, {"artisan": identity, "village": place}, as_json=as_json)
+    call.tell(line, {"id": identity, "village": place}, as_json=as_json)
 
 
 def village_named(session: Session, work: ReplicaWork, name: str) -> bytes:

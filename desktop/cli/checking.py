@@ -40,7 +40,15 @@ def check(call: Call, ctx: click.Context, as_json: bool) -> None:
 def checked(session: Session) -> dict[str, Any]:
     """What is wrong with a book, and the digest of each scope. The journal is read only where the pages are whole."""
     faults = [{"kind": "page", "where": line} for line in session.book.integrity()]
-    found: dict[str, Any] = {"ok": not faults, "faults": faults, "digests": {}, "entries": 0, "chains": 0}
+    found: dict[str, Any] = {
+        "ok": not faults,
+        "faults": faults,
+        "digest": "",
+        "digests": {},
+        "counts": {},
+        "entries": 0,
+        "chains": 0,
+    }
     if faults:
         return found
     with session.book.write() as connection:

@@ -31,4 +31,4 @@ def add(call: Call, as_json: bool, **texts: Any) -> None:
     with call.session() as session, session.act() as work:
         identity = make_card(work, card)
     line = call.wording.say("Registered: {name} ({id})", name=card.name, id=identity.hex())
-    call.tell(line, {"customer": identity}, as_json=as_json)
+    call.tell(line, {"id": identity}, as_json=as_json)

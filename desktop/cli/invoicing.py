@@ -8,6 +8,7 @@ from core.records.facts import CreditNoteIssued, InvoiceIssued, Line, OrderAmend
 from desktop.cli.arguments import day_option, read_day, reason_option
 from desktop.cli.call import Call, json_option, pass_call
 from desktop.cli.finding import find_document, find_order
+from desktop.cli.papers import keep_papers
 from desktop.cli.problems import NoSuchChoice
 from desktop.storage.session import Session
 
@@ -31,8 +32,9 @@ def issue(call: Call, order_id: str, typed_day: str, as_json: bool) -> None:
             identity = issue_invoice(work, order, day)
         with session.act() as work:
             fact, balance = work.fact(InvoiceIssued, identity), work.balance(order)
+        keep_papers(session, fact.number)
     found = {
-        "invoice": identity, "number": fact.number, "day": fact.day, "order": order, "currency": fact.currency,
+        "id": identity, "number": fact.number, "day": fact.day, "order": order, "currency": fact.currency,
         "total": fact.total, "tax": fact.tax, "paid": balance.paid, "balance": balance.due,
     }  # fmt: skip
     line = call.wording.say(
@@ -58,7 +60,7 @@ def void(call: Call, number: str, reason: str, typed_day: str, as_json: bool) ->
         with session.act() as work:
             void_invoice(work, identity, day, reason)
             shown = work.fact(InvoiceIssued, identity).number
-    found = {"invoice": identity, "number": shown, "day": day, "voided": True}
+    found = {"id": identity, "number": shown, "day": day, "voided": True}
     call.tell(call.wording.say("Invoice {number} is void.", number=shown), found, as_json=as_json)
 
 
@@ -79,8 +81,9 @@ def credit(call: Call, number: str, lines: tuple[int, ...], reason: str, typed_d
             note = issue_credit_note(work, identity, returned, day, reason)
         with session.act() as work:
             fact = work.fact(CreditNoteIssued, note)
+        keep_papers(session, fact.number)
     found = {
-        "credit_note": note, "number": fact.number, "day": day, "invoice": identity, "currency": fact.currency,
+        "id": note, "number": fact.number, "day": day, "invoice": identity, "currency": fact.currency,
         "total": fact.total, "lines": [msgspec.structs.asdict(line) for line in fact.lines],
     }  # fmt: skip
     total = call.wording.money(fact.total, fact.currency)

@@ -1,5 +1,6 @@
 """`nawl new`: make a book for an office."""
 
+import re
 from typing import Any
 
 import click
@@ -8,8 +9,10 @@ from core.currency import find_currency
 from core.numbers import POINT, parse_fixed
 from core.records.cards import Office
 from desktop.cli.call import Call, json_option, pass_call
+from desktop.cli.problems import OfficeCodeRefused
 
 _BASIS_POINTS = 2  # decimals of a percentage
+_CODE = re.compile(r"[A-Z0-9]{2,8}")
 
 
 @click.command("new")
@@ -44,11 +47,13 @@ def new(call: Call, officer: str, as_json: bool, **settings: Any) -> None:
 
 
 def _office(settings: dict[str, Any]) -> Office:
-    """The office's card. Raises UnknownCurrency, NotANumber."""
+    """The office's card. Raises OfficeCodeRefused, UnknownCurrency, NotANumber."""
     rates: dict[str, Any] = {
         name: parse_fixed(settings.pop(name), _BASIS_POINTS, POINT)
         for name in ("tax_rate", "maker_share", "materials_share")
     }
     code, currency = settings.pop("code").strip().upper(), find_currency(settings.pop("currency").upper()).code
+    if not _CODE.fullmatch(code):
+        raise OfficeCodeRefused
     country = settings.pop("country").upper()
     return Office(code=code, currency=currency, country=country, **rates, **settings)

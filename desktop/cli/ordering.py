@@ -5,7 +5,7 @@ from typing import Any
 
 import click
 
-from core.actions.ordering import OrderForm, amend_order, move_order, place_order
+from core.actions.ordering import OrderForm, Wanted, amend_order, move_order, place_order
 from core.actions.paying import PaymentForm, record_payment
 from core.currency import find_currency
 from core.orders import MOVES
@@ -21,6 +21,7 @@ from desktop.cli.arguments import (
 )
 from desktop.cli.call import Call, json_option, pass_call
 from desktop.cli.finding import find_customer, find_order
+from desktop.cli.papers import keep_papers
 from desktop.cli.showing import order_line, order_shown, orders_shown, payment_shown
 from desktop.storage.session import Session
 
@@ -62,6 +63,7 @@ def add(call: Call, deposit: str, method: str, as_json: bool, **typed: Any) -> N
         found = order_shown(session, identity)
         if payment is not None:
             found["deposit"] = payment_shown(session, payment)
+            keep_papers(session, found["deposit"]["number"])
     call.tell(order_line(found, call.wording), found, as_json=as_json)
 
 
@@ -94,8 +96,6 @@ def amend(call: Call, order_id: str, as_json: bool, **typed: Any) -> None:
 
 
 def _amended(call: Call, session: Session, before: Any, typed: dict[str, Any]) -> OrderForm:
-    from core.actions.ordering import Wanted  # noqa: PLC0415
-
     form = read_form(call, session, {**typed, "currency": typed["currency"] or before.currency})
     kept = tuple(
         Wanted(line.product, line.quantity, line.unit_price, line.discount, line.text) for line in before.lines

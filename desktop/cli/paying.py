@@ -8,6 +8,7 @@ from core.records.facts import PaymentReceived
 from desktop.cli.arguments import day_option, read_amount, read_day, reason_option
 from desktop.cli.call import Call, json_option, pass_call
 from desktop.cli.finding import find_document, find_order
+from desktop.cli.papers import keep_papers
 from desktop.cli.showing import payment_shown
 
 
@@ -30,7 +31,8 @@ def pay(call: Call, order_id: str, amount: str, typed_day: str, as_json: bool, *
             minor = read_amount(amount, currency) if amount else balance.due
             identity = record_payment(work, order, PaymentForm(day=day, amount=minor, **typed))
         found = payment_shown(session, identity)
-        found |= {"order": order, "balance": balance.due - minor}
+        keep_papers(session, found["number"])
+        found |= {"balance": balance.due - minor}
     line = call.wording.say(
         "Receipt {number}: {amount}, still owed {balance}.",
         number=found["number"],

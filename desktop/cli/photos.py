@@ -38,7 +38,7 @@ def add(call: Call, sku: str, file: Path, caption: str, as_json: bool) -> None:
         )  # fmt: skip
         with session.act() as work:
             identity = add_photo(work, card)
-    found = {"photo": identity, "content": content, "bytes": card.size, "width": card.width, "height": card.height}
+    found = {"id": identity, "content": content, "bytes": card.size, "width": card.width, "height": card.height}
     line = call.wording.say("The photo of {sku} is kept: {bytes} bytes.", sku=sku, bytes=card.size)
     call.tell(line, found, as_json=as_json)
 

@@ -49,3 +49,9 @@ class FileUnwritable(Problem):
     """A file could not be written where it was wanted."""
 
     code = "file_unwritable"
+
+
+class OfficeCodeRefused(Problem):
+    """An office's code is not made of 2 to 8 Latin capitals and digits, which documents' numbers begin with."""
+
+    code = "office_code_refused"

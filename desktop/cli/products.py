@@ -69,7 +69,7 @@ def add(
                 counted = StockMoved(day=day, product=identity, quantity=pieces, target=STORE, reason="counted")
                 move_stock(action(), counted)
     line = call.wording.say("Registered: {name} ({id})", name=card.name, id=identity.hex())
-    call.tell(line, {"product": identity, "sku": card.sku}, as_json=as_json)
+    call.tell(line, {"id": identity, "sku": card.sku}, as_json=as_json)
 
 
 def office_currency(session: Session) -> Currency:
@@ -106,5 +106,5 @@ def set_(call: Call, sku: str, amount: str, channel: str, typed_day: str, as_jso
         amount=call.wording.money(dated.amount, currency.code),
         day=dated.since,
     )
-    found = {"price": made, "product": identity, "channel": channel, "amount": dated.amount, "currency": currency.code}
+    found = {"id": made, "product": identity, "channel": channel, "amount": dated.amount, "currency": currency.code}
     call.tell(line, found | {"since": dated.since}, as_json=as_json)

@@ -13,6 +13,7 @@ from core.records.facts import InvoiceIssued, PaymentReceived
 from desktop.cli.arguments import order_options, read_amount
 from desktop.cli.call import Call, json_option, pass_call
 from desktop.cli.ordering import read_form
+from desktop.cli.papers import keep_papers
 from desktop.storage.session import Session
 
 
@@ -33,6 +34,7 @@ def sell(call: Call, amount: str, method: str, reference: str, as_json: bool, **
             payment = PaymentForm(day=form.day, amount=due, method=method, reference=reference, payer=form.buyer)
             sale = sell_pieces(work, form, payment)
         found = _shown(session, sale, form)
+        keep_papers(session, found["invoice"], found["receipt"])
     line = call.wording.say(
         "Sold: invoice {invoice}, receipt {receipt}, {amount}.",
         invoice=found["invoice"],

@@ -44,7 +44,7 @@ def _order(work: Work, view: OrderView) -> Shown:
     invoice = work.fact(InvoiceIssued, balance.invoice).number if balance.invoice else ""
     buyer = content.buyer or (work.card(Customer, content.customer).name if content.customer else "")
     return {
-        "order": view.order,
+        "id": view.order,
         "version": view.version,
         "day": content.day,
         "due": content.due,
@@ -71,7 +71,7 @@ def order_line(order: Mapping[str, Any], wording: Wording) -> str:
         total=wording.money(order["total"], order["currency"]),
         balance=wording.money(order["balance"], order["currency"]),
         invoice=order["invoice"] or "—",
-        order=order["order"].hex(),
+        order=order["id"].hex(),
     )
 
 
@@ -81,7 +81,8 @@ def payment_shown(session: Session, identity: bytes) -> Shown:
         fact = work.fact(PaymentReceived, identity)
         reversed_ = work.is_reversed(identity)
     return {
-        "payment": identity,
+        "id": identity,
+        "order": fact.order,
         "number": fact.number,
         "day": fact.day,
         "amount": fact.amount,

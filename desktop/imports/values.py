@@ -152,7 +152,7 @@ def _quantity(column: Column, cells: Sequence[Cell]) -> Convert:
 
 
 def _money(column: Column, cells: Sequence[Cell], context: Context) -> Convert:
-    style = column_style(_texts(cells))
+    style = column_style(_texts(cells), context.currency)
 
     def convert(cell: Cell) -> Money:
         text = clean(cell_text(cell))

@@ -108,7 +108,21 @@ SENTENCES: Final[dict[str, str]] = {
     "code_mistyped": N_("The code is mistyped. Compare it with what head office gave you."),
     "not_here": N_("The centre does not have that, or not for this laptop."),
     "photo_damaged": N_("A photo was damaged on the way. Sync again."),
+    "centre_unreachable": N_(
+        "The centre cannot be reached. Check the line and the address; your work waits safely here."
+    ),
+    "line_broken": N_("The line broke. What arrived is kept; sync again to go on."),
+    "captive_portal": N_("A log-in page answered in place of the centre. Log in with a browser, then sync again."),
+    "centre_failed": N_("The centre reports a failure ({status}). Nothing is lost; sync again later."),
+    "insecure_address": N_("The address must begin with https://. Without it only this machine is spoken to."),
+    "bad_address": N_("This is no address of a centre. Type it as https://centre.example."),
+    "certificate_differs": N_("The centre's certificate is not the one known since enrolment. Ask head office."),
+    "book_not_enrolled": N_("This book has no centre yet. Enrol it: nawl enrol URL CODE."),
+    "enrolled_elsewhere": N_("This book belongs to another centre already. Make a new book for this one."),
+    "sync_stuck": N_("The sync does not get on. Nothing is lost; try later and, if it stays, tell head office."),
+    "not_a_seal": N_("This is not the code of one of Nawl's documents. Scan it again."),
     # The command line
+    "office_code_refused": N_("An office's code has 2 to 8 capital letters or digits, such as AJL."),
     "passphrase_needed": N_("Put the passphrase into NAWL_PASSPHRASE, or run the command in a terminal that can ask."),
     "book_needed": N_("Say which book: nawl --book FOLDER …, or put the folder into NAWL_BOOK."),
     "nothing_called_so": N_("Nothing here has this name or code ({kind}). Look it up with: nawl search TEXT."),
