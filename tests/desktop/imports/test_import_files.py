@@ -35,6 +35,24 @@ def test_every_encoding_and_delimiter_of_an_office_is_found(tmp_path: Path, enco
     assert sheet.delimiter == delimiter
 
 
+_words = st.text("ابتدرسعفقكلمنهوي", min_size=3, max_size=7)
+_rows = st.tuples(st.builds("{} {} {}".format, _words, _words, _words), _words, st.integers(1, 99).map(str))
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    st.lists(_rows, min_size=1, max_size=30),
+    st.sampled_from(",;\t|"),
+    st.sampled_from(["utf-8", "utf-16-le", "cp1256"]),
+)
+def test_any_list_comes_back_as_it_was_saved(
+    tmp_path: Path, rows: list[tuple[str, ...]], delimiter: str, encoding: str
+) -> None:
+    table = [("الاسم الكامل", "القرية", "العمر"), *rows]
+    (sheet,) = read_sheets(delimited(tmp_path / "x.csv", table, delimiter=delimiter, encoding=encoding))
+    assert [tuple(cells) for _, cells in sheet.rows] == table
+
+
 def test_french_accents_are_kept(tmp_path: Path) -> None:
     rows = [["nom", "prénom"], ["Créüse", "Élodie"], ["Béatrice", "Noël"]]
     (sheet,) = read_sheets(delimited(tmp_path / "x.csv", rows, encoding="cp1252"))
