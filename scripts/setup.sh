@@ -3,12 +3,12 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-# The window: Qt's libraries. The tests: PostgreSQL, PDF readers, Unicode's conformance files, real Arabic strings, WeasyPrint's Pango.
+# The window: Qt's libraries. The tests: PostgreSQL, a browser, PDF readers, Unicode's conformance files, real Arabic strings, WeasyPrint's Pango.
 packages=(
   libegl1 libgl1 libxkbcommon0 libxkbcommon-x11-0 libdbus-1-3 libfontconfig1 libglib2.0-0 libxcb-cursor0 libxcb-icccm4
   libxcb-image0 libxcb-keysyms1 libxcb-render-util0 libxcb-shape0 libxcb-xinerama0 libnss3 libxcomposite1 libxdamage1
   libxrandr2 libxtst6 libasound2 libxkbfile1
-  postgresql-15 poppler-utils unicode-data iso-codes libpango-1.0-0 libpangoft2-1.0-0
+  postgresql-15 chromium poppler-utils unicode-data iso-codes libpango-1.0-0 libpangoft2-1.0-0
 )
 missing=()
 for package in "${packages[@]}"; do
