@@ -13,7 +13,7 @@ from replica.fold import FOLD_VERSION
 from replica.fold.cards import searched_fields, words_of
 from replica.fold.engine import Fold, Found, Index
 from replica.fold.operation import Placed
-from replica.tables import Tables, table_name
+from replica.tables import Tables, table_name, tables_of
 
 BATCH = 2000
 
@@ -22,7 +22,7 @@ def create(connection: sa.Connection) -> Tables:
     """Makes the journal's tables and an empty first generation, where they are missing. Returns the current tables."""
     schema.journal.create_all(connection)
     if connection.execute(sa.select(schema.folds.c.generation)).first() is None:
-        tables = Tables(1)
+        tables = tables_of(1)
         tables.metadata.create_all(connection)
         connection.execute(schema.folds.insert().values(generation=1, version=FOLD_VERSION, current=True, last="{}"))
     return current(connection)
@@ -31,7 +31,7 @@ def create(connection: sa.Connection) -> Tables:
 def current(connection: sa.Connection) -> Tables:
     """The tables that queries read."""
     table = schema.folds
-    return Tables(connection.execute(sa.select(table.c.generation).where(table.c.current)).scalar_one())
+    return tables_of(connection.execute(sa.select(table.c.generation).where(table.c.current)).scalar_one())
 
 
 def is_outdated(connection: sa.Connection) -> bool:
@@ -48,9 +48,9 @@ def begin(connection: sa.Connection) -> Tables:
         sa.select(table.c.generation).where(~table.c.current, table.c.version == FOLD_VERSION)
     ).scalar()  # fmt: skip
     if begun is not None:
-        return Tables(begun)
+        return tables_of(begun)
     newest: int = connection.execute(sa.select(sa.func.max(table.c.generation))).scalar_one()
-    tables = Tables(newest + 1)
+    tables = tables_of(newest + 1)
     tables.metadata.create_all(connection)
     connection.execute(table.insert().values(generation=newest + 1, version=FOLD_VERSION, current=False, last="{}"))
     return tables
