@@ -5,9 +5,17 @@ from io import BytesIO
 import segno
 from PIL import Image as Pillow
 
+from core.problems import Problem
 from desktop.documents.pdf.blocks import QR, Bar, Image, Rule
 from desktop.documents.pdf.pieces import Piece, Setting
 from desktop.documents.pdf.sheet import BLACK, Box, Sheets
+
+
+class PictureUnreadable(Problem):
+    """A picture, such as a logo, is damaged or is neither JPEG nor PNG; `size` is in bytes."""
+
+    code = "documents.picture_unreadable"
+    size: int
 
 
 def rule(block: Rule, width: float) -> Piece:
@@ -19,9 +27,11 @@ def rule(block: Rule, width: float) -> Piece:
 
 
 def image(block: Image, width: float, setting: Setting) -> Piece:
-    """Set a picture as large as its box allows without changing its shape."""
-    with Pillow.open(BytesIO(block.data)) as opened:
-        wide, high = opened.size
+    """Set a picture as large as its box allows without changing its shape.
+
+    Raises `PictureUnreadable` for what is not a JPEG or PNG.
+    """
+    wide, high = _size(block.data)
     scale = min(block.width / wide, block.height / high)
     shown_width, shown_height = wide * scale, high * scale
     left = setting.aligned(block.align, shown_width, width)
@@ -56,6 +66,15 @@ def bar(block: Bar, width: float, setting: Setting) -> Piece:
             start += wide
 
     return Piece(height=block.height, draw=draw)
+
+
+def _size(data: bytes) -> tuple[int, int]:
+    try:
+        with Pillow.open(BytesIO(data), formats=("JPEG", "PNG")) as opened:
+            opened.load()
+            return opened.size
+    except (OSError, SyntaxError, Pillow.DecompressionBombError) as wrong:  # Pillow calls a broken PNG a SyntaxError
+        raise PictureUnreadable(size=len(data)) from wrong
 
 
 def _modules(payload: bytes) -> tuple[list[Box], int]:
