@@ -22,9 +22,9 @@ def list_documents(call: Call, as_json: bool) -> None:
     with call.session() as session:
         found = [document._asdict() for document in issued.listed(session)]
     say, term = call.wording.say, call.wording.term
+    void = say("void")
     lines = [
-        f"{one['number']} · {term(one['kind'])} · {one['day']}" + (f" · {say('void')}" if one["void"] else "")
-        for one in found
+        " · ".join((one["number"], term(one["kind"]), one["day"], *([void] if one["void"] else []))) for one in found
     ] or [say("No document was issued.")]
     call.tell("\n".join(lines), {"documents": found}, as_json=as_json)
 

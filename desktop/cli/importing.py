@@ -92,4 +92,7 @@ def _line(found: dict[str, Any], wording: Wording) -> str:
         "Pairs that may be one person: {duplicates}.",
         **{name: found[name] for name in names},
     )
-    return f"{wording.say('Nothing was written.')} {line}" if found["dry_run"] else line
+    if not found["dry_run"]:
+        return line
+    warning = wording.say("Nothing was written.")
+    return f"{warning} {line}"

@@ -26,5 +26,5 @@ def language_of(environment: Mapping[str, str]) -> Language:
 
 
 def translations(language: Language) -> gettext.NullTranslations:
-    """The catalogue of a language; English is what the messages themselves are written in."""
-    return gettext.translation(DOMAIN, TRANSLATIONS, [language], fallback=language == "en")
+    """The catalogue of a language; without one, the messages are said in English, which they are written in."""
+    return gettext.translation(DOMAIN, TRANSLATIONS, [language], fallback=True)

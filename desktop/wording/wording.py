@@ -72,7 +72,8 @@ class Wording:
         return shown
 
     def _or(self, choices: Iterable[str]) -> str:
-        return f" {self._catalogue.gettext('or')} ".join(choices)
+        between = self.say("or")
+        return f" {between} ".join(choices)
 
     def _words(self, value: object) -> object:
         if isinstance(value, str):
