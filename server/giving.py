@@ -13,7 +13,8 @@ from replica.outgoing import arrived, hash_at, running_hash, segments
 
 BLOCK_ENTRIES = 500
 BLOCK_BYTES = 32 * 1024
-"""Of a block before it is packed: a cut costs no more than one."""
+PACKED = 3
+"""Of a block before it is packed, and how much smaller that makes it, at least: a cut costs no more than one block."""
 
 LEAST, MOST = 2 * 1024, 1024 * 1024
 """Bytes of an answer, whatever is asked for."""
@@ -25,8 +26,9 @@ def arrivals(fold: Fold, ask: SyncAsk, cursors: list[Cursor]) -> tuple[list[byte
     room = min(max(ask.most, LEAST), MOST)
     have = {head.chain: _has(connection, head) for head in (*ask.have, *ask.own)}
     blocks: list[bytes] = []
+    size = min(BLOCK_BYTES, room * PACKED)
     for cursor in cursors:
-        for reached, found in _lacking(connection, cursor, have):
+        for reached, found in _lacking(connection, cursor, have, size):
             if room <= 0:
                 return blocks, True
             blocks.append(arrivals_block(reached, found, min(ask.dictionary, NEWEST)))
@@ -42,17 +44,18 @@ def _has(connection: sa.Connection, head: KnownHead) -> int:
 
 
 def _lacking(
-    connection: sa.Connection, cursor: Cursor, have: dict[bytes, int]
+    connection: sa.Connection, cursor: Cursor, have: dict[bytes, int], size: int
 ) -> Iterator[tuple[Cursor, list[Segment]]]:
     """What a laptop lacks behind a cursor, in parts, each with the cursor that stands behind it."""
     position = cursor.position
     while True:
-        last, runs = arrived(connection, cursor.scope, position, BLOCK_ENTRIES, BLOCK_BYTES)
+        last, runs = arrived(connection, cursor.scope, position, BLOCK_ENTRIES, size)
         found: list[Segment] = []
         for chain, (first, until) in runs.items():
             after = max(first - 1, have.get(chain, 0))
             if after < until:
                 found += segments(connection, chain, after, until)
+                have[chain] = found[-1].last  # a segment reaches to its signature, perhaps into the next part
         is_end = last == position
         position = last
         if found or (is_end and position > cursor.position):

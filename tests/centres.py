@@ -1,5 +1,6 @@
 """Centres and laptops for tests: real ones, over a real socket."""
 
+import contextlib
 import hashlib
 import socket
 import threading
@@ -11,8 +12,10 @@ from pathlib import Path
 import sqlalchemy as sa
 import uvicorn
 
+from core.exchange.line import Line
 from core.journal.entry import CardMade, Operation
-from core.records.cards import Artisan, Office, Photo, Village
+from core.problems import Problem
+from core.records.cards import Office, Photo, Village
 from core.records.declare import fields
 from desktop.storage import photos
 from desktop.storage.keys import Cost
@@ -20,7 +23,7 @@ from desktop.storage.machine import Machine
 from desktop.storage.officers import NewOfficer
 from desktop.storage.session import Session, Surroundings
 from desktop.sync.enrol import enrol
-from desktop.sync.http_line import HttpLine
+from desktop.sync.problems import LineBroken
 from desktop.sync.run import Sync, SyncReport
 from replica.digest import digest
 from replica.generations import current
@@ -98,6 +101,27 @@ class TestCentre:
                 thread.join()
 
 
+class BadLine:
+    """A line to a centre that breaks after some bytes of a request (`up`) or of an answer (`down`), a few `times`."""
+
+    def __init__(self, line: Line, *, up: int | None = None, down: int | None = None, times: int = 1) -> None:
+        self._line = line
+        self._up, self._down = up, down
+        self._times = times
+
+    def send(self, path: str, body: bytes) -> Iterator[bytes]:
+        if self._times == 0:
+            yield from self._line.send(path, body)
+            return
+        self._times -= 1
+        if self._up is not None:
+            with contextlib.suppress(Problem):
+                self._line.send(path, body[: self._up], was_cut=True)
+            raise LineBroken
+        yield b"".join(self._line.send(path, body))[: self._down]
+        raise LineBroken
+
+
 class Laptop:
     """A real encrypted book of office AJL."""
 
@@ -125,7 +149,8 @@ class Laptop:
     def register(self, count: int, prefix: str = "") -> None:
         """Registers villages, each an entry of its own."""
         for n in range(count):
-            self.make(Village, name=f"قرية {prefix}{n}")
+            name = f"قرية {prefix}{n}"
+            self.make(Village, name=f"{name} {hashlib.sha256(name.encode()).hexdigest()[:30]}")
 
     def photograph(self, picture: bytes) -> bytes:
         """Keeps a photo and its card; returns its hash."""
@@ -153,6 +178,3 @@ class Laptop:
 
     def close(self) -> None:
         self.session.close()
-
-
-__all__ = ["OFFICE", "Artisan", "Chance", "Clock", "HttpLine", "Laptop", "TestCentre"]

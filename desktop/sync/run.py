@@ -97,17 +97,18 @@ class Sync:
 
     def _entries(self) -> None:
         self.state = ask_for_grant(self._session, self._line, self.state)
-        idle = 0
-        while idle < MOST_IDLE_ROUNDS:
-            before = (self.state.cursors, self.state.at_centre)
-            if not self._round():
+        idle, goes_on = 0, True
+        while True:
+            asking, before = self._ask(), (self.state.cursors, self.state.at_centre)
+            if not (goes_on or asking.blocks):
                 return
+            goes_on = self._round(asking)
             idle = idle + 1 if before == (self.state.cursors, self.state.at_centre) else 0
-        raise SyncStuck
+            if idle == MOST_IDLE_ROUNDS:
+                raise SyncStuck
 
-    def _round(self) -> bool:
-        """One request and its answer. Returns whether there is more to send or to ask for."""
-        asking = self._ask()
+    def _round(self, asking: Asking) -> bool:
+        """One request and its answer. Returns whether there is more to ask for, whatever there is to send."""
         self._session.mark()  # before an entry leaves the laptop
         self._pace.begin()
         try:

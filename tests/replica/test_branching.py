@@ -1,16 +1,17 @@
 """Giving way to the centre's order: the same tables on both sides, whoever held which branch."""
 
+import datetime as dt
+
 from replicas import BALANCED, SCOPE, Replica, memory
 
 from core.records.cards import Artisan, Village
 from core.records.facts import PaymentReceived
 from replica.chains import all_chains
 from replica.check import check
+from replica.take_in import take_in
 
 
 def payment(number: str) -> PaymentReceived:
-    import datetime as dt
-
     return PaymentReceived(number=number, day=dt.date(2026, 3, 1), amount=5, currency="JOD")
 
 
@@ -36,8 +37,6 @@ def faults(replica: Replica) -> list:
 
 
 def give_way(replica: Replica, segments: list) -> list:
-    from replica.take_in import take_in
-
     with replica.fold() as fold:
         return [take_in(fold, segment, gives_way=True) for segment in segments]
 

@@ -1,28 +1,11 @@
 """Entries travel from a laptop to the centre and to a second laptop, over a real socket."""
 
-from pathlib import Path
-
-import pytest
-from centres import HttpLine, Laptop, TestCentre
-
 from desktop.sync.enrol import enrol
+from desktop.sync.http_line import HttpLine
 
 
-@pytest.fixture
-def centre(engine, tmp_path: Path):
-    return TestCentre(engine, tmp_path / "centre")
-
-
-@pytest.fixture
-def laptops(tmp_path: Path):
-    first, second = Laptop(tmp_path / "first"), Laptop(tmp_path / "second")
-    yield first, second
-    first.close()
-    second.close()
-
-
-def test_entries_of_both_laptops_reach_everybody(centre, laptops):
-    first, second = laptops
+def test_entries_of_both_laptops_reach_everybody(either_centre, laptops):
+    centre, (first, second) = either_centre, laptops
     first.register(30, "أ")  # before there is any centre
     with centre.listening() as address:
         for laptop in laptops:
