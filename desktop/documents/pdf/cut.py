@@ -40,15 +40,16 @@ class Cut:
             self.shapes.append(shape)
         return known
 
-    def cluster(self, parts: Sequence[Part], advance: int, chars: str, *, rtl: bool) -> list[int]:
-        """Return the codes, from left to right, of a cluster whose ink is `parts` and whose characters are `chars`."""
-        inks = _handed_out(parts[::-1] if rtl else parts, len(chars))
-        shown = list(zip(inks, _shares(advance, len(chars)), chars, strict=True))
-        codes, left = [], 0
-        for ink, width, char in reversed(shown) if rtl else shown:
-            codes.append(self.code(Shape(tuple((gid, x - left, y) for gid, x, y in ink), width, char)))
-            left += width
-        return codes
+
+def shapes_of(parts: tuple[Part, ...], advance: int, chars: str, *, rtl: bool) -> tuple[Shape, ...]:
+    """Return the shapes, from left to right, of a cluster whose ink is `parts` and whose characters are `chars`."""
+    inks = _handed_out(parts[::-1] if rtl else parts, len(chars))
+    shown = list(zip(inks, _shares(advance, len(chars)), chars, strict=True))
+    shapes, left = [], 0
+    for ink, width, char in reversed(shown) if rtl else shown:
+        shapes.append(Shape(tuple((gid, x - left, y) for gid, x, y in ink), width, char))
+        left += width
+    return tuple(shapes)
 
 
 class GlyphTable:
@@ -58,6 +59,7 @@ class GlyphTable:
         """Collect and renumber the outlines that the shapes need."""
         self._outlines = outlines
         self.records: list[bytes] = [b""] * len(shapes)
+        self.most_parts = 1
         self._numbers: dict[int, int] = {}
         for code, shape in enumerate(shapes):
             if shape.parts:
@@ -71,6 +73,7 @@ class GlyphTable:
         if not inked:
             return b""
         placed = [shifted(self._number(gid), x, y) for gid, x, y in inked]
+        self.most_parts = max(self.most_parts, len(placed))
         return composite(_box(self._outlines, inked), placed)
 
     def _number(self, gid: int) -> int:
@@ -85,6 +88,7 @@ class GlyphTable:
         parts = components(record)
         if not parts:
             return record
+        self.most_parts = max(self.most_parts, len(parts))
         moved = [Component(self._number(part.gid), part.flags, part.placement) for part in parts]
         return composite(HEADER.unpack_from(record)[1:], moved)
 

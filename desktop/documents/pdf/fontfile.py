@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from itertools import accumulate
 
 from desktop.documents.pdf.cut import GlyphTable, Shape
-from desktop.documents.pdf.outlines import HEADER, Outlines, components
+from desktop.documents.pdf.outlines import HEADER, Outlines
 
 InkBox = tuple[int, int, int, int]
 """Left, bottom, right and top in font units; all 0 where there is no ink."""
@@ -16,7 +16,8 @@ def font_file(outlines: Outlines, shapes: Sequence[Shape]) -> tuple[bytes, InkBo
 
     With it comes the box around all its ink.
     """
-    records = GlyphTable(outlines, shapes).records
+    glyphs = GlyphTable(outlines, shapes)
+    records = glyphs.records
     padded = [record + b"\0" * (-len(record) % 4) for record in records]
     offsets = [0, *accumulate(len(record) for record in padded)]
     advances = [shape.advance for shape in shapes] + [0] * (len(records) - len(shapes))
@@ -28,7 +29,7 @@ def font_file(outlines: Outlines, shapes: Sequence[Shape]) -> tuple[bytes, InkBo
             "hhea": outlines.table("hhea")[:34] + struct.pack(">H", len(records)),
             "hmtx": b"".join(map(_metric, advances, records)),
             "loca": struct.pack(f">{len(offsets)}I", *offsets),
-            "maxp": _maxp(outlines.table("maxp"), records),
+            "maxp": _maxp(outlines.table("maxp"), len(records), glyphs.most_parts),
         }
     )
     return program, box
@@ -52,12 +53,11 @@ def _metric(advance: int, record: bytes) -> bytes:
     return struct.pack(">Hh", advance, HEADER.unpack_from(record)[1] if record else 0)
 
 
-def _maxp(maxp: bytes, records: list[bytes]) -> bytes:
+def _maxp(maxp: bytes, count: int, most: int) -> bytes:
     values = list(struct.unpack(">IHHHHHHHHHHHHHH", maxp[:32]))
-    most = max((len(components(record)) for record in records), default=0)
-    values[1] = len(records)
-    values[4] *= max(most, 1)  # the points and contours of a composite are at most those of its parts together
-    values[5] *= max(most, 1)
+    values[1] = count
+    values[4] *= most  # the points and contours of a composite are at most those of its parts together
+    values[5] *= most
     values[4:6] = [min(65535, max(value, floor)) for value, floor in zip(values[4:6], values[2:4], strict=True)]
     values[6:13] = [2, 0, 0, 0, 0, 0, 0]  # no instructions
     values[13:15] = [max(values[13], most), values[14] + 2]

@@ -21,9 +21,9 @@ _WEAK: Final = frozenset({"EN", "AN", "NSM", "CS", "ES", "ET", "BN"})
 _EDGES: Final = re.compile(r"^\W+|\W+$")
 
 
-def is_read_digit_by_digit(clusters: Sequence[tuple[object, str]]) -> bool:
+def is_read_digit_by_digit(text: str) -> bool:
     """Say whether a left-to-right run holds Arabic digits, which pypdf takes for right-to-left letters."""
-    return any(_ARABIC_DIGITS.search(chars) for _, chars in clusters)
+    return _ARABIC_DIGITS.search(text) is not None
 
 
 def trailing_signs(clusters: Sequence[str]) -> int:

@@ -1,17 +1,25 @@
 """Turn the glyph runs of a line into the PDF operators that show them."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import groupby
+from typing import NamedTuple
 
-from desktop.documents.pdf.cut import Cut, Shape
+from desktop.documents.pdf.cut import Cut, Shape, shapes_of
 from desktop.documents.pdf.reading import is_read_digit_by_digit, trailing_signs
 from desktop.documents.text.lines import Glyph, GlyphRun, Line
 from desktop.documents.text.properties import PROPERTIES
 
-Shown = tuple[str, int, int]
-"""The codes of a cluster in hexadecimal, the sum of their widths, and the cluster's advance, in font units."""
-Cluster = tuple[Sequence[Glyph], str]
-"""Glyphs from left to right, and the characters that they stand for."""
+Placed = tuple[int, int, int, int]
+"""A glyph's id, advance, and offsets to the right and up, in font units."""
+
+
+class Cluster(NamedTuple):
+    """Glyphs from left to right, the characters that they stand for, and where those begin in the text."""
+
+    glyphs: tuple[Placed, ...]
+    chars: str
+    start: int
 
 
 class Inscriber:
@@ -21,13 +29,13 @@ class Inscriber:
         """`name` is that of the font in the page's resources, such as F1."""
         self.name = name
         self.cut = cut
-        self._known: dict[tuple[object, ...], Shown] = {}
+        self._known: dict[tuple[tuple[Placed, ...], str, int], tuple[str, int, int]] = {}
 
     def show(self, run: GlyphRun, text: str, line: Line, x: float, y: float) -> tuple[str, float]:
         """Return the operators that show `run` with its left edge at (x, y) of the page, and its advance in points."""
         clusters = _clusters(run, text)
         if run.level & 1:
-            tail = trailing_signs([chars for _, chars in clusters])
+            tail = trailing_signs([cluster.chars for cluster in clusters])
             after, reach = self._show(run, clusters[:tail], line, x, y) if tail else ("", 0.0)
             before, rest = self._show(run, clusters[tail:], line, x + reach, y)
             return f"{before} {after}", reach + rest
@@ -41,51 +49,56 @@ class Inscriber:
         return f"1 0 0 1 {x:.2f} {y:.2f} Tm /{self.name} {size:g} Tf<{code:04x}>Tj"
 
     def _show(self, run: GlyphRun, clusters: Sequence[Cluster], line: Line, x: float, y: float) -> tuple[str, float]:
-        scale = run.size / run.font.units_per_em
+        units, level, known = run.font.units_per_em, run.level & 1, self._known
         font = f"/{self.name} {run.size:g} Tf"
-        apart = f">]TJ {font}[<" if not run.level & 1 and is_read_digit_by_digit(clusters) else ""
+        apart = (
+            f">]TJ {font}[<"
+            if not level and is_read_digit_by_digit("".join([cluster.chars for cluster in clusters]))
+            else ""
+        )
+        extra = line.extra * units / run.size
         pieces: list[str] = []
         drift = moved = 0.0
-        for glyphs, chars in clusters:
-            codes, natural, advance = self._shown(glyphs, chars, rtl=bool(run.level & 1))
+        for glyphs, chars, start in clusters:
+            codes, natural, advance = known.get((glyphs, chars, level)) or self._shown(glyphs, chars, level)
             if drift >= 1 or drift <= -1:
-                pieces.append(f">{-drift * 1000 / run.font.units_per_em:.0f}<")
+                pieces.append(f">{-drift * 1000 / units:.0f}<")
                 drift = 0.0
-            pieces += codes, apart
-            wider = line.extra / scale if glyphs[0].cluster in line.gaps else 0.0
+            pieces.append(codes + apart)
+            wider = extra if start in line.gaps else 0.0
             moved += advance + wider
             drift += advance - natural + wider
-        return f"1 0 0 1 {x:.2f} {y:.2f} Tm {font}[<{''.join(pieces)}>]TJ", moved * scale
+        return f"1 0 0 1 {x:.2f} {y:.2f} Tm {font}[<{''.join(pieces)}>]TJ", moved * run.size / units
 
-    def _shown(self, glyphs: Sequence[Glyph], chars: str, *, rtl: bool) -> Shown:
-        if len(glyphs) == 1:
-            only = glyphs[0]
-            key: tuple[object, ...] = (chars, rtl, only.gid, only.x_advance, only.x_offset, only.y_offset)
-        else:
-            key = (chars, rtl, *((glyph.gid, glyph.x_advance, glyph.x_offset, glyph.y_offset) for glyph in glyphs))
-        known = self._known.get(key)
-        if known is None:
-            known = self._known[key] = self._encoded(glyphs, chars, rtl=rtl)
-        return known
+    def _shown(self, glyphs: tuple[Placed, ...], chars: str, level: int) -> tuple[str, int, int]:
+        """Return a cluster's codes in hexadecimal, the sum of their widths, and its advance, in font units."""
+        shapes, advance = _taken_apart(glyphs, chars, level)
+        codes = "".join([f"{self.cut.code(shape):04x}" for shape in shapes])
+        found = self._known[glyphs, chars, level] = codes, max(advance, 0) if shapes else 0, advance
+        return found
 
-    def _encoded(self, glyphs: Sequence[Glyph], chars: str, *, rtl: bool) -> Shown:
-        pen, parts = 0, []
-        for glyph in glyphs:
-            parts.append((glyph.gid, pen + glyph.x_offset, glyph.y_offset))
-            pen += glyph.x_advance
-        seen = "".join(char for char in chars if not PROPERTIES[char].ignorable)
-        if not seen:
-            return "", 0, pen
-        codes = self.cut.cluster(parts, max(pen, 0), seen, rtl=rtl)
-        return "".join(f"{code:04x}" for code in codes), max(pen, 0), pen
+
+@lru_cache(maxsize=1 << 14)
+def _taken_apart(glyphs: tuple[Placed, ...], chars: str, level: int) -> tuple[tuple[Shape, ...], int]:
+    """Return the shapes of a cluster, none for what is never seen, and its advance in font units."""
+    pen, parts = 0, []
+    for gid, advance, right, up in glyphs:
+        parts.append((gid, pen + right, up))
+        pen += advance
+    seen = "".join(char for char in chars if not PROPERTIES[char].ignorable)
+    return shapes_of(tuple(parts), max(pen, 0), seen, rtl=bool(level)) if seen else (), pen
 
 
 def _clusters(run: GlyphRun, text: str) -> list[Cluster]:
     glyphs = run.glyphs
     starts = {glyph.cluster for glyph in glyphs}
     if len(starts) == len(glyphs) == run.end - run.start:
-        return [((glyph,), text[glyph.cluster]) for glyph in glyphs]
+        return [Cluster((_placed(glyph),), text[glyph.cluster], glyph.cluster) for glyph in glyphs]
     ordered = sorted(starts)
     ends = dict(zip(ordered, [*ordered[1:], run.end], strict=True))
     grouped = groupby(glyphs, lambda glyph: glyph.cluster)
-    return [(tuple(together), text[start : ends[start]]) for start, together in grouped]
+    return [Cluster(tuple(map(_placed, parts)), text[start : ends[start]], start) for start, parts in grouped]
+
+
+def _placed(glyph: Glyph) -> Placed:
+    return glyph.gid, glyph.x_advance, glyph.x_offset, glyph.y_offset
