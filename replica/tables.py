@@ -159,8 +159,6 @@ class Tables:
         )
         for name, *parts in (
             ("number", "scope", "series", "serial"),
-            ("posting", "scope", "account", "currency"),
-            ("posting", "scope", "about"),
             ("order_placed", "scope", "day", "id"),
             ("payment_received", "scope", "order"),
             ("invoice_issued", "scope", "order"),

@@ -41,7 +41,7 @@ def _is_plain(value: Any, depth: int) -> bool:
         return False
     if _SIMPLE.issuperset(map(type, value)):
         return True
-    return all(type(part) in _SIMPLE or _is_plain(part, depth - 1) for part in value)
+    return all(_is_plain(part, depth - 1) for part in value if type(part) not in _SIMPLE)
 
 
 def array(value: Any) -> list[Any]:

@@ -2,10 +2,11 @@
 
 from typing import NamedTuple
 
-from core.ids import ID_BYTES, MAX_SEQ, Place, pack, unpack
+from core.ids import ID_BYTES, MAX_SEQ, Place, unpack
 from core.journal.problems import MalformedEntry
 
 SHORT_INDEXES = 16
+_LARGEST = MAX_SEQ * SHORT_INDEXES + SHORT_INDEXES - 1
 
 
 class Home(NamedTuple):
@@ -40,9 +41,10 @@ def lengthen(reference: object, home: Home) -> bytes:
 
     Raises MalformedEntry.
     """
-    if type(reference) is int and SHORT_INDEXES <= reference <= MAX_SEQ * SHORT_INDEXES + SHORT_INDEXES - 1:
-        seq, index = divmod(reference, SHORT_INDEXES)
-        return pack(home.owner(seq), seq, index)
+    if type(reference) is int and SHORT_INDEXES <= reference <= _LARGEST:
+        chain = home.chain if home.left is None else home.owner(reference // SHORT_INDEXES)
+        # As `core.ids.pack`, with both integers at once: this is the fold's most frequent step.
+        return chain + (reference // SHORT_INDEXES << 16 | reference % SHORT_INDEXES).to_bytes(8)
     if type(reference) is bytes and len(reference) == ID_BYTES:
         return reference
     raise MalformedEntry(reason="reference")

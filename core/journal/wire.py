@@ -47,6 +47,7 @@ _IDS = _Turn(
 _DAY = _Turn(lambda day, _home: day.toordinal() - _EPOCH, _to_day)
 
 
+@cache
 def turn(field: Field) -> _Turn | None:
     """How a field's values are turned; None where the wire holds them as they are."""
     if field.is_id:

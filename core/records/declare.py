@@ -7,7 +7,7 @@ that stand on this module.
 import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from typing import Annotated, Any, ClassVar, Self, get_args, get_origin, get_type_hints
 
 import msgspec
@@ -44,9 +44,12 @@ class Mark:
     headings: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Field:
-    """A declared field as readers of the declaration see it. `type` has lost its marks and its `| None`."""
+    """A declared field as readers of the declaration see it. `type` has lost its marks and its `| None`.
+
+    There is one object for each field, so what follows from the declaration is worked out once.
+    """
 
     name: str
     type: Any
@@ -55,27 +58,27 @@ class Field:
     default: Any
     position: int
 
-    @property
+    @cached_property
     def is_set(self) -> bool:
         """Whether its values merge by element."""
         return get_origin(self.type) is frozenset
 
-    @property
+    @cached_property
     def is_id(self) -> bool:
         """Whether it names a record."""
         return self.type is bytes and bool(self.mark.refers)
 
-    @property
+    @cached_property
     def is_list_of_ids(self) -> bool:
         """Whether it is a tuple of records' names."""
         return get_origin(self.type) is tuple and bool(self.mark.refers)
 
-    @property
+    @cached_property
     def wire_type(self) -> Any:
         """The type, with its bounds, of a value on the wire: of a set, its element's."""
         return get_args(self.type)[0] if self.is_set else self.hint
 
-    @property
+    @cached_property
     def items(self) -> Any:
         """The struct of each item of a `tuple[Struct, ...]`, else None."""
         if get_origin(self.type) is not tuple:
@@ -83,7 +86,7 @@ class Field:
         item = get_args(self.type)[0]
         return item if isinstance(item, type) and issubclass(item, msgspec.Struct) else None
 
-    @property
+    @cached_property
     def parts(self) -> Any:
         """The struct of values that mean something only together (money, a dated price), else None."""
         return self.type if isinstance(self.type, type) and issubclass(self.type, msgspec.Struct) else None

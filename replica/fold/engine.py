@@ -163,7 +163,7 @@ class Fold:
                 found += self._fold_card(rows, key, cards)
             if len(cards) < len(every):
                 if earlier:
-                    self._delete(key, earlier)
+                    _replace(rows, key, earlier)
                 add_state(rows, key[1], [operation for operation in every if not is_card(operation.content)])
         return found
 
@@ -174,17 +174,19 @@ class Fold:
         name = table_name(type(merged.card))
         if any(isinstance(operation.content, CardChanged) for operation in operations):
             for table in (name, "conflict"):
-                delete_records(self.connection, self.tables[table], [key])
+                rows.replace(table, key)
         rows.add(name, card_row(*key, merged.card))
         rows.add("conflict", *_conflicts(key, merged))
-        return [Found(*key, name, search_words(merged.card))]
+        return [] if self.index is None else [Found(*key, name, search_words(merged.card))]
 
-    def _delete(self, key: Key, earlier: list[Placed]) -> None:
-        """Deletes the states of a record that is folded anew; rows of its facts stay."""
-        for name in STATES:
-            delete_records(self.connection, self.tables[name], [key])
-        reversals = [(key[0], operation.dot) for operation in earlier if isinstance(operation.content, REVERSALS)]
-        delete_records(self.connection, self.tables["posting"], reversals)
+
+def _replace(rows: Rows, key: Key, earlier: list[Placed]) -> None:
+    """Has the states of a record that is folded anew replaced; rows of its facts stay."""
+    for name in STATES:
+        rows.replace(name, key)
+    rows.replace(
+        "posting", *((key[0], operation.dot) for operation in earlier if isinstance(operation.content, REVERSALS))
+    )
 
 
 @cache
