@@ -48,9 +48,9 @@ def _particulars(receipt: Receipt, terms: Terms) -> Block:
     if receipt.method_detail:
         method = f"{method} ({isolate_name(receipt.method_detail)})"
     found = pairs(
-        (terms.received_from, receipt.payer.name),
+        (terms.received_from, isolate_name(receipt.payer.name)),
         (terms.the_sum_of, receipt.words),
-        (terms.being, receipt.purpose),
+        (terms.being, isolate_name(receipt.purpose)),
         (terms.method, method),
         (terms.for_number, isolate(receipt.for_number)),
         (terms.balance, "" if receipt.balance is None else money(receipt, receipt.balance)),
