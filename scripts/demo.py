@@ -13,8 +13,6 @@ import socket
 import subprocess
 import sys
 import time
-import urllib.error
-import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -115,7 +113,7 @@ def centre(folder: Path) -> Iterator[str]:
     server = subprocess.Popen(command, stdout=log, stderr=log)
     address = f"http://127.0.0.1:{port}"
     try:
-        wait_for(address, server)
+        wait_for(port, server)
         yield address
     finally:
         server.terminate()
@@ -123,11 +121,11 @@ def centre(folder: Path) -> Iterator[str]:
         log.close()
 
 
-def wait_for(address: str, server: "subprocess.Popen[bytes]") -> None:
+def wait_for(port: int, server: "subprocess.Popen[bytes]") -> None:
     """Waits until the centre answers. Ends the demonstration where it does not within half a minute."""
     for _ in range(300):
-        with contextlib.suppress(urllib.error.URLError, ConnectionError):
-            urllib.request.urlopen(f"{address}/health", timeout=1).close()
+        with contextlib.suppress(OSError):
+            socket.create_connection(("127.0.0.1", port), timeout=1).close()
             return
         if server.poll() is not None:
             break
