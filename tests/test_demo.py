@@ -7,8 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from desktop.storage import engine
-from desktop.storage.keyring import Keyring
+from desktop.storage.book import Book
 
 ROOT = Path(__file__).parent.parent
 PASSPHRASE = "demo: a loom in every village"
@@ -44,8 +43,7 @@ def test_one_order_travels_from_a_village_to_the_centre_and_to_a_second_laptop(s
 
 
 def test_one_changed_row_in_one_book_is_noticed(shown):
-    keyring, _ = Keyring.opened(shown / "laptop-2" / "book", PASSPHRASE)
-    with engine.writer(shown / "laptop-2" / "book" / engine.NAME, keyring.data_key).begin() as connection:
+    with Book.open(shown / "laptop-2" / "book", PASSPHRASE) as book, book.write() as connection:
         connection.exec_driver_sql("UPDATE g1_order_placed SET total = total + 10")
     demo(shown, "--summary")
     assert summary(shown)["digests_equal"] is False
