@@ -1,5 +1,6 @@
 """Write the money and quantities of a snapshot as they stand on paper."""
 
+from core.numbers.digits import in_digits
 from core.numbers.form import write_fixed, write_quantity
 from desktop.documents.snapshot import Paper
 from desktop.documents.text.values import isolate
@@ -18,3 +19,8 @@ def money(paper: Paper, minor_units: int) -> str:
 def quantity(paper: Paper, thousandths: int) -> str:
     """Write a quantity without needless zeros."""
     return write_quantity(thousandths, paper.form)
+
+
+def count(paper: Paper, number: int) -> str:
+    """Write a page's or row's number, or a percentage, in the document's digits."""
+    return in_digits(str(number), paper.form.digits)

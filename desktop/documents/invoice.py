@@ -6,7 +6,7 @@ from itertools import accumulate
 from msgspec.structs import replace
 
 from desktop.documents import look
-from desktop.documents.figures import amount, money, quantity
+from desktop.documents.figures import amount, count, money, quantity
 from desktop.documents.letterhead import (
     code,
     contacts,
@@ -117,7 +117,7 @@ def _columns_shown(invoice: Invoice, terms: Terms) -> list[tuple[Column, Sequenc
         return Column(heading=heading, number=True), [amount(invoice, each) if each else "" for each in minor_units]
 
     shown: list[tuple[Column, Sequence[str | Cell]]] = [
-        (Column(heading=terms.row, align="center"), [str(number) for number in range(1, len(lines) + 1)]),
+        (Column(heading=terms.row, align="center"), [count(invoice, number) for number in range(1, len(lines) + 1)]),
         (Column(heading=terms.description, grow=1), [Cell(text=line.description, note=_note(line)) for line in lines]),
     ]
     if any(line.sku for line in lines):
@@ -173,7 +173,7 @@ def _split(invoice: Invoice, terms: Terms) -> tuple[Block, ...]:
         (
             Text(text=label, style=look.SMALL),
             Text(text=money(invoice, share), style=replace(look.STRONG, size=9)),
-            Text(text=_percent(share, split), style=replace(look.SMALL, colour=colour, bold=True)),
+            Text(text=_percent(invoice, share, split), style=replace(look.SMALL, colour=colour, bold=True)),
         )
         for label, share, colour in parts
     )
@@ -187,9 +187,10 @@ def _split(invoice: Invoice, terms: Terms) -> tuple[Block, ...]:
     )
 
 
-def _percent(share: int, split: Split) -> str:
+def _percent(invoice: Invoice, share: int, split: Split) -> str:
     whole = split.materials + split.makers + split.organisation
-    return f"{share * 100 / whole:.0f}%" if whole else "0%"
+    percent = count(invoice, round(share * 100 / whole) if whole else 0)
+    return f"{percent}٪" if invoice.form.digits == "arab" else f"{percent}%"
 
 
 def _notes(invoice: Invoice, terms: Terms) -> tuple[Block, ...]:

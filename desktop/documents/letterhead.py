@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from desktop.documents import look
+from desktop.documents.figures import count
 from desktop.documents.pdf.blocks import MM, QR, Block, Columns, Image, KeyValues, Panel, Rule, Spacer, Style, Text
 from desktop.documents.pdf.document import Ornament, Running, Watermark
 from desktop.documents.pdf.formats import Format
@@ -65,7 +66,7 @@ def foot(paper: Paper, terms: Terms) -> Running:
     """Return the running line: the office, the page and the number."""
 
     def line(page: int, pages: int) -> Sequence[Block]:
-        middle = terms.page.format(page=page, pages=pages)
+        middle = terms.page.format(page=count(paper, page), pages=count(paper, pages))
         texts = ((paper.office.name, "start"), (middle, "center"), (isolate(paper.number), "end"))
         columns = tuple((Text(text=text, style=replace(look.SMALL, align=align)),) for text, align in texts)
         return (Rule(colour=look.HAIR, thickness=0.4), Spacer(3), Columns(columns=columns, shares=(1, 1, 1)))

@@ -90,7 +90,8 @@ def _write(document: Document, sheets: Sheets) -> None:
     pages = paged(pieces, lambda number: full - running(document.header(number + 1, number + 1)).height)
     for number, page in enumerate(pages, start=1):
         header, body = running(document.header(number, len(pages))), stacked(page)
-        height = paper.height or margins.top + header.height + body.height + margins.bottom
+        needed = margins.top + header.height + body.height + margins.bottom
+        height = max(paper.height or 0.0, needed)  # a page may grow longer, but nothing on it is cut
         sheets.begin_page(paper.width, height)
         _background(document, sheets, height, setting)
         header.draw(sheets, margins.side, margins.top)

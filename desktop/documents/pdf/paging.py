@@ -11,7 +11,7 @@ def paged(pieces: Sequence[Piece], room: Callable[[int], float]) -> list[list[Pi
     """Return the pieces of each page; `room` gives the height of page 0, 1, 2… in points.
 
     Pieces tied by `keep` move to the next page together unless they are higher than a page. A piece that is higher
-    than a page by itself stands alone and is cut by the paper's edge, so setters part what can grow without bound.
+    than a page by itself stands alone on a longer one, so setters part what can grow without bound.
     """
     pages: list[list[Piece]] = [[]]
     left = room(0)

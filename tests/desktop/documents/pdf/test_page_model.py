@@ -3,6 +3,7 @@
 from datetime import date
 
 import pypdf
+import pypdfium2
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -17,6 +18,7 @@ from desktop.documents.pdf.blocks import (
     Column,
     Columns,
     KeyValues,
+    Panel,
     Spacer,
     Style,
     Summary,
@@ -106,6 +108,16 @@ def test_a_row_higher_than_a_page_is_parted_and_loses_nothing() -> None:
     assert len(pages) > 1
     text = " ".join(pages)
     assert all(f"كلمة{number}" in text for number in range(1500))
+
+
+def test_a_panel_higher_than_a_page_stands_on_a_longer_one() -> None:
+    panel = Panel(blocks=tuple(Text(text=f"سطر{number}") for number in range(100)))
+    pdf = printed(Text(text="أول"), panel)
+    document = pypdfium2.PdfDocument(pdf)
+    height = document[1].get_height()
+    document.close()
+    assert height > A4.height
+    assert max(char.bottom for char in chars_of(pdf, 1)) < height
 
 
 def test_a_long_cell_wraps_inside_its_column() -> None:
