@@ -54,8 +54,9 @@ def _lacking(
         for chain, (first, until) in runs.items():
             after = max(first - 1, have.get(chain, 0))
             if after < until:
-                found += segments(connection, chain, after, until)
-                have[chain] = found[-1].last  # a segment reaches to its signature, perhaps into the next part
+                given = list(segments(connection, chain, after, until))
+                have[chain] = max((segment.last for segment in given), default=after)  # perhaps into the next part
+                found += given
         is_end = last == position
         position = last
         if found or (is_end and position > cursor.position):

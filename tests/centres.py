@@ -1,6 +1,7 @@
 """Centres and laptops for tests: real ones, over a real socket."""
 
 import contextlib
+import dataclasses
 import hashlib
 import socket
 import threading
@@ -28,6 +29,7 @@ from desktop.sync.run import Sync, SyncReport
 from replica.digest import digest
 from replica.generations import current
 from server.centre import Centre
+from server.cli.serve import certificate_hash
 from server.endpoints import make_app
 from server.enrolling import open_enrolment
 from server.founding import open_centre
@@ -84,16 +86,21 @@ class TestCentre:
             return connection.execute(sa.text("SELECT count(*) FROM entries WHERE scope = :s"), {"s": scope}).scalar()
 
     @contextmanager
-    def listening(self) -> Iterator[str]:
+    def listening(self, certificate: Path | None = None, key: Path | None = None) -> Iterator[str]:
         """A real uvicorn on loopback, in a thread."""
+        if certificate is not None:
+            self.line = Centre(dataclasses.replace(self.around, certificate=certificate_hash(certificate)))
         with socket.create_server(("127.0.0.1", 0)) as listener:
-            config = uvicorn.Config(make_app(self.line), log_level="warning", access_log=False)
+            config = uvicorn.Config(
+                make_app(self.line), log_level="warning", access_log=False,
+                ssl_certfile=certificate, ssl_keyfile=key,
+            )  # fmt: skip
             server = uvicorn.Server(config)
             thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
             thread.start()
             while not server.started:
                 time.sleep(0.005)
-            self.address = f"http://127.0.0.1:{listener.getsockname()[1]}"
+            self.address = f"{'https' if certificate else 'http'}://127.0.0.1:{listener.getsockname()[1]}"
             try:
                 yield self.address
             finally:

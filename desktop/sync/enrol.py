@@ -1,21 +1,37 @@
 """Enrols a book at a centre: the code proves both to each other, and what the book holds already is adopted."""
 
+import msgspec
+
 from core.exchange.code import read_code, shared
 from core.exchange.enrolling import EnrolAnswer, EnrolAsk
 from core.exchange.line import Line, Path
+from core.exchange.problems import NotThisCentre
 from core.exchange.wire import decode, encode
 from core.journal.grant import OFFICE_SCOPE
 from desktop.storage.session import Session
+from desktop.sync.http_line import HttpLine, seen_certificate
 from desktop.sync.problems import EnrolledElsewhere
 from desktop.sync.state import SyncState, load, save
 from replica.chains import read_chain
 from replica.take_in import take_in_charter
 
 
-def enrol(session: Session, line: Line, address: str, typed: str) -> SyncState:
+def enrol_at(session: Session, address: str, typed: str) -> SyncState:
+    """Enrols the book at an address. Raises as `enrol`."""
+    read_code(typed)  # before anything goes over the line
+    certificate = seen_certificate(address)
+    line = HttpLine(address, certificate)
+    try:
+        return enrol(session, line, address, typed, certificate)
+    finally:
+        line.close()
+
+
+def enrol(session: Session, line: Line, address: str, typed: str, certificate: bytes = b"") -> SyncState:
     """Enrols the book with a code as it was typed. After a lost answer, the same again succeeds.
 
-    Raises CodeMistyped, CodeRefused, NotThisCentre, EnrolledElsewhere, and what the line raises.
+    `certificate`: SHA-256 of the one that the line shows, which is pinned from then on. Raises CodeMistyped,
+    CodeRefused, NotThisCentre, EnrolledElsewhere, and what the line raises.
     """
     code = read_code(typed)
     both = shared(code)
@@ -28,10 +44,12 @@ def enrol(session: Session, line: Line, address: str, typed: str) -> SyncState:
     answer.check(code, both)
     if before is not None and before.root != answer.root:
         raise EnrolledElsewhere
-    return _keep(session, address, answer, before)
+    if answer.certificate and answer.certificate != certificate:
+        raise NotThisCentre  # somebody stands in between
+    return _keep(session, msgspec.structs.replace(answer, certificate=certificate), address, before)
 
 
-def _keep(session: Session, address: str, answer: EnrolAnswer, before: SyncState | None) -> SyncState:
+def _keep(session: Session, answer: EnrolAnswer, address: str, before: SyncState | None) -> SyncState:
     state = before or SyncState(address=address, centre=answer.centre, root=answer.root, box=answer.box)
     state = state.but(
         address=address,

@@ -1,9 +1,13 @@
 """The line to a centre over HTTP."""
 
+import hashlib
 import io
+import socket
+import ssl
 from collections.abc import Iterator
 from contextlib import contextmanager
 from ipaddress import ip_address
+from typing import Any
 from urllib.parse import urlsplit
 
 import msgspec
@@ -17,6 +21,7 @@ from desktop.sync.problems import (
     CaptivePortal,
     CentreFailed,
     CentreUnreachable,
+    CertificateDiffers,
     InsecureAddress,
     LineBroken,
 )
@@ -29,13 +34,50 @@ _LARGEST_REFUSAL = 16_384
 _SERVER_ERROR, _LOG_IN = 500, 511
 
 
+class _Pinned(requests.adapters.HTTPAdapter):
+    """Speaks TLS with nobody but the holder of one certificate."""
+
+    def __init__(self, certificate: bytes) -> None:
+        self._certificate = certificate
+        super().__init__()
+
+    def init_poolmanager(self, *arguments: Any, **named: Any) -> None:
+        """As requests', and each connection's certificate is compared; an empty pin fits none."""
+        pin = self._certificate.hex() or "00" * 32
+        super().init_poolmanager(*arguments, assert_fingerprint=pin, **named)
+
+
+def seen_certificate(address: str, idle: float = IDLE_SECONDS) -> bytes:
+    """SHA-256 of the certificate that an https address shows; empty for plain http.
+
+    To be asked once, when enrolling; the code then tells whether it was the centre. Raises CentreUnreachable,
+    BadAddress, InsecureAddress.
+    """
+    parts = urlsplit(checked_address(address))
+    if parts.scheme == "http" or parts.hostname is None:
+        return b""
+    try:
+        shown = ssl.get_server_certificate((parts.hostname, parts.port or 443), timeout=idle)
+    except ssl.SSLError as error:
+        raise CaptivePortal from error
+    except TimeoutError as error:
+        raise CentreUnreachable(reason="timeout") from error
+    except OSError as error:
+        raise CentreUnreachable(reason="name" if isinstance(error, socket.gaierror) else "refused") from error
+    return hashlib.sha256(ssl.PEM_cert_to_DER_cert(shown)).digest()
+
+
 class HttpLine:
     """Implements `core.exchange.line.Line`. Follows no redirects and uses no proxy settings of the machine's."""
 
-    def __init__(self, address: str, *, idle: float = IDLE_SECONDS) -> None:
-        """Raises BadAddress, InsecureAddress."""
+    def __init__(self, address: str, certificate: bytes = b"", *, idle: float = IDLE_SECONDS) -> None:
+        """`certificate`: SHA-256 of the one that an https address must show. Raises BadAddress, InsecureAddress."""
         self._address = checked_address(address)
         self._session = requests.Session()
+        self._session.mount("https://", _Pinned(certificate))
+        self._session.verify = (
+            False  # by authorities and dates, because laptops' clocks are wrong; it is pinned instead
+        )
         self._session.trust_env = False
         self._idle = idle
 
@@ -118,6 +160,8 @@ def _faults() -> Iterator[None]:
         yield
     except requests.exceptions.ChunkedEncodingError as error:  # also where fewer bytes came than were promised
         raise LineBroken from error
+    except requests.exceptions.SSLError as error:
+        raise CertificateDiffers from error
     except requests.exceptions.ConnectTimeout as error:
         raise CentreUnreachable(reason="timeout") from error
     except requests.exceptions.Timeout as error:
