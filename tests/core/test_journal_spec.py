@@ -11,7 +11,7 @@ import pytest
 import second_journal
 from hypothesis import given
 from hypothesis import strategies as st
-from journal_vectors import meaning
+from journal_meaning import meaning
 from nacl.exceptions import BadSignatureError
 from nacl.signing import SigningKey
 
