@@ -130,18 +130,19 @@ class BadLine:
 
 
 class Laptop:
-    """A real encrypted book of office AJL."""
+    """A real encrypted book of an office."""
 
-    def __init__(self, folder: Path, clock: Clock | None = None) -> None:
+    def __init__(self, folder: Path, clock: Clock | None = None, office: str = "AJL") -> None:
         self.folder = folder
+        self.office = office
         self.clock = clock or Clock()
         world = self._world()
         book = folder / "book"
         if book.exists():
             self.session = Session.open(book, PASSPHRASE, world)
         else:
-            office = Office(code="AJL", name="مشغل العجل", currency="JOD")
-            self.session = Session.make(book, office, NewOfficer(name="سلمى", passphrase=PASSPHRASE), world)
+            card = Office(code=office, name=f"مشغل {office}", currency="JOD")
+            self.session = Session.make(book, card, NewOfficer(name="سلمى", passphrase=PASSPHRASE), world)
 
     def _world(self) -> Surroundings:
         return Surroundings(Machine.at(self.folder / "home"), self.clock, cost=CHEAP)
@@ -169,7 +170,7 @@ class Laptop:
         return content
 
     def enrol(self, centre: TestCentre) -> None:
-        enrol(self.session, centre.line, "http://127.0.0.1:1", centre.code())
+        enrol(self.session, centre.line, "http://127.0.0.1:1", centre.code(self.office))
 
     def sync(self, line: object, **how: object) -> SyncReport:
         return Sync(self.session, line, self.clock).run(**how)
