@@ -18,7 +18,10 @@ class TextUnreadable(Problem):
 @click.command("specimen")
 @click.argument("textfile", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option(
-    "--font", default="IBM Plex Sans Arabic", show_default=True, help="Name of a bundled font, with Bold or not."
+    "--font",
+    default="IBM Plex Sans Arabic",
+    show_default=True,
+    help="Name of a bundled font, with Bold or not, or a .ttf file.",
 )
 @click.option("--size", default=14.0, show_default=True, help="Size in points.")
 @click.option("--width", default=180.0, show_default=True, help="Width of the column in millimetres.")

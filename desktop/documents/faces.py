@@ -33,8 +33,8 @@ def font_path(family: Family, *, bold: bool = False) -> Path:
 
 
 @lru_cache(maxsize=64)
-def stack_of(family: Family, *, bold: bool = False) -> FontStack:
-    """Return a face with its fallbacks, opened once for the life of the process."""
-    wanted = load_font(font_path(family, bold=bold))
+def stack_of(family: Family | Path, *, bold: bool = False) -> FontStack:
+    """Return a face with its fallbacks, opened once for the life of the process; a path is a font file of one's own."""
+    wanted = load_font(family if isinstance(family, Path) else font_path(family, bold=bold))
     others = (load_font(font_path(other, bold=bold)) for other in _FALLBACKS if other != family)
     return FontStack(primary=wanted, fallbacks=tuple(others))

@@ -32,11 +32,13 @@ class SpecimenMeasureRefused(Problem):
     width: float
 
 
-def face_named(name: str) -> tuple[Family, bool]:
+def face_named(name: str) -> tuple[Family | Path, bool]:
     """Return the family and weight of a name as people write it: "Amiri", "Noto Naskh Arabic Bold", "cairo".
 
-    Raises `FontUnknown`.
+    The path of a TrueType file is a name too. Raises `FontUnknown`.
     """
+    if name.lower().endswith(".ttf") and Path(name).is_file():
+        return Path(name), False
     words = name.lower().replace("-", " ").replace("_", " ").split()
     bold = words[-1:] == ["bold"]
     wanted = "".join(word for word in words if word not in {"bold", "regular"})
@@ -49,7 +51,7 @@ def face_named(name: str) -> tuple[Family, bool]:
 def specimen(lines: Sequence[str], font: str, size: float, width_mm: float, day: date) -> bytes:
     """Return the PDF of a paragraph for each line, in the direction of its first letter, in a column.
 
-    Raises `FontUnknown` and `SpecimenMeasureRefused`.
+    Raises `FontUnknown`, `FontUnreadable` and `SpecimenMeasureRefused`.
     """
     if not (4 <= size <= 400 and 10 <= width_mm <= 5000):  # noqa: PLR2004 - as the problem says
         raise SpecimenMeasureRefused(size=size, width=width_mm)

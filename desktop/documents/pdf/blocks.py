@@ -3,6 +3,7 @@
 Lengths are in points. "Start" is the right edge of an Arabic document and the left edge of an English one.
 """
 
+from pathlib import Path
 from typing import Final, Literal
 
 from msgspec import Struct
@@ -16,9 +17,9 @@ MM: Final = 72 / 25.4
 
 
 class Style(Struct, frozen=True, kw_only=True):
-    """How a text looks. `size` is in points; a line is `size` × `leading` high."""
+    """How a text looks. `size` is in points; a line is `size` × `leading` high. `family` may be a TrueType file."""
 
-    family: Family = TEXT
+    family: Family | Path = TEXT
     size: float = 10.0
     bold: bool = False
     colour: Colour = BLACK

@@ -1,5 +1,6 @@
 """Put the cut of a font into a ReportLab document as a Type0 font (PDF 32000-1, 9.7)."""
 
+import re
 from struct import unpack_from
 from typing import Any, Final
 
@@ -8,13 +9,14 @@ from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFStream
 from desktop.documents.pdf.cut import Cut
 from desktop.documents.pdf.program import Program, program_of
 
+_NOT_IN_NAMES: Final = re.compile("[^A-Za-z0-9-]")
 _SYMBOLIC: Final = 4  # its characters are not those of a standard Latin set
 
 
 def embed(document: Any, name: str, font_name: str, cut: Cut) -> None:
     """Add the font under `name` (such as F1) to the resources that all pages of a `PDFDocument` share."""
     program = program_of(cut)
-    base = f"/{program.tag}+{font_name}"
+    base = f"/{program.tag}+{_NOT_IN_NAMES.sub('', font_name)}"
     stream = document.Reference(_deflated(program.file, Length1=program.length), f"{name}.file")
     descriptor = document.Reference(_descriptor(base, cut, program, stream), f"{name}.descriptor")
     descendant = document.Reference(_descendant(base, program, descriptor), f"{name}.descendant")

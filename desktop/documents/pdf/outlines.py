@@ -7,12 +7,15 @@ from typing import Final
 
 from msgspec import Struct
 
+from desktop.documents.text.fonts import FontUnreadable
+
 _ARGS_ARE_WORDS: Final = 0x0001
 _HAS_SCALE: Final = 0x0008
 _MORE: Final = 0x0020
 _HAS_X_AND_Y_SCALE: Final = 0x0040
 _HAS_TWO_BY_TWO: Final = 0x0080
 _KEPT: Final = 0xFFFF ^ 0x0300  # without instructions, and without metrics taken from a part
+_NEEDED: Final = {"glyf", "head", "hhea", "hmtx", "loca", "maxp"}
 HEADER: Final = struct.Struct(">hhhhh")
 
 
@@ -28,9 +31,13 @@ class Outlines:
     """Read access to a static `glyf` font; every measure is in font units."""
 
     def __init__(self, path: Path) -> None:
-        """Map the tables of the file at `path`; outlines are parsed when they are asked for."""
-        data = path.read_bytes()
-        self._tables = _tables(data)
+        """Map the tables of the file at `path`; outlines are parsed when they are asked for.
+
+        Raises `FontUnreadable` for a font without TrueType outlines.
+        """
+        self._tables = _tables(path.read_bytes())
+        if not self._tables.keys() >= _NEEDED:
+            raise FontUnreadable(file=path.name)  # such as one with CFF outlines
         self.units_per_em: int = struct.unpack_from(">H", self._tables["head"], 18)[0]
         self._offsets = self._loca()
         self._metrics = self._tables["hmtx"]

@@ -8,12 +8,15 @@ from pathlib import Path
 import pypdf
 import pytest
 from click.testing import CliRunner
+from fontTools.ttLib import TTFont
 from papers import stream
 
 from bench.extraction import READERS, recall
 from desktop.cli.specimen import TextUnreadable
 from desktop.cli.specimen import specimen as command
+from desktop.documents.faces import font_path
 from desktop.documents.specimen import FontUnknown, SpecimenMeasureRefused, face_named, specimen
+from desktop.documents.text.fonts import FontUnreadable
 
 DAY = date(2026, 1, 1)
 
@@ -35,6 +38,30 @@ def test_an_unknown_font_is_refused_with_the_known_ones() -> None:
     with pytest.raises(FontUnknown) as refused:
         specimen(["سطر"], "Comic Naskh", 12, 100, DAY)
     assert "amiri" in refused.value.parameters["known"]  # type: ignore[operator] # parameters are objects
+
+
+def test_a_font_file_of_one_s_own_may_be_used(tmp_path: Path) -> None:
+    own = tmp_path / "Own.ttf"
+    own.write_bytes(font_path("cairo").read_bytes())
+    pdf = specimen(["سطر واحد"], str(own), 12, 100, DAY)
+    assert b"+Own" in pdf
+
+
+@pytest.mark.parametrize("data", [b"", b"OTTO", b"nothing of a font" * 100])
+def test_a_file_that_is_no_font_is_refused(data: bytes, tmp_path: Path) -> None:
+    own = tmp_path / "Own.ttf"
+    own.write_bytes(data)
+    with pytest.raises(FontUnreadable):
+        specimen(["سطر"], str(own), 12, 100, DAY)
+
+
+def test_a_font_without_truetype_outlines_is_refused(tmp_path: Path) -> None:
+    own = tmp_path / "Own.ttf"
+    font = TTFont(font_path("cairo"))
+    del font["glyf"], font["loca"]
+    font.save(own)
+    with pytest.raises(FontUnreadable):
+        specimen(["سطر"], str(own), 12, 100, DAY)
 
 
 @pytest.mark.parametrize(("size", "width"), [(0, 100), (500, 100), (12, 1), (float("nan"), 100)])
@@ -72,6 +99,7 @@ from datetime import date
 from pathlib import Path
 from papers import invoice
 from desktop.documents.invoice import invoice_pdf
+from desktop.documents.faces import font_path
 from desktop.documents.specimen import specimen
 lines = Path(sys.argv[1]).read_text(encoding="utf-8").rstrip().split("\\n")
 Path(sys.argv[2]).write_bytes(specimen(lines, "dejavu-sans", 13, 180, date(2026, 1, 1)))
