@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from core.problems import Problem
+from desktop.cli.problems import FileUnwritable
 
 
 class TextUnreadable(Problem):
@@ -35,4 +36,7 @@ def specimen(textfile: Path, font: str, size: float, width: float, out: Path) ->
     except UnicodeDecodeError as wrong:
         raise TextUnreadable(at=wrong.start) from wrong
     lines = text.removesuffix("\n").split("\n")  # splitlines would also part at U+2028 and form feeds
-    write_specimen(lines, font, size, width, out, datetime.now(UTC).date())
+    try:
+        write_specimen(lines, font, size, width, out, datetime.now(UTC).date())
+    except OSError as wrong:
+        raise FileUnwritable(file=out.name) from wrong
