@@ -7,7 +7,7 @@ import sqlalchemy as sa
 
 from core.journal.body import Parts, decode, encode
 from core.journal.chain import SIGNED_EVERY, Head, Writer, extend
-from core.journal.entry import Entry
+from core.journal.entry import LATEST, Entry
 from core.journal.grant import kinds_of
 from core.records.declare import LARGEST
 from replica import schema
@@ -90,13 +90,15 @@ def store(connection: sa.Connection, scope: str, head: ScopeHead, entries: list[
 def append(fold: Fold, writer: Writer, chain: Chain, entry: Entry, salt: bytes) -> list[Placed]:
     """Appends an entry to an own chain, as it stands in this transaction; signs the head, and folds.
 
-    `entry.lamport` is set here. Raises EntryTooLarge, NotGranted, MalformedEntry (other replicas would not fold it).
+    `entry.lamport` is set here, and a time that no entry can have is moved to the nearest. Raises EntryTooLarge,
+    NotGranted, MalformedEntry (other replicas would not fold it).
     """
     connection = fold.connection
     scope = chain.grant.scope
     at = lock_scope(connection, scope)
     lamport = min(at.lamport + 1, LARGEST)  # where it stays if somebody's mistake or malice drove it up
-    entry = Entry(lamport=lamport, time=entry.time, actor=entry.actor, operations=entry.operations)
+    time = min(max(entry.time, 0), LATEST)  # a wrong clock stops nobody
+    entry = Entry(lamport=lamport, time=time, actor=entry.actor, operations=entry.operations)
     if not chain.grant.allows(entry):
         raise NotGranted(kinds=kinds_of(entry))
     parts = encode(entry, chain.home, salt)

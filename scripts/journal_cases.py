@@ -30,6 +30,8 @@ def refused() -> list[dict[str, str]]:
         "Lamport 2^53": body([12, moved], lamport=2**53),
         "Lamport true": body([12, moved], lamport=True),
         "Lamport 1.0": body([12, moved], lamport=1.0),
+        "a time before 1970": msgspec.msgpack.encode([1, -1, None, [[3, None]]]),
+        "a time after 2242": msgspec.msgpack.encode([1, 2**33, None, [[3, None]]]),
         "a long integer": b"\x94\xcc\x01\x01\xc0\x91\x92\x03\xc0",
         "a long text header": b"\x94\x01\x01\xc0\x91\x92\x03\xd9\x01a",
         "a key twice": b"\x94\x01\x01\xc0\x91\x92\x01\x92\x04\x82\x01\xa1a\x01\xa1b",

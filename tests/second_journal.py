@@ -70,8 +70,8 @@ def check(value, depth):
             check(part, depth + 1)
 
 
-def whole(value, least=-WHOLE):
-    need(type(value) is int and least <= value <= WHOLE)
+def whole(value, least=-WHOLE, most=WHOLE):
+    need(type(value) is int and least <= value <= most)
     return value
 
 
@@ -163,7 +163,7 @@ def entry(body, personal, runs):
     need(1 <= len(array(operations)) <= 65_536)
     return {
         "lamport": whole(lamport, 1),
-        "time": whole(time),
+        "time": whole(time, 0, 2**33 - 1),
         "actor": None if actor is None else reference(actor, runs),
         "operations": [operation(one, personal.get(index, {}), runs) for index, one in enumerate(operations)],
     }

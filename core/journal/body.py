@@ -12,6 +12,7 @@ from core.journal.entry import (
     CARD_CHANGED,
     CARD_MADE,
     FIRST_FACT,
+    LATEST,
     CardChanged,
     CardMade,
     Change,
@@ -176,7 +177,7 @@ def _read_entry(body: list[Any], personal: Personal, home: Home, upcasts: dict[i
         raise MalformedEntry(reason="number of operations")
     return Entry(
         lamport=_whole(lamport, 1),
-        time=_whole(time),
+        time=_whole(time, 0, LATEST),
         actor=None if actor is None else lengthen(actor, home),
         operations=tuple(
             _read_operation(wire, personal.get(index, {}), home, upcasts) for index, wire in enumerate(operations)
@@ -184,8 +185,8 @@ def _read_entry(body: list[Any], personal: Personal, home: Home, upcasts: dict[i
     )
 
 
-def _whole(value: object, least: int = -LARGEST) -> int:
-    if type(value) is not int or not least <= value <= LARGEST:
+def _whole(value: object, least: int = -LARGEST, most: int = LARGEST) -> int:
+    if type(value) is not int or not least <= value <= most:
         raise MalformedEntry(reason="integer out of range")
     return value
 

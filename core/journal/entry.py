@@ -9,6 +9,7 @@ from core.records.declare import Fact, Id, Whole
 CARD_MADE = 1
 CARD_CHANGED = 2
 FIRST_FACT = 10
+LATEST = 2**33 - 1  # seconds since 1970: the year 2242, which every library can show in every time zone
 
 
 class Posting(msgspec.Struct, frozen=True, kw_only=True):
@@ -66,7 +67,7 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
     """What an entry says.
 
     `lamport`: one more than the highest that its writer knew, at most `LARGEST`. `time`: seconds since 1970 by the
-    writer's clock, as information only. `actor`: the officer who acted, None for a machine.
+    writer's clock, from 0 to `LATEST`, as information only. `actor`: the officer who acted, None for a machine.
     """
 
     lamport: int

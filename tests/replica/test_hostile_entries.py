@@ -12,8 +12,8 @@ from replicas import BALANCED, Replica, grant, memory, writer
 from core.ids import pack, singleton
 from core.journal.body import Parts, personal_hash
 from core.journal.chain import extend, genesis
-from core.journal.entry import CardChanged, Change
-from core.journal.problems import BadSignature
+from core.journal.entry import CardChanged, CardMade, Change, Entry, Operation
+from core.journal.problems import BadSignature, MalformedEntry
 from core.journal.segment import Segment
 from core.records.cards import Artisan, Office, Product
 from core.records.declare import LARGEST
@@ -29,6 +29,7 @@ from core.records.facts import (
 )
 from replica.chains import add_chain, read_chain
 from replica.check import check
+from replica.journal import append
 from replica.problems import SegmentOutOfOrder
 from replica.take_in import release
 
@@ -267,6 +268,27 @@ def test_an_altered_signature_leaves_nothing_behind():
     segment = signed(body([3, None]))
     with pytest.raises(BadSignature):
         replica.take_in(msgspec.structs.replace(segment, signature=bytes(64)))
+    assert states(replica) == []
+
+
+@pytest.mark.parametrize("now", [-1, 2**40])
+def test_a_clock_beyond_all_reason_stops_nobody(now):
+    replica, other = Replica(memory(), "laptop_a"), Replica(memory())
+    entry = Entry(lamport=0, time=now, actor=None, operations=(Operation(content=CardMade(card=3, values={1: "x"})),))
+    with replica.fold() as fold:
+        append(fold, replica.writer, read_chain(fold.connection, LAPTOP), entry, bytes(16))
+    other.take_in(*replica.outgoing())
+    assert other.digest() == replica.digest()
+    assert [state for state, _ in states(other)] == ["folded"]
+
+
+@pytest.mark.parametrize("text", ["\ud800", "x\udfff"])
+def test_text_that_is_no_unicode_is_refused_before_it_is_written(text):
+    replica = Replica(memory(), "laptop_a")
+    with pytest.raises(MalformedEntry):
+        replica.make(Product, name=text)
+    with pytest.raises(MalformedEntry):
+        replica.write(StockMoved(day=DAY, product=pack(LAPTOP, 1, 0), quantity=2**53))
     assert states(replica) == []
 
 
