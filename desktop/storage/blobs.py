@@ -57,14 +57,15 @@ class Blobs:
 
     def load(self, content: bytes) -> bytes:
         """Return what was kept under this hash. Raises BlobMissing, BlobDamaged."""
-        try:
-            kept = self._path(content).read_bytes()
-        except FileNotFoundError as error:
-            raise BlobMissing(blob=content.hex()) from error
-        try:
-            return self._box.decrypt(kept[1:], kept[:1] + content)
-        except (nacl.exceptions.CryptoError, ValueError) as error:
-            raise BlobDamaged(blob=content.hex()) from error
+        return self._opened(content)[1]
+
+    def sealed(self, content: bytes) -> bytes:
+        """Return the file as it lies on the disk, after opening it to see that it is whole. Raises as `load`."""
+        return self._opened(content)[0]
+
+    def place(self, content: bytes) -> str:
+        """Return where in the book's folder the file of this hash lies, with slashes."""
+        return f"blobs/{self._path(content).relative_to(self._folder).as_posix()}"
 
     def find(self, connection: Connection, content: bytes) -> Blob | None:
         """Return what is known of a hash, or None if it is not here."""
@@ -112,6 +113,17 @@ class Blobs:
                     durable.sync_folder(self._folder)
                     durable.sync_folder(self._folder.parent)
             durable.write(path, _EDITION + kept)
+
+    def _opened(self, content: bytes) -> tuple[bytes, bytes]:
+        """The file's bytes, and what is in them."""
+        try:
+            kept = self._path(content).read_bytes()
+        except FileNotFoundError as error:
+            raise BlobMissing(blob=content.hex()) from error
+        try:
+            return kept, self._box.decrypt(kept[1:], kept[:1] + content)
+        except (nacl.exceptions.CryptoError, ValueError) as error:
+            raise BlobDamaged(blob=content.hex()) from error
 
     def _path(self, content: bytes) -> Path:
         name = blake2b(content, key=self._name_key, digest_size=20).hexdigest()

@@ -43,6 +43,15 @@ def write(path: Path, data: bytes) -> None:
         sync_folder(path.parent)
 
 
+def put_folder(beside: Path, folder: Path) -> None:
+    """Give a folder that is ready the name of one that is missing or empty; on return it survives a power cut."""
+    sync_folder(beside)
+    if folder.exists():
+        folder.rmdir()  # empty; Windows does not rename over a folder
+    beside.rename(folder)
+    sync_folder(folder.parent)
+
+
 def sync_folder(folder: Path) -> None:
     """Make names in `folder` survive a power cut. Windows keeps them in NTFS's journal and cannot open a folder."""
     if sys.platform == "win32":

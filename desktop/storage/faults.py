@@ -28,7 +28,12 @@ _UNLESS_FULL: dict[str, Callable[[], Problem]] = {
 
 def explain(folder: Path, context: ExceptionContext) -> Problem | None:
     """Return what SQLAlchemy is to raise in an error's place, or nothing when a program is at fault."""
-    sentence = str(context.original_exception) if isinstance(context.original_exception, dbapi2.Error) else ""
+    return problem_of(folder, context.original_exception)
+
+
+def problem_of(folder: Path, error: BaseException) -> Problem | None:
+    """Return what an error of the driver's means for a database in this folder, or nothing."""
+    sentence = str(error) if isinstance(error, dbapi2.Error) else ""
     for start, problem in _PROBLEMS.items():
         if sentence.startswith(start):
             return problem()

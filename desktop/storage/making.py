@@ -30,7 +30,7 @@ def make_book(
     Raises BookExists, FolderNotEmpty, EmptyPassphrase, DiskFull, BookUnwritable.
     """
     folder = folder.resolve()  # so that it has a name, and a parent to make it in
-    _refuse_occupied(folder)
+    refuse_occupied(folder)
     keys.typed(founder.passphrase)  # refuses an empty one before anything is made
     with durable.disk_faults():
         beside = folder.with_name(f".{folder.name}.being-made")
@@ -38,14 +38,15 @@ def make_book(
         beside.mkdir(parents=True)
         try:
             _fill(beside, founder, schema, cost or keys.calibrated(), random)
-            _put_in_place(beside, folder)
+            durable.put_folder(beside, folder)
         except BaseException:
             shutil.rmtree(beside, ignore_errors=True)
             raise
     return Book.open(folder, founder.passphrase, random=random)
 
 
-def _refuse_occupied(folder: Path) -> None:
+def refuse_occupied(folder: Path) -> None:
+    """Raises BookExists, FolderNotEmpty: a book gets a folder of its own."""
     if any((folder / name).exists() for name in header.NAMES):
         raise BookExists
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
@@ -71,11 +72,3 @@ def _fill(
         search_index.set_up(opened)
     finally:
         opened.dispose()
-
-
-def _put_in_place(beside: Path, folder: Path) -> None:
-    durable.sync_folder(beside)
-    if folder.exists():
-        folder.rmdir()  # empty; Windows does not rename over a folder
-    beside.rename(folder)
-    durable.sync_folder(folder.parent)

@@ -88,7 +88,8 @@ def write(machine: Machine, *, book: bytes, folder: Path, head: Head) -> None:
     markers = _folder(machine, book)
     with durable.disk_faults():
         markers.mkdir(parents=True, exist_ok=True)
-    durable.write(markers / f"{head.chain.hex()}.json", msgspec.json.encode(marker))
+    line = msgspec.json.encode(marker)
+    durable.write(markers / f"{head.chain.hex()}.json", line + b"\n" + _checksum(line) + b"\n")
 
 
 def last_incarnation(machine: Machine, book: bytes) -> int:
@@ -102,7 +103,13 @@ def _folder(machine: Machine, book: bytes) -> Path:
 
 
 def _read(path: Path) -> Marker | None:
+    """A marker if its bytes are those that were written: a flipped bit might make it lag and hide a restore."""
     try:
-        return msgspec.json.decode(path.read_bytes(), type=Marker)
+        line, _, rest = path.read_bytes().partition(b"\n")
+        return msgspec.json.decode(line, type=Marker) if rest.strip() == _checksum(line) else None
     except (OSError, msgspec.MsgspecError):
         return None
+
+
+def _checksum(line: bytes) -> bytes:
+    return blake2b(line, digest_size=16, person=b"nawl marker").hexdigest().encode()

@@ -35,7 +35,14 @@ def listed(book: Book, connection: Connection) -> tuple[Officer, ...]:
 def add(book: Book, new: NewOfficer) -> int:
     """Let another officer open the book; return the number. Raises PassphraseTaken, EmptyPassphrase."""
     with book.write() as connection:
-        number = 1 + (connection.execute(select(func.max(officers.c.number))).scalar_one() or 0)
-        connection.execute(insert(officers).values(number=number, name=new.name))
+        number = enter(book, connection, new.name)
         book.keyring.set_passphrase(number, new.passphrase)  # last: if it is refused, the name is not kept either
+    return number
+
+
+def enter(book: Book, connection: Connection, name: str) -> int:
+    """Enter a name under the next number, which no officer ever had; return the number."""
+    highest = connection.execute(select(func.max(officers.c.number))).scalar_one() or 0
+    number = 1 + max(highest, *book.keyring.officers)  # a power cut may have kept a key without its name
+    connection.execute(insert(officers).values(number=number, name=name))
     return number

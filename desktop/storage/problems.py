@@ -33,6 +33,30 @@ class LastOfficer(Problem):
     code = "last_officer"
 
 
+class BadPin(Problem):
+    """A PIN is 4 to 8 digits that are not all one. Parameters: least, most."""
+
+    code = "bad_pin"
+
+
+class NoPin(Problem):
+    """The officer has no PIN; her passphrase is needed."""
+
+    code = "no_pin"
+
+
+class WrongPin(Problem):
+    """It is not this officer's PIN. Parameter: left (tries)."""
+
+    code = "wrong_pin"
+
+
+class PinLocked(Problem):
+    """The PIN was mistyped too often; her passphrase is needed."""
+
+    code = "pin_locked"
+
+
 class WrongRecoveryKey(Problem):
     """The data key was not sealed for this recovery key."""
 

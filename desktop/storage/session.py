@@ -28,7 +28,8 @@ from replica.work import Circumstances, ReplicaWork
 
 _CHAIN = "chain"
 _FORMER = "chain.{}"
-_OFFICER = "officer.{}"
+OFFICER = "officer.{}"
+"""The setting with the id of an officer's card, by her number."""
 _LETTERS = "23456789ACDEFGHJKMNPQRTUVWXY"
 """Of a laptop's code: none that reads like another. A code has three, so its incarnations' fourth stands apart."""
 _LATER_INCARNATIONS = "BCDEFGHJKLMNPQRSTUVWXYZ"
@@ -91,7 +92,7 @@ class Session:
             fold = Fold(connection, current(connection), None)
             work = ReplicaWork(fold, Writer(own.chain, own.seed), _circumstances(surroundings, None))
             officer = open_office(work, office, Officer(name=founder.name), read_chain(connection, own.chain).laptop)
-            SETTINGS.put(connection, _OFFICER.format(1), officer)
+            SETTINGS.put(connection, OFFICER.format(1), officer)
 
         book = make_book(folder, founder, schema=fill, cost=surroundings.cost, random=surroundings.random)
         with book.read() as connection:
@@ -137,7 +138,7 @@ class Session:
     def actions(self) -> Iterator[Callable[[], ReplicaWork]]:
         """Several user actions that are committed together, such as rows of a list: call what is given for each."""
         with self.book.write() as connection:
-            officer = SETTINGS.get(connection, _OFFICER.format(self.book.officer))
+            officer = SETTINGS.get(connection, OFFICER.format(self.book.officer))
 
             def action() -> ReplicaWork:
                 fold = Fold(connection, self.tables, self._index)

@@ -1,0 +1,44 @@
+"""Reads head office's recovery key: the file that opens a book whose passphrases are all forgotten."""
+
+from pathlib import Path
+
+from nacl.public import PrivateKey
+
+from desktop.backup.problems import NotARecoveryKey
+from desktop.storage import durable
+from desktop.storage.session import Session
+
+_KEY_BYTES = 32
+
+
+def read_key(path: Path) -> bytes:
+    """The 32 bytes of a key's file: lines that begin with # say what it is, the others are 64 hexadecimal digits.
+
+    Spaces and dashes between the digits are passed over, because the key may have been typed from paper.
+    Raises NotARecoveryKey, BookUnwritable.
+    """
+    try:
+        with durable.disk_faults():
+            lines = path.read_text(encoding="utf-8").splitlines()
+        digits = "".join(line for line in lines if not line.lstrip().startswith("#"))
+        key = bytes.fromhex("".join(digits.replace("-", "").split()))
+    except (OSError, ValueError) as error:
+        raise NotARecoveryKey from error
+    if len(key) != _KEY_BYTES:
+        raise NotARecoveryKey
+    return key
+
+
+def public_half(private_key: bytes) -> bytes:
+    """What a book is sealed for: 32 bytes of an X25519 public key."""
+    return bytes(PrivateKey(private_key).public_key)
+
+
+def trust(session: Session, public_key: bytes) -> None:
+    """Let the holder of the private half open this book too. Does nothing where it is so already.
+
+    Raises DiskFull, BookUnwritable.
+    """
+    keyring = session.book.keyring
+    if all(each.recovery_key != public_key for each in keyring.header.recovery):
+        keyring.seal_for(public_key)
