@@ -18,7 +18,7 @@ def embed(document: Any, name: str, font_name: str, cut: Cut) -> None:
     program = program_of(cut)
     base = f"/{program.tag}+{_NOT_IN_NAMES.sub('', font_name)}"
     stream = document.Reference(_deflated(program.file, Length1=program.length), f"{name}.file")
-    descriptor = document.Reference(_descriptor(base, cut, program, stream), f"{name}.descriptor")
+    descriptor = document.Reference(_descriptor(base, cut, stream), f"{name}.descriptor")
     descendant = document.Reference(_descendant(base, program, descriptor), f"{name}.descendant")
     document.idToObject["BasicFonts"].dict[name] = document.Reference(
         PDFDictionary(
@@ -50,9 +50,9 @@ def _descendant(base: str, program: Program, descriptor: object) -> PDFDictionar
     )
 
 
-def _descriptor(base: str, cut: Cut, program: Program, stream: object) -> PDFDictionary:
+def _descriptor(base: str, cut: Cut, stream: object) -> PDFDictionary:
     thousandth = cut.outlines.units_per_em / 1000
-    box = [round(value / thousandth) for value in program.box]
+    box = [round(value / thousandth) for value in unpack_from(">hhhh", cut.outlines.table("head"), 36)]
     ascent, descent = (round(value / thousandth) for value in unpack_from(">hh", cut.outlines.table("hhea"), 4))
     return PDFDictionary(
         {

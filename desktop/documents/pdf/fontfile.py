@@ -7,46 +7,32 @@ from itertools import accumulate
 from desktop.documents.pdf.cut import GlyphTable, Shape
 from desktop.documents.pdf.outlines import HEADER, Outlines
 
-InkBox = tuple[int, int, int, int]
-"""Left, bottom, right and top in font units; all 0 where there is no ink."""
 
-
-def font_file(outlines: Outlines, shapes: Sequence[Shape]) -> tuple[bytes, InkBox]:
-    """Return a font program (PDF 32000-1, 9.9: glyf, head, hhea, hmtx, loca, maxp) whose glyphs are the shapes.
-
-    With it comes the box around all its ink.
-    """
+def font_file(outlines: Outlines, shapes: Sequence[Shape]) -> bytes:
+    """Return a font program (PDF 32000-1, 9.9: glyf, head, hhea, hmtx, loca, maxp) whose glyphs are the shapes."""
     glyphs = GlyphTable(outlines, shapes)
     records = glyphs.records
     padded = [record + b"\0" * (-len(record) % 4) for record in records]
     offsets = [0, *accumulate(len(record) for record in padded)]
     advances = [shape.advance for shape in shapes] + [0] * (len(records) - len(shapes))
-    box = _ink_box(records)
-    program = _assembled(
+    return _assembled(
         {
             "glyf": b"".join(padded),
-            "head": _head(outlines.table("head"), box),
+            "head": _head(outlines.table("head")),
             "hhea": outlines.table("hhea")[:34] + struct.pack(">H", len(records)),
             "hmtx": b"".join(map(_metric, advances, records)),
             "loca": struct.pack(f">{len(offsets)}I", *offsets),
             "maxp": _maxp(outlines.table("maxp"), len(records), glyphs.most_parts),
         }
     )
-    return program, box
 
 
-def _head(head: bytes, box: InkBox) -> bytes:
-    """Long offsets in loca, a check sum of 0, at which no reader of a PDF looks, and the box of what is there.
+def _head(head: bytes) -> bytes:
+    """Long offsets in loca, and a check sum of 0: no reader of a PDF looks at it.
 
-    The whole font's box would be larger, and poppler gives up placing glyphs between pixels where it is large.
+    The box stays that of the whole font, as HarfBuzz's subsetter leaves it: poppler places glyphs by it.
     """
-    return head[:8] + b"\0\0\0\0" + head[12:36] + struct.pack(">hhhh", *box) + head[44:50] + struct.pack(">hh", 1, 0)
-
-
-def _ink_box(records: Sequence[bytes]) -> InkBox:
-    boxes = [HEADER.unpack_from(record)[1:] for record in records if record]
-    lefts, bottoms, rights, tops = zip(*boxes, strict=True) if boxes else ((0,), (0,), (0,), (0,))
-    return min(lefts), min(bottoms), max(rights), max(tops)
+    return head[:8] + b"\0\0\0\0" + head[12:50] + struct.pack(">hh", 1, 0)
 
 
 def _metric(advance: int, record: bytes) -> bytes:

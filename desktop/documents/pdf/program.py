@@ -9,7 +9,7 @@ from typing import Final
 from msgspec import Struct
 
 from desktop.documents.pdf.cut import Cut, Shape
-from desktop.documents.pdf.fontfile import InkBox, font_file
+from desktop.documents.pdf.fontfile import font_file
 from desktop.documents.pdf.outlines import Outlines
 
 _CMAP_HEAD: Final = """/CIDInit /ProcSet findresource begin
@@ -27,12 +27,11 @@ _LETTERS: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
 class Program(Struct, frozen=True, kw_only=True):
-    """A font file and its ToUnicode map, both deflated; the length, tag and ink box of the file; widths as PDF text."""
+    """A font file and its ToUnicode map, both deflated, the length and tag of the file, and its widths as PDF text."""
 
     file: bytes
     length: int
     tag: str
-    box: InkBox
     widths: str
     unicode_map: bytes
 
@@ -44,12 +43,11 @@ def program_of(cut: Cut) -> Program:
 
 @lru_cache(maxsize=32)
 def _made(outlines: Outlines, shapes: tuple[Shape, ...]) -> Program:
-    data, box = font_file(outlines, shapes)
+    data = font_file(outlines, shapes)
     return Program(
         file=zlib.compress(data),
         length=len(data),
         tag="".join(_LETTERS[byte % 26] for byte in sha256(data).digest()[:6]),
-        box=box,
         widths=_widths(outlines.units_per_em, shapes),
         unicode_map=zlib.compress(_unicode_map(shapes).encode("ascii")),
     )
