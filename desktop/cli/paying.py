@@ -15,7 +15,7 @@ from desktop.cli.showing import payment_shown
 @click.command()
 @click.argument("order_id", metavar="ORDER")
 @click.argument("amount", required=False, default="")
-@click.option("--method", default="cash", show_default=True, help="cash, cheque, bank, card, wallet.")
+@click.option("--method", default="cash", show_default=True, help="cash, cheque, transfer, card, wallet.")
 @click.option("--reference", default="", help="Of a wallet, a cheque, a transfer.")
 @click.option("--payer", default="", help="Who pays, if not the buyer.")
 @day_option

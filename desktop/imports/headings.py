@@ -76,7 +76,7 @@ HEADINGS: Final[Mapping[str, tuple[str, ...]]] = {
         "product.name": (
             "اسم المنتج | المنتج | القطعة | اسم القطعة | الصنف | اسم الصنف | المادة المباعة | "
             "الاسم | product | product name | item | name | article | produit | nom du produit | "
-            "désignation"
+            "désignation | nom"
         ),
         "product.artisan": (
             "الحرفية | الحرفي | اسم الحرفية | اسم الحرفي | الصانعة | الصانع | صنع | عمل السيدة | "

@@ -98,7 +98,7 @@ TERMS: Final[dict[str, str]] = {
     # Ways of paying
     "cash": N_("cash"),
     "cheque": N_("cheque"),
-    "bank": N_("bank transfer"),
+    "transfer": N_("bank transfer"),
     "card": N_("bank card"),
     "wallet": N_("mobile wallet"),
     # Channels
@@ -119,6 +119,9 @@ TERMS: Final[dict[str, str]] = {
     "cells": N_("cells"),
     "keys": N_("its keys"),
     "database": N_("its database"),
+    "file": N_("its file"),
+    "pages": N_("its pages"),
+    "chains": N_("its chains"),
     # Answers
     "yes": N_("yes"),
     "no": N_("no"),

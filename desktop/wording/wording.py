@@ -56,10 +56,10 @@ class Wording:
             return self.say("Something went wrong ({code}). Please report it.", code=problem.code)
         return " ".join(self._catalogue.gettext(sentence).format_map(self._shown(problem)).split())
 
-    def _shown(self, problem: Problem) -> dict[str, str]:
+    def _shown(self, problem: Problem) -> "_Shown":
         """A problem's parameters as people write them; readings that a person must choose from are `a` and `b`."""
         given = problem.parameters
-        shown = {name: self.write(self._words(value)) for name, value in given.items()}
+        shown = _Shown({name: self.write(self._words(value)) for name, value in given.items()})
         for name in _SUM_NAMES:
             amount, currency = given.get(name), given.get("currency")
             if isinstance(amount, int) and isinstance(currency, str) and currency in CURRENCIES:
@@ -79,3 +79,10 @@ class Wording:
         if isinstance(value, str):
             return self.term(value)
         return tuple(self._words(item) for item in value) if isinstance(value, tuple | list) else value
+
+
+class _Shown(dict[str, str]):
+    """Written parameters; one that is missing, as after a refusal that came over the line, is passed over."""
+
+    def __missing__(self, name: str) -> str:
+        return "…"
