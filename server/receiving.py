@@ -6,12 +6,12 @@ from core.exchange.blocks import SEGMENTS, Block
 from core.exchange.problems import MalformedRequest, NotHere
 from core.exchange.syncing import Outcome, read_segments
 from core.journal.problems import BadSignature, MalformedEntry
-from core.journal.segment import Segment, segment_from_wire
+from core.journal.segment import segment_from_wire
 from replica.chains import find_chain
 from replica.fold.engine import Fold
 from replica.problems import SegmentOutOfOrder
-from replica.take_in import TakenIn, take_in
-from server.own_chains import is_own, retire
+from replica.take_in import take_in
+from server.taking_back import keep_own
 
 HELD = "held"
 """In place of a refusal: the segment waits for its chain's grant."""
@@ -42,7 +42,7 @@ def _receive(fold: Fold, scopes: tuple[str, ...], wire: bytes) -> Outcome:
         taken = take_in(fold, segment)
     except (BadSignature, SegmentOutOfOrder) as problem:
         return Outcome(chain=segment.chain, last=last, refused=problem.code)
-    _keep_own(fold, segment, taken)
+    keep_own(fold, segment, taken)
     fork, branch = taken.fork or (0, b"")
     here = find_chain(fold.connection, segment.chain)
     return Outcome(
@@ -52,12 +52,6 @@ def _receive(fold: Fold, scopes: tuple[str, ...], wire: bytes) -> Outcome:
         fork=fork,
         branch=branch,
     )
-
-
-def _keep_own(fold: Fold, segment: Segment, taken: TakenIn) -> None:
-    """A centre that was restored and is shown what it had written goes on in a new chain."""
-    if (taken.new or taken.fork) and is_own(fold.connection, segment.chain):
-        retire(fold.connection, segment.chain)
 
 
 def _joined(before: Outcome | None, now: Outcome) -> Outcome:

@@ -23,10 +23,12 @@ from server.charters import charters_of
 from server.giving import arrivals
 from server.receiving import receive
 from server.surroundings import Surroundings
+from server.taking_back import take_back
 
 
 def sync(fold: Fold, around: Surroundings, request: Request) -> list[bytes]:
     """Answers a sync, in blocks. Of a request that was cut, what arrived is taken in."""
+    take_back(fold, request.head.chain, request.blocks)
     caller = authenticate(fold.connection, around, request)
     scopes = scopes_of(caller)
     ask = decode(request.head.ask, SyncAsk)

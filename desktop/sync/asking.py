@@ -60,9 +60,12 @@ def _known(chain: Chain) -> KnownHead:
 
 
 def _lacking(chains: dict[bytes, Chain], state: SyncState, scopes: tuple[str, ...]) -> list[tuple[bytes, int]]:
-    """The chains of which the centre lacks entries, and the last one that it has: a branch after what it left."""
+    """The chains of which the centre lacks entries, and the last one that it has.
+
+    The centre's own first, because a grant may be among them; a branch after what it left.
+    """
     found = []
-    for name, chain in sorted(chains.items(), key=lambda item: item[1].home.left is not None):
+    for name, chain in sorted(chains.items(), key=lambda item: (bool(item[1].laptop), item[1].home.left is not None)):
         after = max(state.at_centre.get(name, 0), chain.home.first - 1)
         if chain.grant.scope in scopes and chain.head.seq > after:
             found.append((name, after))

@@ -4,8 +4,10 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from sqlalchemy import select
+
 from core.exchange.line import Line, Path
-from core.exchange.problems import UnknownDictionary
+from core.exchange.problems import NotEnrolled, UnknownDictionary
 from core.exchange.signed import write_request
 from desktop.storage.session import Session
 from desktop.sync import photos
@@ -16,6 +18,8 @@ from desktop.sync.granting import ask_for_grant
 from desktop.sync.metered import MeteredLine, Pace
 from desktop.sync.problems import BookNotEnrolled, LineBroken, SyncStuck
 from desktop.sync.state import SyncState, load, save
+from replica import schema
+from replica.chains import read_chain
 
 MOST_IDLE_ROUNDS = 3
 
@@ -57,6 +61,7 @@ class Sync:
         self._refused: dict[bytes, str] = {}
         self._new_series = False
         self._clock_error = 0
+        self._has_shown = False
 
     def run(self, *, with_photos: bool = True) -> SyncReport:
         """Sync until nothing is left. Raises what the line raises; what was done until then is kept."""
@@ -120,9 +125,22 @@ class Sync:
         except UnknownDictionary as problem:
             self.state = self._load().but(dictionary=int(str(problem.parameters["known"])))
             return True
+        except NotEnrolled:
+            self.state = self._showing_grant()
+            return True
         self._pace.end()
         self._note(applied)
         return asking.more or self._goes_on(applied)
+
+    def _showing_grant(self) -> SyncState:
+        """What to go on with where the centre has forgotten that it let this book in, once. Raises NotEnrolled."""
+        with self._session.book.read() as connection:
+            is_granted = read_chain(connection, self._session.writer.chain).granted
+            centres = connection.execute(select(schema.charters.c.chain)).scalars().all()
+        if self._has_shown or not is_granted:
+            raise NotEnrolled
+        self._has_shown = True
+        return self._load().knowing_nothing_at(centres)
 
     def _ask(self) -> Asking:
         session = self._session

@@ -1,5 +1,6 @@
 """What a book remembers of its centre. It is saved in the transactions that make it true."""
 
+from collections.abc import Iterable
 from typing import Self
 
 import msgspec
@@ -56,6 +57,10 @@ class SyncState(msgspec.Struct, frozen=True, kw_only=True):
     def reached(self, chain: bytes, seq: int) -> Self:
         """With a chain known to be at the centre at least up to an entry."""
         return self if self.at_centre.get(chain, 0) >= seq else self.known_at(chain, seq)
+
+    def knowing_nothing_at(self, chains: Iterable[bytes]) -> Self:
+        """With chains that are to be sent from their start."""
+        return self.but(at_centre={**self.at_centre, **dict.fromkeys(chains, 0)}, uncertain=False)
 
     def to_compare(self, scope: str) -> Self:
         """With a scope to be read from the start, but for what the book has of it."""

@@ -1,0 +1,39 @@
+"""A centre that was restored from an old backup takes back what it had written itself, from whoever has it."""
+
+from core.exchange.blocks import SEGMENTS, Block
+from core.exchange.syncing import read_segments
+from core.journal.problems import BadSignature, MalformedEntry
+from core.journal.segment import Segment, segment_from_wire
+from replica.chains import find_chain
+from replica.fold.engine import Fold
+from replica.problems import SegmentOutOfOrder
+from replica.take_in import TakenIn, take_in
+from server.own_chains import is_own, retire
+
+
+def take_back(fold: Fold, caller: bytes, blocks: tuple[Block, ...]) -> None:
+    """Before a stranger is refused: takes in entries of the centre's own chains, which prove themselves.
+
+    The grant of the caller's chain may be among them.
+    """
+    if find_chain(fold.connection, caller) is not None:
+        return
+    for block in blocks:
+        if block.kind == SEGMENTS:
+            for wire in read_segments(block.payload):
+                _take_back(fold, wire)
+
+
+def _take_back(fold: Fold, wire: bytes) -> None:
+    try:
+        segment = segment_from_wire(wire)
+        if is_own(fold.connection, segment.chain):
+            keep_own(fold, segment, take_in(fold, segment))
+    except (MalformedEntry, BadSignature, SegmentOutOfOrder):
+        return  # it proves nothing, and the caller remains a stranger
+
+
+def keep_own(fold: Fold, segment: Segment, taken: TakenIn) -> None:
+    """Goes on in a new chain where entries of an own one were brought that were not here."""
+    if (taken.new or taken.fork) and is_own(fold.connection, segment.chain):
+        retire(fold.connection, segment.chain)
