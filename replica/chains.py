@@ -49,13 +49,13 @@ def all_chains(connection: sa.Connection, scope: str | None = None) -> list[Chai
 
 
 def _chain(connection: sa.Connection, row: sa.Row[tuple[object, ...]]) -> Chain:
-    left = None if row.left_chain is None else read_chain(connection, row.left_chain).home
-    kinds = tuple((low, high) for low, high in json.loads(row.kinds))
+    left = None if row.left_chain is None else read_chain(connection, row.left_chain)
+    kinds = tuple((low, high) for low, high in json.loads(row.kinds)) if left is None else left.grant.kinds
     return Chain(
         grant=Grant(chain=row.chain, key=row.key, scope=row.scope, kinds=kinds),
         laptop=row.laptop,
         granted=row.granted,
-        home=Home(row.chain, row.first, left),
+        home=Home(row.chain, row.first, None if left is None else left.home),
         head=Head(row.head_seq, row.head_hash),
         signed_seq=row.signed_seq,
         unsigned=row.unsigned,

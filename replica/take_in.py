@@ -93,7 +93,9 @@ def take_in_charter(fold: Fold, charter: Charter, root_key: bytes) -> None:
 
 def release(fold: Fold, chain: bytes) -> None:
     """Takes in what had been held of a chain that is known now, and folds what a wider grant allows."""
-    _readmit(fold, chain)
+    for known in all_chains(fold.connection):
+        if origin(known.home) == chain:
+            _readmit(fold, known)
     table = schema.held
     query = sa.select(table).where(table.c.chain == chain).order_by(table.c.first)
     for row in fold.connection.execute(query).all():
@@ -103,13 +105,13 @@ def release(fold: Fold, chain: bytes) -> None:
             fold.connection.execute(table.delete().where(table.c.chain == chain, table.c.hash == row.hash))
 
 
-def _readmit(fold: Fold, chain: bytes) -> None:
-    known = find_chain(fold.connection, chain)
+def _readmit(fold: Fold, known: Chain) -> None:
+    chain = known.grant.chain
     table = schema.entries
     here = (table.c.chain == chain, table.c.state == QUARANTINED, table.c.reason == NOT_GRANTED)
     for row in fold.connection.execute(sa.select(table).where(*here).order_by(table.c.seq)).all():
-        entry = decode(Parts(row.body, row.personal), known.home) if known is not None else None
-        if entry is not None and known is not None and known.grant.allows(entry):
+        entry = decode(Parts(row.body, row.personal), known.home)
+        if known.grant.allows(entry):
             stored = Stored(chain, Head(row.seq, row.hash), Parts(row.body, row.personal), row.lamport)
             values = {"state": LATER if _has_unknown(entry) else FOLDED, "reason": ""}
             fold.connection.execute(table.update().where(table.c.chain == chain, table.c.seq == row.seq).values(values))

@@ -160,19 +160,20 @@ class Fold:
             every = sorted({operation.order: operation for operation in operations + earlier}.values())
             cards = [operation for operation in every if is_card(operation.content)]
             if cards:
-                found += self._fold_card(rows, key, cards)
+                is_new = len(every) == 1 and isinstance(every[0].content, CardMade)
+                found += self._fold_card(rows, key, cards, is_new=is_new)
             if len(cards) < len(every):
                 if earlier:
                     _replace(rows, key, earlier)
                 add_state(rows, key[1], [operation for operation in every if not is_card(operation.content)])
         return found
 
-    def _fold_card(self, rows: Rows, key: Key, operations: list[Placed]) -> list[Found]:
+    def _fold_card(self, rows: Rows, key: Key, operations: list[Placed], *, is_new: bool) -> list[Found]:
         merged = merge(key[1], operations)
         if merged is None:
             return []
         name = table_name(type(merged.card))
-        if any(isinstance(operation.content, CardChanged) for operation in operations):
+        if not is_new:
             for table in (name, "conflict"):
                 rows.replace(table, key)
         rows.add(name, card_row(*key, merged.card))

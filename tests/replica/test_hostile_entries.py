@@ -119,6 +119,14 @@ def test_changes_and_facts_about_one_record_fold_alike_together_and_apart():
     assert is_sound(reverse)
 
 
+def test_a_fact_about_a_card_that_nobody_changed_folds(engine):
+    a, b = Replica(engine, "laptop_a"), Replica(memory(), "laptop_b")
+    b.write(OrderMoved(order=a.make(Product, name="شال"), day=DAY, before="placed", after="ready"))
+    a.take_in(*[segment for segment in b.outgoing() if segment.chain == b"laptop_b"])
+    assert [row["name"] for row in a.rows(Product)] == ["شال"]
+    assert is_sound(a)
+
+
 def test_a_personal_part_that_makes_no_sense_counts_as_missing_on_every_replica():
     personal = msgspec.msgpack.encode([bytes(16), {0: {2: 77, 7: "0790000001"}}])
     made = body([1, [Artisan.TYPE, {1: "A1"}]], named=personal_hash(personal))
