@@ -11,7 +11,7 @@ from core.problems import Problem
 from desktop.cli.call import Call, json_option, pass_call
 from desktop.storage import runs
 from desktop.storage.session import Session
-from desktop.sync.enrol import enrol as enrol_book
+from desktop.sync.enrol import enrol_at
 from desktop.sync.http_line import HttpLine
 from desktop.sync.problems import BookNotEnrolled
 from desktop.sync.run import Sync, SyncReport
@@ -25,8 +25,8 @@ from desktop.sync.state import load
 @pass_call
 def enrol(call: Call, url: str, code: str, as_json: bool) -> None:
     """Enrol this laptop at the centre at URL with the CODE that head office gave."""
-    with call.session() as session, closing(HttpLine(url)) as line:
-        state = enrol_book(session, line, url, code)
+    with call.session() as session:
+        state = enrol_at(session, url, code)
         found = {"address": state.address, "scope": session.scope, "chain": session.writer.chain}
     call.tell(call.wording.say("This laptop is enrolled. Sync to exchange what is new."), found, as_json=as_json)
 
@@ -46,7 +46,7 @@ def sync(call: Call, with_photos: bool, list_runs: bool, as_json: bool) -> None:
             state = load(connection)
         if state is None:
             raise BookNotEnrolled
-        with closing(HttpLine(state.address)) as line:
+        with closing(HttpLine(state.address, state.certificate)) as line:
             report = _run(session, Sync(session, line, call.surroundings().clock), call, with_photos=with_photos)
     message = call.wording.say(
         "Sent {up} and received {down} entries: {bytes} bytes in {requests} requests.",
