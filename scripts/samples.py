@@ -1,17 +1,21 @@
-"""Reads an office's sample spreadsheets and compares what is found with their expected.json: samples.py DIR."""
+"""Imports an office's sample lists into a fresh book and compares what became of them: samples.py DIR."""
 
 import datetime as dt
 import json
 import sys
+import tempfile
+import time
 from pathlib import Path
 
-from core.currency import CURRENCIES
-from core.duplicates import Person, likely_same
-from desktop.imports.people import PeopleByName
-from desktop.imports.reading import read_file
-from desktop.imports.results import Reading
-from desktop.imports.targets import ARTISANS, PRODUCTS
-from desktop.imports.values import Context
+from core.records.cards import Artisan, Office
+from desktop.cli.checking import checked
+from desktop.imports import known
+from desktop.imports.importing import Imported, import_list
+from desktop.imports.targets import ARTISANS, PRODUCTS, Target
+from desktop.storage.keys import Cost
+from desktop.storage.machine import Machine
+from desktop.storage.officers import NewOfficer
+from desktop.storage.session import Session, Surroundings
 
 TODAY = dt.date(2026, 11, 23)
 
@@ -19,58 +23,63 @@ TODAY = dt.date(2026, 11, 23)
 def main(folder: Path) -> bool:
     """Print each comparison and return whether all hold."""
     expected = json.loads((folder / "expected.json").read_text(encoding="utf-8"))
-    artisans = read_file(folder / "artisans.xlsx", ARTISANS, _context())
-    people = _people(artisans)
-    pairs = {(pair.first, pair.second) for pair in likely_same(people)}
-    same = [(_id(first), _id(second)) for first, second in pairs]
-    resolver = PeopleByName([(_id(person.key), "", person.name) for person in people], same)
-    products = read_file(folder / "products.csv", PRODUCTS, _context(resolver))
-    return all(
-        [*_compare_artisans(artisans, pairs, expected["artisans"]), *_compare_products(products, expected["products"])]
-    )
+    with tempfile.TemporaryDirectory() as beneath, _a_book(Path(beneath)) as session:
+        artisans = _import(session, folder / "artisans.xlsx", ARTISANS)
+        held = [*_compare_artisans(session, artisans, expected["artisans"])]
+        products = _import(session, folder / "products.csv", PRODUCTS)
+        held += _compare_products(products, expected["products"])
+        for path, target, before in (
+            (folder / "artisans.xlsx", ARTISANS, artisans),
+            (folder / "products.csv", PRODUCTS, products),
+        ):
+            again = _import(session, path, target)
+            held.append(_say(f"{target.name} again: new, changed, the same", _outcome(again), (0, 0, before.new)))
+        held.append(_say("the book is sound", checked(session)["faults"], []))
+    return all(held)
 
 
-def _context(resolver: PeopleByName | None = None) -> Context:
-    resolvers = {"Artisan": resolver} if resolver else {}
-    return Context(currency=CURRENCIES["JOD"], country="JO", today=TODAY, resolvers=resolvers)
+def _a_book(folder: Path) -> Session:
+    """A new book, whose passphrase costs nothing."""
+    world = Surroundings(Machine.at(folder / "home"), lambda: int(time.time()), cost=Cost(passes=1, memory=8192))
+    office = Office(code="AJL", name="مكتب عجلون", currency="JOD", country="JO")
+    return Session.make(folder / "book", office, NewOfficer(name="رنا", passphrase="samples"), world)  # noqa: S106 - of a book that is thrown away
 
 
-def _people(reading: Reading) -> list[Person]:
-    """Give each good row its number in the list, which starts below the headings, as its key."""
-    return [
-        Person(
-            key=row.number - reading.headings.row,
-            name=row.values["name"],
-            village=row.values.get("village", ""),
-            phone=row.values.get("phone", ""),
-            birth_year=row.values.get("birth_year"),
-        )
-        for row in reading.good
-    ]
+def _import(session: Session, path: Path, target: Target) -> Imported:
+    start = time.perf_counter()
+    done = import_list(session, path, target, TODAY)
+    print(f"  {path.name}: {done.reading.rows} rows in {time.perf_counter() - start:.1f} s")
+    return done
 
 
-def _id(key: object) -> bytes:
-    return str(key).rjust(16, "0").encode()
+def _outcome(done: Imported) -> tuple[int, int, int]:
+    return done.new, done.changed, done.same
 
 
-def _compare_artisans(reading: Reading, pairs: set[tuple[object, object]], expected: dict) -> list[bool]:
-    bad = [reject.number - reading.headings.row for reject in reading.rejects]
+def _bad(done: Imported) -> list[int]:
+    """Rejected rows by their number in the list, which starts below the headings."""
+    return sorted(reject.number - done.reading.headings.row for reject in done.reading.rejects)
+
+
+def _compare_artisans(session: Session, done: Imported, expected: dict) -> list[bool]:
+    rows = [row.number - done.reading.headings.row for row in done.reading.good]
+    number_of = dict(zip(known.cards(session, Artisan), rows, strict=True))  # registered in the order of the rows
+    found = {tuple(sorted(number_of[one] for one in pair)) for pair in known.suspicions(session)}
     wanted = {tuple(pair) for pair in expected["duplicate_pairs"]}
     return [
-        _say("artisans: rows", reading.rows, expected["rows"]),
-        _say("artisans: bad rows", bad, expected["bad_rows"]),
-        _say(f"artisans: expected duplicates, among {len(pairs)} found", len(wanted & pairs), len(wanted)),
+        _say("artisans: rows", done.reading.rows, expected["rows"]),
+        _say("artisans: bad rows", _bad(done), expected["bad_rows"]),
+        _say("artisans: cards in the book", len(number_of), expected["rows"] - len(expected["bad_rows"])),
+        _say(f"artisans: expected duplicates, among {len(found)} tasks", len(wanted & found), len(wanted)),
     ]
 
 
-def _compare_products(reading: Reading, expected: dict) -> list[bool]:
-    bad = {reject.number - reading.headings.row for reject in reading.rejects}
+def _compare_products(done: Imported, expected: dict) -> list[bool]:
     unknown = set(expected["rows_with_unknown_artisan"])
-    print(
-        f"  products: {len(bad - unknown)} more name artisans whose register row is spoilt or spelled anew"
-    )
+    bad = set(_bad(done))
+    print(f"  products: {len(bad - unknown)} more name artisans whose register row is spoilt or spelled anew")
     return [
-        _say("products: rows", reading.rows, expected["rows"]),
+        _say("products: rows", done.reading.rows, expected["rows"]),
         _say("products: expected unknown artisans", len(unknown & bad), len(unknown)),
     ]
 
