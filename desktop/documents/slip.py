@@ -55,7 +55,7 @@ def _head(receipt: Receipt, terms: Terms) -> tuple[Block, ...]:
         Spacer(3),
         Text(text=" · ".join([terms.receipt, *stamps]), style=replace(_MIDDLE, size=11)),
         Text(text=isolate(receipt.number), style=_MIDDLE),
-        Text(text=isolate(receipt.day_shown), style=replace(_TEXT, align="center")),
+        Text(text=isolate_name(receipt.day_shown), style=replace(_TEXT, align="center")),
         Spacer(4),
         Panel(
             blocks=(

@@ -37,6 +37,15 @@ def trailing_signs(clusters: Sequence[str]) -> int:
     return 0
 
 
+def joins_mark_and_sign(left: str, right: str) -> bool:
+    """Say whether pdfium would take the mark at the end of a word for a part of the sign that follows it.
+
+    `left` and `right` are the characters of neighbouring clusters of a right-to-left run. A space of no width between
+    them keeps the mark with its letter.
+    """
+    return PROPERTIES[right[-1]].mark and PROPERTIES[left[0]].bidi in _WEAK
+
+
 def is_broken_beside_arabic(text: str) -> bool:
     """Say whether a left-to-right run holds a word whose pieces pdfium would put in another order."""
     return any(len({_kind(char) for char in _EDGES.sub("", word)}) > 1 for word in text.split())

@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from desktop.documents.pdf.cut import Cut, Shape, shapes_of
-from desktop.documents.pdf.reading import is_read_digit_by_digit, trailing_signs
+from desktop.documents.pdf.reading import is_read_digit_by_digit, joins_mark_and_sign, trailing_signs
 from desktop.documents.text.lines import Glyph, GlyphRun, Line
 from desktop.documents.text.properties import PROPERTIES
 
@@ -35,6 +35,7 @@ class Inscriber:
         """Return the operators that show `run` with its left edge at (x, y) of the page, and its advance in points."""
         clusters = _clusters(run, text)
         if run.level & 1:
+            clusters = _spaced(clusters)
             tail = trailing_signs([cluster.chars for cluster in clusters])
             after, reach = self._show(run, clusters[:tail], line, x, y) if tail else ("", 0.0)
             before, rest = self._show(run, clusters[tail:], line, x + reach, y)
@@ -98,6 +99,15 @@ def _clusters(run: GlyphRun, text: str) -> list[Cluster]:
     ends = dict(zip(ordered, [*ordered[1:], run.end], strict=True))
     grouped = groupby(glyphs, lambda glyph: glyph.cluster)
     return [Cluster(tuple(map(_placed, parts)), text[start : ends[start]], start) for start, parts in grouped]
+
+
+def _spaced(clusters: list[Cluster]) -> list[Cluster]:
+    """Put a space of no width between a mark and a sign that would else be read as one."""
+    for place in range(len(clusters) - 1, 0, -1):
+        left, right = clusters[place - 1 : place + 1]
+        if len(right.chars) > 1 and left.chars and joins_mark_and_sign(left.chars, right.chars):
+            clusters.insert(place, Cluster((), " ", left.start))
+    return clusters
 
 
 def _placed(glyph: Glyph) -> Placed:
