@@ -1,0 +1,87 @@
+import threading
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, HTTPServer
+from pathlib import Path
+
+import pytest
+import sqlalchemy as sa
+from centres import TestCentre
+from terminal import Terminal
+
+
+@pytest.fixture
+def centre(sqlite: sa.Engine, tmp_path: Path) -> TestCentre:
+    return TestCentre(sqlite, tmp_path / "centre")
+
+
+@pytest.fixture
+def laptops(tmp_path: Path) -> tuple[Terminal, Terminal]:
+    first, second = tmp_path / "first", tmp_path / "second"
+    return Terminal(first).new(), Terminal(second).new()
+
+
+class LogInPage(BaseHTTPRequestHandler):
+    def do_POST(self):
+        body = b"<html><title>Welcome to the guest house</title></html>"
+        self.send_response(200)
+        self.send_header("Content-Type", "text/html")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, *_: object) -> None:
+        pass
+
+
+@pytest.fixture
+def log_in_page() -> Iterator[str]:
+    with HTTPServer(("127.0.0.1", 0), LogInPage) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()
+
+
+def test_an_order_travels_to_a_second_laptop(centre, laptops):
+    village, town = laptops
+    village.with_piece("10")
+    order = village.ask("order", "add", "--line", "EMB-1:2", "--buyer", "سلمى", "--deposit", "5")
+    with centre.listening() as address:
+        for laptop in laptops:
+            assert laptop.ask("enrol", address, centre.code())["scope"] == "office/AJL"
+        sent = village.ask("sync")
+        assert sent["entries_up"] >= 5
+        assert min(sent["bytes_up"], sent["bytes_down"], sent["requests"]) > 0
+        town.ask("sync")
+        village.ask("sync")
+        assert town.ask("order", "show", order["id"])["balance"] == 15_000
+        town.say("order", "move", order["id"], "ready")
+        town.ask("sync")
+        village.ask("sync")
+        assert village.ask("order", "show", order["id"])["state"] == "ready"
+        town.ask("sync")
+    digests = {laptop.ask("check")["digest"] for laptop in laptops}
+    assert digests == {centre.digest()}
+    runs = village.ask("sync", "--runs")["runs"]
+    assert [run["problem"] for run in runs] == ["", "", ""]
+
+
+def test_a_log_in_page_in_between_is_told_and_nothing_is_lost(centre, laptops, log_in_page):
+    village, _ = laptops
+    with centre.listening() as address:
+        village.say("enrol", address, centre.code())
+        village.say("sync")
+    village.with_piece()
+    assert village.complaint("enrol", log_in_page, centre.code()).startswith("A log-in page answered")
+    assert village.complaint("sync").startswith("The centre cannot be reached.")
+    assert village.ask("sync", "--runs")["runs"][0]["problem"] == "centre_unreachable"
+    assert village.ask("check")["ok"]
+    assert village.ask("check")["counts"]["product"] == 1
+
+
+def test_a_mistyped_code_is_told_from_a_refused_one(centre, laptops):
+    village, _ = laptops
+    with centre.listening() as address:
+        assert village.complaint("enrol", address, "AAAA").startswith("The code is mistyped.")
+        code = centre.code()
+        village.say("enrol", address, code)
+        assert laptops[1].complaint("enrol", address, code).startswith("The centre does not accept this code.")
