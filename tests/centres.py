@@ -86,11 +86,11 @@ class TestCentre:
             return connection.execute(sa.text("SELECT count(*) FROM entries WHERE scope = :s"), {"s": scope}).scalar()
 
     @contextmanager
-    def listening(self, certificate: Path | None = None, key: Path | None = None) -> Iterator[str]:
+    def listening(self, certificate: Path | None = None, key: Path | None = None, port: int = 0) -> Iterator[str]:
         """A real uvicorn on loopback, in a thread."""
         if certificate is not None:
             self.line = Centre(dataclasses.replace(self.around, certificate=certificate_hash(certificate)))
-        with socket.create_server(("127.0.0.1", 0)) as listener:
+        with socket.create_server(("127.0.0.1", port)) as listener:
             config = uvicorn.Config(
                 make_app(self.line), log_level="warning", access_log=False,
                 ssl_certfile=certificate, ssl_keyfile=key,

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 from centres import TestCentre
+from certificates import expired_certificate
 from terminal import Terminal
 
 
@@ -85,3 +86,15 @@ def test_a_mistyped_code_is_told_from_a_refused_one(centre, laptops):
         code = centre.code()
         village.say("enrol", address, code)
         assert laptops[1].complaint("enrol", address, code).startswith("The centre does not accept this code.")
+
+
+def test_a_certificate_is_pinned_when_enrolling_and_another_is_refused(centre, laptops, tmp_path):
+    village, _ = laptops
+    with centre.listening(*expired_certificate(tmp_path / "tls")) as address:
+        village.say("enrol", address, centre.code())
+        assert village.ask("sync")["entries_up"] > 0
+    village.with_piece()
+    port = int(address.rpartition(":")[2])
+    with centre.listening(*expired_certificate(tmp_path / "other"), port=port):
+        assert village.complaint("sync").startswith("The centre's certificate is not the one known since enrolment.")
+    assert village.ask("check")["ok"]
