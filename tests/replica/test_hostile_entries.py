@@ -332,30 +332,43 @@ cards = st.one_of(
         ),
     ),
 )
-runs = st.lists(
-    st.tuples(st.lists(facts | cards, min_size=1, max_size=3), st.sampled_from([1, 2, 3, LARGEST])), max_size=4
+parts = st.dictionaries(
+    st.integers(0, 2),
+    st.dictionaries(st.sampled_from([1, 2, 4, 7, 8]), st.one_of(texts, st.just(5), st.none()), max_size=3),
+    max_size=2,
 )
+operations = st.lists(facts | cards, min_size=1, max_size=3)
+runs = st.lists(st.tuples(operations, st.sampled_from([1, 2, 3, LARGEST]), st.none() | parts), max_size=4)
 
 
 def hostile_segments(run, name):
     """One segment for each entry."""
     own = writer(name)
     head, found = genesis(own.chain, own.key), []
-    for operations, lamport in run:
-        segment = signed(body(*operations, lamport=lamport), name=name, first=head.seq + 1, before=head)
+    for given_operations, lamport, personal in run:
+        part = b"" if personal is None else msgspec.msgpack.encode([bytes(16), personal])
+        made = body(*given_operations, lamport=lamport, named=personal_hash(part) if part else None)
+        segment = signed(made, personal=(part,), name=name, first=head.seq + 1, before=head)
         head = extend(head, segment.entries[0].body)
         found.append(segment)
     return found
 
 
+def stripped(segment):
+    bare = tuple(Parts(entry.body, b"") for entry in segment.entries)
+    return msgspec.structs.replace(segment, entries=bare)
+
+
 def meet(replicas, a, b):
+    """The segments come together, in turns, and in reverse without their personal parts, which follow."""
     together, mixed, reverse = replicas
     together.take_in(*a, *b)
     for n in range(max(len(a), len(b))):
         mixed.take_in(*b[n : n + 1])
         mixed.take_in(*a[n : n + 1])
-    reverse.take_in(*b)
-    reverse.take_in(*a)
+    reverse.take_in(*map(stripped, (*b, *a)))
+    reverse.take_in(*a, *b)
+    assert len({replica.digest() for replica in replicas}) == 1
     erased = tuple(pack(chain, seq, 0) for chain in (LAPTOP, b"laptop_b") for seq in (1, 2))
     centre = Replica(memory(), "centre_1")
     centre.write(PersonalErased(entries=erased))
