@@ -18,6 +18,7 @@ from core.records.values import DatedPrice, Money
 from desktop.imports import known
 from desktop.imports.targets import CONSENTS, Values
 from desktop.storage.session import Session
+from replica import orders
 from replica.work import ReplicaWork
 
 STORE = "store"
@@ -165,8 +166,9 @@ class ProductTaker(CardTaker):
         return steps
 
     def _price_of(self, product: bytes) -> Money | None:
-        with self._session.act() as work:
-            price = work.price(product, CHANNEL, self.today)
+        session = self._session
+        with session.book.read() as connection:
+            price = orders.price(connection, session.tables, session.scope, product, CHANNEL, self.today)
         return None if price is None else Money(amount=price.amount, currency=price.currency)
 
     def _counted(self, product: bytes, difference: int) -> StockMoved:

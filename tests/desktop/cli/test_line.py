@@ -1,3 +1,4 @@
+import shutil
 import threading
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, HTTPServer
@@ -98,3 +99,46 @@ def test_a_certificate_is_pinned_when_enrolling_and_another_is_refused(centre, l
     with centre.listening(*expired_certificate(tmp_path / "other"), port=port):
         assert village.complaint("sync").startswith("The centre's certificate is not the one known since enrolment.")
     assert village.ask("check")["ok"]
+
+
+def test_what_two_laptops_say_against_each_other_becomes_a_task(centre, laptops):
+    village, town = laptops
+    village.with_piece()
+    order = village.ask("order", "add", "--line", "EMB-1")["id"]
+    with centre.listening() as address:
+        for laptop in laptops:
+            laptop.say("enrol", address, centre.code())
+            laptop.say("sync")
+        town.say("order", "move", order, "cancelled")
+        village.say("order", "move", order, "delivered")
+        for laptop in (town, village, town):
+            laptop.say("sync")
+    states = {laptop.ask("order", "show", order)["state"] for laptop in laptops}
+    assert len(states) == 1
+    for laptop in laptops:
+        (task,) = laptop.ask("tasks")["tasks"]
+        assert (task["kind"], task["record"]) == ("contradiction", order)
+        assert laptop.ask("check")["ok"]
+
+
+def test_a_number_that_a_whole_machine_put_back_gave_again_becomes_a_task(centre, laptops, tmp_path):
+    village, town = laptops
+    village.with_piece()
+    with centre.listening() as address:
+        for laptop in laptops:
+            laptop.say("enrol", address, centre.code())
+            laptop.say("sync")
+        shutil.copytree(village.folder, tmp_path / "image")  # book, marker and all: nothing tells them apart
+        first = village.ask("sell", "--line", "EMB-1")["invoice"]
+        village.say("sync")
+        shutil.rmtree(village.folder)
+        shutil.copytree(tmp_path / "image", village.folder)
+        assert village.ask("sell", "--line", "EMB-1", "--buyer", "سلمى")["invoice"] == first
+        for laptop in (village, town, village):
+            laptop.say("sync")
+    for laptop in laptops:
+        doubled = [task["number"] for task in laptop.ask("tasks")["tasks"] if task["kind"] == "doubled_number"]
+        assert len(doubled) == 2, "an invoice and a receipt"
+        assert first in doubled
+        assert len(laptop.ask("order", "list")["orders"]) == 2
+        assert laptop.ask("check")["ok"]

@@ -161,3 +161,12 @@ def test_a_bad_row_is_explained_in_the_persons_language(tmp_path):
     (tmp_path / "artisans.csv").write_text(ARTISANS, encoding="utf-8")
     done = bring(laptop, tmp_path, "artisans")
     assert done["rejects"][0]["reasons"] == ["الاسم الرباعي: الخلية فارغة. املأها."]
+
+
+@pytest.mark.parametrize("name", ["هدى\u202eدهى", "هدى\0الزعبي", "????? ????"])
+def test_a_name_that_hides_something_is_handed_back_and_the_rest_goes_in(nawl, tmp_path, name):
+    (tmp_path / "artisans.csv").write_text(f"الاسم,القرية\n{name},سوف\nأمينة العتوم,سوف\n", encoding="utf-8")
+    done = bring(nawl, tmp_path, "artisans")
+    assert (done["new"], [reject["row"] for reject in done["rejects"]]) == (1, [2])
+    assert done["rejects"][0]["codes"] == ["import_cell_unreadable"]
+    assert nawl.ask("check")["ok"]

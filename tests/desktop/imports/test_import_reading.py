@@ -133,7 +133,7 @@ def test_words_for_nothing_are_nothing(tmp_path: Path, cell: str) -> None:
 
 
 def test_invisible_controls_and_old_letter_forms_are_cleaned(tmp_path: Path) -> None:
-    reading = _artisans(tmp_path, ["الاسم", "العمر"], ["\u202eﻓﺎﻃﻤﺔ\u202c \u200fعمر", 30])
+    reading = _artisans(tmp_path, ["الاسم", "العمر"], ["\u202bﻓﺎﻃﻤﺔ\u202c \u200fعمر", 30])
     assert reading.good[0].values["name"] == "فاطمة عمر"
 
 
