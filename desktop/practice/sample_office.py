@@ -1,0 +1,260 @@
+"""An office as it may look after a season: people, pieces, orders in all states, money in several currencies.
+
+Everything goes through the use cases, with dice of a fixed seed, so that two sample offices are alike.
+"""
+
+import datetime as dt
+import random
+from collections.abc import Callable
+from pathlib import Path
+from typing import Final
+
+from core.actions.cards import change_card, make_card
+from core.actions.catalogue import add_photo, register_artisan, register_product
+from core.actions.invoicing import issue_credit_note, issue_invoice, void_invoice
+from core.actions.ordering import OrderForm, Wanted, move_order, place_order, placed
+from core.actions.paying import PaymentForm, record_payment, reverse_payment
+from core.actions.sameness import suspect_sameness
+from core.actions.selling import sell
+from core.actions.stocking import move_stock
+from core.orders import CANCELLED, CONFIRMED, DELIVERED, READY
+from core.records.cards import Artisan, Customer, Office, Photo, Product, Village
+from core.records.facts import InvoiceIssued, SamenessSuspected, StockMoved
+from core.records.values import DatedPrice, Money
+from desktop.practice import names
+from desktop.practice.weaving import woven
+from desktop.storage import photos
+from desktop.storage.keys import Cost
+from desktop.storage.machine import Machine
+from desktop.storage.officers import NewOfficer
+from desktop.storage.session import Session, Surroundings
+from replica.work import ReplicaWork
+
+OFFICE: Final = Office(
+    code="AJL", name="مكتب عجلون للحِرَف الريفية", name_latin="Ajloun Rural Crafts", currency="JOD", country="JO",
+    address="عجلون، شارع القلعة، عمارة البلدية القديمة", phone="+962 2 642-0000", tax_number="10203040",
+    tax_rate=1600, terms="تُستبدل القطعة خلال أربعة عشر يومًا إذا لم تُستعمل.",
+)  # fmt: skip
+DAY: Final = dt.date(2026, 11, 23)
+_RATES: Final = {"JOD": 1000, "USD": 141, "EUR": 129}
+"""Minor units that a dinar's price is counted in, roughly."""
+_CURRENCIES: Final = ("JOD", "JOD", "USD", "JOD", "JOD", "JOD", "EUR", "JOD")
+_PATTERNS: Final = 16
+
+Action = Callable[[], ReplicaWork]
+
+
+class _Sample:
+    """What has been made so far, and the dice."""
+
+    def __init__(self, session: Session, action: Action) -> None:
+        self.session = session
+        self.action = action
+        self.dice = random.Random(7)  # noqa: S311 - sample data
+        self.pictures: list[tuple[photos.Picture, bytes, bytes]] = []
+        self.artisans: list[bytes] = []
+        self.products: list[tuple[bytes, int]] = []
+        self.customers: list[bytes] = []
+
+
+def fill(session: Session, *, artisans: int = 64, products: int = 78, customers: int = 36, orders: int = 90) -> None:
+    """Fill an empty book, whose office is `OFFICE`. Prices are for the channels village, fair and portal."""
+    with session.actions() as action:
+        sample = _Sample(session, action)
+        _weave(sample)
+        _register_artisans(sample, artisans)
+        _register_products(sample, products)
+        _register_customers(sample, customers)
+    with session.actions() as action:
+        sample.action = action
+        for number in range(orders):
+            _order(sample, number, orders)
+        _sales(sample)
+
+
+def _weave(sample: _Sample) -> None:
+    work = sample.action()
+    save = sample.session.book.blobs.save
+    for seed in range(_PATTERNS):
+        picture = photos.strip(woven(seed))
+        content = save(work.connection, picture.photo, kind="photo", mime=photos.MIME)
+        thumbnail = save(work.connection, picture.thumbnail, kind="thumbnail", mime=photos.MIME)
+        sample.pictures.append((picture, content, thumbnail))
+
+
+def _photograph(sample: _Sample, seed: int, artisan: bytes | None = None, product: bytes | None = None) -> None:
+    picture, content, thumbnail = sample.pictures[seed % _PATTERNS]
+    card = Photo(
+        content=content, thumbnail=thumbnail, size=len(picture.photo), width=picture.width, height=picture.height,
+        artisan=artisan, product=product,
+    )  # fmt: skip
+    add_photo(sample.action(), card)
+
+
+def _register_artisans(sample: _Sample, count: int) -> None:
+    dice = sample.dice
+    villages = [make_card(sample.action(), Village(name=name, district=where)) for name, where in names.VILLAGES]
+    for number in range(count):
+        family = names.FAMILIES[number * 5 % len(names.FAMILIES)]
+        fathers = f"{dice.choice(names.FATHERS)} {dice.choice(names.FATHERS)}"
+        name = f"{names.GIVEN[number % len(names.GIVEN)]} {fathers} {family}"
+        card = Artisan(
+            code=f"A-{number + 1:03}", name=name, sex="m" if number % 11 == 0 else "f",
+            birth_year=dice.randint(1955, 2005), village=dice.choice(villages),
+            crafts=frozenset(dice.sample(names.CRAFTS, dice.choice((1, 1, 2, 3)))),
+            phone=f"+962 79 {dice.randint(100, 999)}-{dice.randint(1000, 9999)}",
+            joined=DAY - dt.timedelta(days=dice.randint(30, 2500)),
+            note="تعمل مع ابنتها، وتفضّل الاتصال بعد العصر." if number % 9 == 0 else "",
+        )  # fmt: skip
+        consents = {subject: dice.random() < _MOSTLY for subject in ("face", "name", "village", "story")}
+        identity = register_artisan(sample.action(), card, consents, card.joined or DAY)
+        sample.artisans.append(identity)
+        if number % 3 != 1:
+            _photograph(sample, number, artisan=identity)
+    _change_some(sample)
+
+
+_MOSTLY: Final = 0.7
+
+
+def _change_some(sample: _Sample) -> None:
+    """A history to show, and two women who may be one."""
+    for identity in sample.artisans[:12:2]:
+        work = sample.action()
+        change_card(work, Artisan, identity, {"phone": "+962 77 555-0101"}, work.shown(identity))
+        work = sample.action()
+        change_card(work, Artisan, identity, {"note": "غيّرت رقم هاتفها في تشرين الأول."}, work.shown(identity))
+    for first in (0, 3):
+        pair = {"first": sample.artisans[first], "second": sample.artisans[first + 30]}
+        suspect_sameness(sample.action(), SamenessSuspected(**pair, likeness=910 - first * 20))
+
+
+def _register_products(sample: _Sample, count: int) -> None:
+    dice = sample.dice
+    for number in range(count):
+        what, category, material, price = names.PIECES[number % len(names.PIECES)]
+        price = round(price * dice.choice((90, 100, 100, 115)) / 100 / 50) * 50
+        card = Product(
+            sku=f"EMB-{number + 1:03}", name=f"{what} – {names.COLOURS[number % len(names.COLOURS)]}",
+            artisan=sample.artisans[number % len(sample.artisans)], category=category, material=material,
+            description="عمل يدوي؛ قد تختلف الألوان قليلًا من قطعة إلى أخرى.",
+            maker_share=Money(amount=price * 60 // 100, currency="JOD") if number % 4 == 0 else None,
+            materials_share=Money(amount=price * 15 // 100, currency="JOD") if number % 4 == 0 else None,
+        )  # fmt: skip
+        prices = {"village": _dated(price, "JOD"), "fair": _dated(price * 110 // 100, "JOD")}
+        prices["portal"] = _dated(price * 141 // 1000 * 130 // 100, "USD")
+        identity = register_product(sample.action(), card, prices)
+        sample.products.append((identity, price))
+        _photograph(sample, number + 5, product=identity)
+        moves = [
+            StockMoved(
+                day=DAY, product=identity, quantity=dice.randint(1, 24) * 1000, target="store", reason="received"
+            )
+        ]
+        if number % 3 == 0:
+            moves.append(
+                StockMoved(day=DAY, product=identity, quantity=1000, origin="store", target="shop", reason="moved")
+            )
+        move_stock(sample.action(), *moves)
+
+
+def _dated(amount: int, currency: str) -> DatedPrice:
+    return DatedPrice(amount=amount, currency=currency, since=dt.date(2026, 1, 1))
+
+
+def _register_customers(sample: _Sample, count: int) -> None:
+    for number in range(count):
+        name = names.BUYERS[number % len(names.BUYERS)]
+        foreign = name[0].isascii()
+        card = Customer(
+            code=f"C-{number + 1:03}", name=name if number < len(names.BUYERS) else f"{name} – فرع {number // 12 + 1}",
+            phone=f"+962 6 {sample.dice.randint(400, 599)}-{sample.dice.randint(1000, 9999)}",
+            city=names.CITIES[number % len(names.CITIES)], email=f"orders{number + 1}@example.org",
+            language="en" if foreign else "",
+        )  # fmt: skip
+        sample.customers.append(make_card(sample.action(), card))
+
+
+def _order(sample: _Sample, number: int, of: int) -> None:
+    """One order, moved on, invoiced and paid as far as its age lets expect."""
+    dice = sample.dice
+    age = (of - number) * 2 // 3
+    day = DAY - dt.timedelta(days=age)
+    currency = _CURRENCIES[number % len(_CURRENCIES)]
+    wanted = tuple(_wanted(sample, currency) for _ in range(dice.choice((1, 1, 2, 3, 5))))
+    form = OrderForm(
+        day=day, wanted=wanted, currency=currency, due=day + dt.timedelta(days=dice.choice((7, 14, 21))),
+        customer=dice.choice(sample.customers) if number % 5 else None,
+        buyer="" if number % 5 else f"{dice.choice(names.GIVEN)} {dice.choice(names.FAMILIES)}",
+        note="التغليف هدية، والفاتورة منفصلة." if number % 7 == 0 else "",
+    )  # fmt: skip
+    order = place_order(sample.action(), form)
+    fate = number % 10
+    if fate == 9:  # noqa: PLR2004 - one in ten
+        move_order(sample.action(), order, CANCELLED, day, "طلب المشتري الإلغاء")
+    elif age:
+        _go_on(sample, order, day, fate)
+
+
+def _wanted(sample: _Sample, currency: str) -> Wanted:
+    product, price = sample.dice.choice(sample.products)
+    unit = None if currency == "JOD" else price * _RATES[currency] // 1000
+    return Wanted(product, quantity=sample.dice.randint(1, 6) * 1000, unit_price=unit)
+
+
+def _go_on(sample: _Sample, order: bytes, day: dt.date, fate: int) -> None:
+    if fate in {1, 4, 7}:
+        _pay(sample, order, day, part=3)
+    if fate >= 2:  # noqa: PLR2004 - most
+        move_order(sample.action(), order, CONFIRMED, day)
+    if fate >= 4:  # noqa: PLR2004 - half
+        move_order(sample.action(), order, READY, day)
+    if fate >= 5:  # noqa: PLR2004 - the older half
+        invoice = issue_invoice(sample.action(), order, day)
+        _pay(sample, order, day, part=1 if fate != 6 else 2)  # noqa: PLR2004 - one in ten owes a half
+        move_order(sample.action(), order, DELIVERED, day)
+        _correct(sample, invoice, day)
+
+
+def _pay(sample: _Sample, order: bytes, day: dt.date, part: int) -> None:
+    due = sample.action().balance(order).due
+    method = sample.dice.choice(("cash", "cash", "cash", "wallet", "transfer"))
+    reference = "" if method == "cash" else f"TX{sample.dice.randint(10_000, 99_999)}"
+    if due > 0:
+        record_payment(
+            sample.action(), order, PaymentForm(day=day, amount=-(-due // part), method=method, reference=reference)
+        )
+
+
+def _correct(sample: _Sample, invoice: bytes, day: dt.date) -> None:
+    """Now and then a piece comes back."""
+    if sample.dice.random() < _SELDOM:
+        work = sample.action()
+        fact = work.fact(InvoiceIssued, invoice)
+        if fact.order is not None:
+            lines = work.order(fact.order).content.lines[:1]
+            issue_credit_note(sample.action(), invoice, lines, day, "قطعة بها عيب في الحياكة")
+
+
+_SELDOM: Final = 0.15
+
+
+def _sales(sample: _Sample) -> None:
+    """Today's sales over the table; one invoice voided, one payment taken back."""
+    for number in range(9):
+        wanted = tuple(_wanted(sample, "JOD") for _ in range(1 + number % 3))
+        form = OrderForm(day=DAY, wanted=wanted, buyer="زائر المعرض" if number % 2 else "")
+        total = placed(sample.action(), form).total
+        made = sell(sample.action(), form, PaymentForm(day=DAY, amount=total))
+        if number == 4:  # noqa: PLR2004 - one
+            reverse_payment(sample.action(), made.payment, DAY, "دُفع مرتين")
+            void_invoice(sample.action(), made.invoice, DAY, "أُصدرت باسم آخر")
+
+
+def sample_session(folder: Path, now: int, **counts: int) -> Session:
+    """A new, filled book in `folder` with a cheap passphrase. `now`: Unix seconds. `counts`: as `fill` takes them."""
+    world = Surroundings(Machine.at(folder / "home"), lambda: now, cost=Cost(passes=1, memory=8192))
+    founder = NewOfficer(name="رنا الخطيب", passphrase="practice")  # noqa: S106 - nothing here is secret
+    session = Session.make(folder / "sample", OFFICE, founder, world)
+    fill(session, **counts)
+    return session

@@ -1,0 +1,80 @@
+"""What Ctrl+K finds in the book: records of all kinds by folded words, and documents by their number."""
+
+from typing import Final, NamedTuple
+
+import sqlalchemy as sa
+
+from core.folding import fold, fold_code
+from core.records.cards import CARDS
+from core.records.facts import CreditNoteIssued, InvoiceIssued, PaymentReceived
+from core.spelling import slip
+from desktop.storage import search
+from desktop.storage.session import Session
+from desktop.storage.tables import findable
+from replica.tables import table_name
+
+_KINDS: Final = {table_name(card): card for card in CARDS}
+_NUMBERED: Final = (InvoiceIssued, CreditNoteIssued, PaymentReceived)
+_LEAST_SIGNS: Final = 3
+_LOOKED_AT: Final = 400
+
+
+class Found(NamedTuple):
+    """Something that was found. `kind`: a table's name ("artisan", "product", "invoice_issued")."""
+
+    kind: str
+    record: bytes
+    title: str
+    line: str
+
+
+def find(session: Session, typed: str, most: int = 12) -> tuple[Found, ...]:
+    """What holds all the words typed, best first; where nothing does, what is spelt almost so."""
+    with session.book.read() as connection:
+        hits = search.find(connection, typed, most=most) or _almost(connection, typed, most)
+        found = [one for hit in hits if (one := _card(connection, session, hit)) is not None]
+        return (*_documents(connection, session, typed), *found)[:most]
+
+
+def _card(connection: sa.Connection, session: Session, hit: search.Hit) -> Found | None:
+    card = _KINDS.get(hit.kind)
+    if card is None:
+        return None
+    table = session.tables[card]
+    row = connection.execute(sa.select(table).where(table.c.id == hit.record).limit(1)).mappings().first()
+    if row is None:
+        return None
+    parts = (row.get("code") or row.get("sku"), row.get("city") or row.get("category"), row.get("phone"))
+    return Found(hit.kind, bytes(hit.record), row.get("name") or "", " · ".join(part for part in parts if part))
+
+
+def _documents(connection: sa.Connection, session: Session, typed: str) -> list[Found]:
+    """Documents whose number ends with the digits typed, or holds the code."""
+    code = fold_code(typed).upper()
+    if len(code) < _LEAST_SIGNS or not any(sign.isdigit() for sign in code):
+        return []
+    found = []
+    for kind in _NUMBERED:
+        table = session.tables[kind]
+        bare = sa.func.replace(table.c.number, "-", "")
+        query = sa.select(table.c.id, table.c.number, table.c.day).where(bare.like(f"%{code}")).limit(4)
+        found += [Found(table_name(kind), bytes(row.id), row.number, row.day) for row in connection.execute(query)]
+    return found
+
+
+def _almost(connection: sa.Connection, typed: str, most: int) -> tuple[search.Hit, ...]:
+    """Records with a word that differs from the longest word typed by a slip; they share its first two letters."""
+    words = sorted(fold(typed).split(), key=len, reverse=True)
+    if not words or len(words[0]) < _LEAST_SIGNS:
+        return ()
+    others = " ".join(words[1:])
+    near = search.find(connection, f"{words[0][:2]} {others}", most=_LOOKED_AT)
+    held = {
+        bytes(record): text
+        for record, text in connection.execute(
+            sa.select(findable.c.record, findable.c.words).where(findable.c.record.in_([hit.record for hit in near]))
+        )
+    }
+    return tuple(
+        hit for hit in near if any(slip(words[0], word) is not None for word in held.get(bytes(hit.record), "").split())
+    )[:most]

@@ -1,0 +1,87 @@
+"""Who changed what of a record, when, and on which laptop: read from the journal."""
+
+from typing import Any, NamedTuple
+
+import msgspec
+import sqlalchemy as sa
+
+from core.journal.entry import CardChanged, CardMade, Content
+from core.records.cards import CARD_TYPES, Officer
+from core.records.declare import Fact, by_number, fields
+from desktop.storage.session import Session
+from replica.chains import read_chain
+from replica.fold.engine import Fold
+from replica.fold.operation import Placed
+from replica.reading import find_card
+
+
+class Change(NamedTuple):
+    """One value that was written. `field` is the name of a card's or a fact's field."""
+
+    field: str
+    value: Any
+
+
+class Step(NamedTuple):
+    """One thing that happened to a record. `kind`: "made", "changed" or the name of the fact.
+
+    `moment`: Unix seconds by the clock of the laptop. `officer` is empty where nobody was at work.
+    """
+
+    kind: str
+    moment: int
+    officer: str
+    laptop: str
+    changes: tuple[Change, ...]
+
+
+def history(session: Session, record: bytes) -> tuple[Step, ...]:
+    """All that happened to a record, the last first."""
+    scope = session.scope
+    with session.book.read() as connection:
+        operations = Fold(connection, session.tables, None).history(scope, record)
+        people = {place.actor for place in operations if place.actor is not None}
+        officers = {actor: find_card(connection, session.tables, scope, Officer, actor) for actor in people}
+        laptops = {chain: read_chain(connection, chain).laptop for chain in {place.chain for place in operations}}
+    names = {actor: "" if card is None else card.name for actor, card in officers.items()}
+    return tuple(
+        Step(_kind(place.content), place.recorded, names.get(place.actor or b"", ""), laptops[place.chain], changes)
+        for place in reversed(operations)
+        if (changes := _changes(place)) or not isinstance(place.content, CardChanged)
+    )
+
+
+def _kind(content: Content) -> str:
+    if isinstance(content, CardMade):
+        return "made"
+    return "changed" if isinstance(content, CardChanged) else type(content).__name__
+
+
+def _changes(place: Placed) -> tuple[Change, ...]:
+    content = place.content
+    match content:
+        case CardMade():
+            pairs = [(number, value) for number, value in content.values.items()]
+            return _of_card(content.card, pairs)
+        case CardChanged():
+            return _of_card(
+                content.card,
+                [(change.field, change.value) for change in content.changes if change.value is not msgspec.UNSET],
+            )
+        case Fact():
+            return tuple(Change(field.name, getattr(content, field.name)) for field in fields(type(content)))
+        case _:
+            return ()
+
+
+def _of_card(card: int, pairs: list[tuple[int, Any]]) -> tuple[Change, ...]:
+    declared = by_number(CARD_TYPES[card]) if card in CARD_TYPES else {}
+    return tuple(Change(declared[number].name, value) for number, value in pairs if number in declared)
+
+
+def names_of(session: Session, kind: type, ids: frozenset[bytes]) -> dict[bytes, str]:
+    """The names of cards by their ids, for references."""
+    table = session.tables[kind]
+    query = sa.select(table.c.id, table.c.name).where(table.c.id.in_(ids))
+    with session.book.read() as connection:
+        return {bytes(row.id): row.name for row in connection.execute(query)}

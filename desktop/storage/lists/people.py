@@ -1,0 +1,84 @@
+"""What belongs to one artisan: what she allows, her pieces, and what she earned."""
+
+from typing import NamedTuple
+
+import sqlalchemy as sa
+
+from core.journal.grant import NETWORK_SCOPE
+from core.records.cards import ChannelPrice, Product
+from core.records.facts import ConsentRecorded, InvoiceIssued
+from core.records.values import Money
+from desktop.storage.session import Session
+
+
+class Piece(NamedTuple):
+    """A piece of hers in the catalogue."""
+
+    id: bytes
+    sku: str
+    name: str
+    price: Money | None
+
+
+def consents(session: Session, artisan: bytes) -> dict[str, bool]:
+    """By subject, what she said last; subjects that she was never asked about are missing."""
+    table = session.tables[ConsentRecorded]
+    query = sa.select(table.c.subject, table.c.given).where(table.c.scope == session.scope, table.c.artisan == artisan)
+    with session.book.read() as connection:
+        rows = connection.execute(query.order_by(table.c.day, table.c.recorded, table.c.id)).all()
+    return {row.subject: bool(row.given) for row in rows}
+
+
+def pieces(session: Session, artisan: bytes, most: int = 50) -> tuple[Piece, ...]:
+    """Her pieces, each with its price in the village's channel."""
+    product, price = session.tables[Product], session.tables[ChannelPrice]
+    dear = (
+        (price.c.product == product.c.id)
+        & (price.c.channel == "village")
+        & price.c.scope.in_((session.scope, NETWORK_SCOPE))
+        & (price.c.archived == 0)
+    )
+    query = (
+        sa.select(
+            product.c.id, product.c.sku, product.c.name, price.c.price_amount, price.c.price_currency,
+            sa.func.max(price.c.price_since),
+        )
+        .outerjoin(price, dear)
+        .where(product.c.scope == session.scope, product.c.artisan == artisan, product.c.archived == 0)
+        .group_by(product.c.id)
+        .order_by(product.c.sku)
+        .limit(most)
+    )  # fmt: skip
+    with session.book.read() as connection:
+        rows = connection.execute(query).all()
+    return tuple(
+        Piece(row.id, row.sku, row.name, None if row.price_amount is None else Money(
+            amount=row.price_amount, currency=row.price_currency))
+        for row in rows
+    )  # fmt: skip
+
+
+def earned(session: Session, artisan: bytes) -> tuple[Money, ...]:
+    """The maker's share of her pieces that were invoiced and not voided, by currency."""
+    tables = session.tables
+    invoice, reversal, product = tables[InvoiceIssued], tables["reversal"], tables[Product]
+    placed, amended = tables["order_placed_line"], tables["order_amended_line"]
+    lines = [
+        sa.select(line.c.maker, invoice.c.currency)
+        .select_from(invoice)
+        .join(line, (line.c.scope == invoice.c.scope) & (line.c.id == version))
+        .join(product, (product.c.scope == invoice.c.scope) & (product.c.id == line.c.product))
+        .where(
+            invoice.c.scope == session.scope,
+            product.c.artisan == artisan,
+            ~sa.exists().where(reversal.c.scope == invoice.c.scope, reversal.c.id == invoice.c.id),
+        )
+        for line, version in (
+            (placed, sa.func.coalesce(invoice.c.version, invoice.c.order)),
+            (amended, invoice.c.version),
+        )
+    ]
+    every = sa.union_all(*lines).subquery()
+    query = sa.select(every.c.currency, sa.func.sum(every.c.maker)).group_by(every.c.currency)
+    with session.book.read() as connection:
+        return tuple(Money(amount=int(amount), currency=currency) for currency, amount in connection.execute(query))

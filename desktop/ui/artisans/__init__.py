@@ -1,0 +1,1 @@
+"""Artisans: the people whose work the office sells. The pattern that other screens follow."""

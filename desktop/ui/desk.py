@@ -1,0 +1,57 @@
+"""What every screen is given when it is made: the book, the words, the look, and ways to the rest of the window."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import NamedTuple, Protocol
+
+import msgspec
+
+from core.problems import Problem
+from desktop.storage.session import Session
+from desktop.ui.background import Background
+from desktop.ui.look import Look
+from desktop.ui.pictures import Pictures
+from desktop.ui.voice import Voice
+
+
+class Place(NamedTuple):
+    """Somewhere in the window: a screen, perhaps a record on it, perhaps what to do there ("new")."""
+
+    screen: str
+    record: bytes | None = None
+    action: str = ""
+
+
+class Taste(msgspec.Struct, frozen=True, kw_only=True):
+    """How a person wants the window: kept in the book, for each officer."""
+
+    language: str = ""  # "": as the program was started
+    theme: str = "light"
+    scale: int = 100  # per cent
+
+
+class Notices(Protocol):
+    """Where a screen tells what happened, without stopping anybody."""
+
+    def tell(self, text: str, tone: str = "", action: str = "", do: Callable[[], None] | None = None) -> None:
+        """Show a sentence for a while; `tone`: "", "good", "warn", "bad". `action` is a button's text that does `do`."""
+
+    def problem(self, problem: Problem) -> None:
+        """Show what went wrong and what to do; it stays until it is closed."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Desk:
+    """What surrounds a screen. `clock`: Unix seconds. `go` shows a place, `change` takes another taste."""
+
+    session: Session
+    voice: Voice
+    look: Look
+    background: Background
+    notices: Notices
+    pictures: Pictures
+    go: Callable[[Place], None]
+    clock: Callable[[], int]
+    random: Callable[[int], bytes]
+    taste: Taste
+    change: Callable[[Taste], None]

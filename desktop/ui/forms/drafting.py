@@ -1,0 +1,77 @@
+"""Keeps a form's draft while it is typed, and offers what a power cut left: "restore the draft, 10:42"."""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+import msgspec
+from PySide6.QtCore import QObject
+
+from desktop.storage import drafts
+from desktop.storage.drafts import Draft
+from desktop.storage.session import Session
+from desktop.ui.desk import Desk
+
+ID_BYTES = 16
+
+
+class Kept(msgspec.Struct, kw_only=True):
+    """A draft's content: which record it changes (None: a new one), what the form showed of it, and what was typed."""
+
+    record: bytes | None
+    shown: dict[int, tuple[bytes, ...]]
+    state: str
+
+
+class Offered(NamedTuple):
+    """A draft that can be taken up again. `saved`: Unix seconds."""
+
+    id: bytes
+    saved: int
+    kept: Kept
+
+
+def offered(session: Session, kind: str) -> tuple[Offered, ...]:
+    """The drafts of a kind of form, the last first; those that a later version wrote otherwise are left alone."""
+    with session.book.read() as connection:
+        listed = drafts.listed(connection, kind)
+    return tuple(one for draft in listed if (one := _offered(draft)) is not None)
+
+
+def _offered(draft: Draft) -> Offered | None:
+    try:
+        return Offered(draft.id, draft.saved // 1000, msgspec.json.decode(draft.payload, type=Kept))
+    except msgspec.DecodeError:
+        return None
+
+
+def discard(session: Session, draft: bytes) -> None:
+    """Forget a draft that the person does not want."""
+    with session.book.write() as connection:
+        drafts.discard(connection, draft)
+
+
+class Drafting:
+    """One form's draft: kept at every pause, and gone with the transaction that saves the record."""
+
+    def __init__(self, desk: Desk, owner: QObject, kind: str, content: Callable[[], Kept]) -> None:
+        self._desk, self._owner, self._kind, self._content = desk, owner, kind, content
+        self.id = desk.random(ID_BYTES)
+
+    def take_up(self, draft: bytes) -> None:
+        """Go on with a draft of before."""
+        self.id = draft
+
+    def keep(self) -> None:
+        """Keep the form as it stands now."""
+        payload = msgspec.json.encode(self._content())
+        draft = Draft(id=self.id, kind=self._kind, payload=payload, saved=self._desk.clock() * 1000)
+        self._desk.background.ask(self._desk.background.lasting, lambda: self._save(draft), lambda _none: None)
+
+    def forget(self) -> None:
+        """The form was given up."""
+        session, draft = self._desk.session, self.id
+        self._desk.background.ask(self._desk.background.lasting, lambda: discard(session, draft), lambda _none: None)
+
+    def _save(self, draft: Draft) -> None:
+        with self._desk.session.book.write() as connection:
+            drafts.save(connection, draft)

@@ -1,0 +1,28 @@
+"""The screens of the window, wired by hand, in the order of the rail. A new screen is one line here."""
+
+from importlib import import_module
+from typing import Final, NamedTuple
+
+from desktop.ui.screen import Screen
+from desktop.wording.catalogue import N_
+
+
+class Entry(NamedTuple):
+    """A screen's line: its name in places, title, icon, and where its class is. It is loaded when first shown."""
+
+    name: str
+    title: str
+    icon: str
+    module: str
+    of: str
+
+    def load(self) -> type[Screen]:
+        """The screen's class."""
+        found: type[Screen] = getattr(import_module(self.module), self.of)
+        return found
+
+
+SCREENS: Final[tuple[Entry, ...]] = (
+    Entry("artisans", N_("Artisans"), "users", "desktop.ui.artisans.screen", "ArtisansScreen"),
+)
+ENTRIES: Final = {entry.name: entry for entry in SCREENS}

@@ -1,0 +1,1 @@
+"""The main window: it navigates, and knows nothing of what screens show."""

@@ -1,0 +1,100 @@
+"""Notices: what happened, said beside the work and never in its way."""
+
+from collections.abc import Callable
+from typing import Final
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtWidgets import QFrame, QWidget
+
+from core.problems import Problem
+from desktop.ui.look import Look
+from desktop.ui.pieces.boxes import column, row
+from desktop.ui.pieces.buttons import button, icon_button
+from desktop.ui.pieces.labels import image, label
+from desktop.ui.voice import Voice
+
+_SECONDS: Final = 6
+_MOST: Final = 3
+_ICONS: Final = {"good": "circle-check", "warn": "triangle-alert", "bad": "circle-alert"}
+
+
+class NoticeArea(QWidget):
+    """Floats over the foot of the window. Implements `desktop.ui.desk.Notices`; shows at most three at once."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._over = parent
+        self._look: Look | None = None
+        self._voice: Voice | None = None
+        self._shown: list[QFrame] = []
+        self._column = column(space=8)
+        self.setLayout(self._column)
+        self.hide()
+        parent.installEventFilter(self)
+
+    def speak(self, look: Look, voice: Voice) -> None:
+        """Take a language and a look; old notices go."""
+        self._look, self._voice = look, voice
+        for notice in list(self._shown):
+            self._close(notice)
+
+    def tell(self, text: str, tone: str = "", action: str = "", do: Callable[[], None] | None = None) -> None:
+        """Show a sentence; it goes by itself, unless it is a bad one or offers something to do."""
+        notice = self._notice(text, tone, action, do)
+        while len(self._shown) >= _MOST:
+            self._close(self._shown[0])
+        self._shown.append(notice)
+        self._column.addWidget(notice)
+        self.show()
+        self._place()
+        if tone != "bad" and do is None:
+            QTimer.singleShot(_SECONDS * 1000, notice, lambda: self._close(notice))
+
+    def problem(self, problem: Problem) -> None:
+        """Show what went wrong and what to do."""
+        if self._voice is not None:
+            self.tell(self._voice.problem(problem), "bad")
+
+    def _notice(self, text: str, tone: str, action: str, do: Callable[[], None] | None) -> QFrame:
+        look, voice = self._look, self._voice
+        if look is None or voice is None:
+            raise RuntimeError("a notice before the window speaks")
+        notice = QFrame()
+        notice.setProperty("role", "notice")
+        notice.setProperty("tone", tone)
+        words = label(text, wraps=True, selectable=True)
+        words.setMinimumWidth(look.sizes.panel)
+        words.setMaximumWidth(look.sizes.measure)
+        ink = {"good": look.colours.good, "warn": look.colours.warn, "bad": look.colours.bad}.get(tone, "")
+        sign = image(look.picture(_ICONS.get(tone, "info"), look.sizes.icon, ink))
+        line = row(sign, words, space=look.sizes.space_3, margin=(look.sizes.space_3, look.sizes.space_2))
+        if do is not None:
+            line.addWidget(button(look, action, do))
+        line.addWidget(icon_button(look, "x", voice.say("Close this notice"), lambda: self._close(notice)))
+        notice.setLayout(line)
+        notice.setAccessibleName(text)
+        return notice
+
+    def _close(self, notice: QFrame) -> None:
+        if notice in self._shown:
+            self._shown.remove(notice)
+            self._column.removeWidget(notice)
+            notice.deleteLater()
+            notice.hide()
+            self.setVisible(bool(self._shown))
+            self._place()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Stay at the foot when the window changes its size."""
+        if event.type() == QEvent.Type.Resize:
+            self._place()
+        return super().eventFilter(watched, event)
+
+    def _place(self) -> None:
+        parent = self._over
+        size = self.sizeHint()
+        bottom = 48 if self._look is None else self._look.sizes.status_bar + self._look.sizes.space_3
+        left = (parent.width() - size.width()) // 2
+        self.setGeometry(left, parent.height() - size.height() - bottom, size.width(), size.height())
+        self.raise_()
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents, not self._shown)

@@ -1,0 +1,162 @@
+"""The main window: rail, top bar, the screen, the status bar, and the keys that work everywhere."""
+
+from typing import Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QFrame, QMainWindow, QStackedWidget, QWidget
+
+from desktop.ui.desk import Desk, Place
+from desktop.ui.finder.palette import Finder
+from desktop.ui.pieces.boxes import column, holding, row
+from desktop.ui.pieces.buttons import icon_button
+from desktop.ui.pieces.labels import label
+from desktop.ui.screen import Screen, Verb
+from desktop.ui.screens import ENTRIES, SCREENS
+from desktop.ui.shell.notices import NoticeArea
+from desktop.ui.shell.rail import Rail
+from desktop.ui.shell.seek import seek_button
+from desktop.ui.shell.statusbar import StatusBar, SyncState
+from desktop.wording.catalogue import N_
+
+VERBS: Final[tuple[tuple[Verb, str, str], ...]] = (
+    ("new", "Ctrl+N", N_("New")),
+    ("save", "Ctrl+S", N_("Save")),
+    ("print", "Ctrl+P", N_("Print")),
+    ("export", "Ctrl+E", N_("Export")),
+    ("duplicate", "Ctrl+D", N_("Duplicate")),
+)
+HOME: Final = SCREENS[0].name
+
+
+class Window(QMainWindow):
+    """Navigates. `furnish` builds it, and builds it anew in another language or look at the same place."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("window")
+        self.notices = NoticeArea(self)
+        self._desk: Desk | None = None
+        self._place = Place(HOME)
+        self._screens: dict[str, Screen] = {}
+        self._sync = SyncState()
+        self._person = ""
+        for verb, keys, _ in VERBS:
+            QShortcut(QKeySequence(keys), self, lambda verb=verb: self.do(verb))
+        QShortcut(QKeySequence("Ctrl+K"), self, self.seek)
+        QShortcut(QKeySequence("F1"), self, self.help)
+        for number in range(1, 10):
+            QShortcut(QKeySequence(f"Alt+{number}"), self, lambda number=number: self._go_to_number(number))
+
+    @property
+    def place(self) -> Place:
+        """Where the person is."""
+        return self._place
+
+    @property
+    def screen_shown(self) -> Screen:
+        """The screen that is shown."""
+        return self._screens[self._place.screen]
+
+    def furnish(self, desk: Desk, *, practice: bool = False) -> None:
+        """Build everything in the desk's language and look, and show the place that was shown."""
+        self._desk = desk
+        for screen in self._screens.values():
+            screen.leave()
+        self._screens = {}
+        self.notices.speak(desk.look, desk.voice)
+        voice, look = desk.voice, desk.look
+        self.setWindowTitle(voice.say("Nawl"))
+        self._rail = Rail(look, voice, SCREENS, lambda name: self.go(Place(name)))
+        self._stack = QStackedWidget()
+        self._status = StatusBar(look, voice, lambda: self.go(Place("sync")))
+        self._status.show_state(self._sync)
+        self._status.show_person(self._person)
+        brand = QFrame()
+        brand.setObjectName("brand")
+        brand.setFixedSize(look.sizes.rail, look.sizes.top_bar)
+        brand.setLayout(row(label(voice.say("Nawl")), None, margin=(look.sizes.space_5, 0)))
+        side = holding(column(brand, self._rail, space=0))
+        side.setFixedWidth(look.sizes.rail)
+        body = row(side, column(self._top(desk), self._stack, space=0), space=0)
+        parts = [self._practice_banner(desk)] if practice else []
+        whole = holding(column(*parts, body, self._status, space=0))
+        if practice:
+            whole.setObjectName("practice")
+            whole.setContentsMargins(4, 0, 4, 4)
+        self.setCentralWidget(whole)
+        self.notices.raise_()
+        self.go(self._place)
+
+    def _top(self, desk: Desk) -> QWidget:
+        voice, look = desk.voice, desk.look
+        top = QFrame()
+        top.setObjectName("top")
+        top.setFixedHeight(look.sizes.top_bar)
+        self._title = label("", "title")
+        seek = seek_button(look, voice, self.seek)
+        helping = icon_button(look, "circle-question-mark", voice.say("Help for this screen"), self.help, shortcut="")
+        helping.setToolTip(f"{voice.say('Help for this screen')} (F1)")
+        top.setLayout(row(self._title, None, seek, helping, margin=(look.sizes.space_5, 0)))
+        return top
+
+    def _practice_banner(self, desk: Desk) -> QWidget:
+        banner = holding(
+            row(None, label(desk.voice.say("Practice book: nothing here is real, and nothing is sent")), None)
+        )
+        banner.setFixedHeight(desk.look.sizes.status_bar)
+        return banner
+
+    def go(self, place: Place) -> None:
+        """Show a place."""
+        if self._desk is None or place.screen not in ENTRIES:
+            return
+        entry = ENTRIES[place.screen]
+        before = self._screens.get(self._place.screen)
+        if before is not None and place.screen != self._place.screen:
+            before.leave()
+        if place.screen not in self._screens:
+            self._screens[place.screen] = entry.load()(self._desk)
+            self._stack.addWidget(self._screens[place.screen])
+        self._place = place
+        self._rail.choose(place.screen)
+        self._title.setText(self._desk.voice.say(entry.title))
+        self._stack.setCurrentWidget(self.screen_shown)
+        self.screen_shown.show_place(place)
+
+    def do(self, verb: Verb) -> None:
+        """Do a verb of the screen that is shown."""
+        act = self.screen_shown.verbs().get(verb)
+        if act is not None:
+            act()
+
+    def seek(self) -> None:
+        """Open Ctrl+K."""
+        if self._desk is not None:
+            Finder(self._desk, self, self._place.screen).open_over(self)
+
+    def help(self) -> None:
+        """Show the page about this screen."""
+        if "help" in ENTRIES:
+            self.go(Place("help", action=self._place.screen))
+
+    def show_sync(self, state: SyncState) -> None:
+        """Say at the foot how sync stands."""
+        self._sync = state
+        self._status.show_state(state)
+
+    def show_person(self, text: str) -> None:
+        """Say at the foot who is at work."""
+        self._person = text
+        self._status.show_person(text)
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
+        """Keep what is half done."""
+        for screen in self._screens.values():
+            screen.leave()
+        super().closeEvent(event)
+
+    def _go_to_number(self, number: int) -> None:
+        if number <= len(SCREENS):
+            self.go(Place(SCREENS[number - 1].name))
+            self._rail.setFocus(Qt.FocusReason.ShortcutFocusReason)

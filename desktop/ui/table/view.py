@@ -1,0 +1,145 @@
+"""A table that people can sort, widen, reorder, copy to a spreadsheet, and that remembers it."""
+
+from typing import Final
+
+import msgspec
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+
+from desktop.storage.lists.paging import Row
+from desktop.ui.desk import Desk
+from desktop.ui.table.cells import PictureCell, StateCell
+from desktop.ui.table.columns import Column, plain, written
+from desktop.ui.table.model import ROW, ListModel
+
+_LEAST: Final = 56
+
+
+class Kept(msgspec.Struct, kw_only=True):
+    """What a list remembers: columns by name in the order they stand, their widths at 100 %, and the sorting."""
+
+    order: list[str] = []
+    hidden: list[str] = []
+    widths: dict[str, int] = {}
+    sort: str = ""
+    descending: bool = False
+    cards: bool = False
+
+
+class ListView(QTableView):
+    """Rows of a `ListModel`. `opened` gives the row that was opened, `changed` that there is news to remember."""
+
+    opened = Signal(object)
+    changed = Signal()
+
+    def __init__(self, desk: Desk, model: ListModel, name: str) -> None:
+        super().__init__()
+        self._desk, self._model = desk, model
+        self.setModel(model)
+        self.setAccessibleName(name)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.verticalHeader().setDefaultSectionSize(desk.look.sizes.row)
+        self._set_header()
+        self._paint_columns()
+        self.doubleClicked.connect(lambda index: self._open(index.row()))
+
+    def _set_header(self) -> None:
+        header = self.horizontalHeader()
+        header.setSectionsMovable(True)
+        header.setSectionsClickable(True)
+        header.setHighlightSections(False)
+        header.setMinimumSectionSize(_LEAST)
+        header.setStretchLastSection(True)
+        header.sectionClicked.connect(self._sort)
+        header.sectionMoved.connect(lambda *_: self.changed.emit())
+        header.sectionResized.connect(lambda *_: self.changed.emit())
+
+    def _paint_columns(self) -> None:
+        for number, column in enumerate(self._model.columns):
+            if column.kind == "picture":
+                self.setItemDelegateForColumn(number, PictureCell(self._desk, column, self))
+            elif column.kind == "state":
+                self.setItemDelegateForColumn(number, StateCell(self._desk, column, self))
+
+    def chosen(self) -> list[Row]:
+        """The rows that are selected and have come."""
+        numbers = sorted(index.row() for index in self.selectionModel().selectedRows())
+        return [row for number in numbers if (row := self._model.row_at(number)) is not None]
+
+    def columns_in_order(self) -> list[Column]:
+        """The columns that are shown, as they stand."""
+        header = self.horizontalHeader()
+        found = [header.logicalIndex(place) for place in range(header.count())]
+        return [self._model.columns[number] for number in found if not header.isSectionHidden(number)]
+
+    def copy(self) -> None:
+        """Put the selected rows on the clipboard, as spreadsheets take them, under their headings."""
+        columns = [column for column in self.columns_in_order() if column.kind != "picture"]
+        voice = self._desk.voice
+        lines = [[plain(column.title(voice)) for column in columns]]
+        lines += [[plain(written(voice, column, row)) for column in columns] for row in self.chosen()]
+        QGuiApplication.clipboard().setText("\n".join("\t".join(line) for line in lines))
+
+    def restore(self, kept: Kept) -> None:
+        """Stand as the person left it."""
+        header, scale = self.horizontalHeader(), self._desk.look.scale
+        names = [column.name for column in self._model.columns]
+        for number, column in enumerate(self._model.columns):
+            self.setColumnWidth(number, kept.widths.get(column.name, column.width) * scale // 100)
+            header.setSectionHidden(number, column.name in kept.hidden if kept.order else not column.shown)
+        for place, name in enumerate(name for name in kept.order if name in names):
+            header.moveSection(header.visualIndex(names.index(name)), place)
+
+    def kept(self) -> Kept:
+        """How it stands now."""
+        header, columns, scale = self.horizontalHeader(), self._model.columns, self._desk.look.scale
+        return Kept(
+            order=[columns[header.logicalIndex(place)].name for place in range(header.count())],
+            hidden=[column.name for number, column in enumerate(columns) if header.isSectionHidden(number)],
+            widths={
+                column.name: self.columnWidth(number) * 100 // scale
+                for number, column in enumerate(columns)
+                if not header.isSectionHidden(number)
+            },
+            sort=self._model.asked.order,
+            descending=self._model.asked.descending,
+        )
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Enter opens; Ctrl+C copies."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
+            self._open(self.currentIndex().row())
+        elif event.matches(QKeySequence.StandardKey.Copy):
+            self.copy()
+        else:
+            super().keyPressEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        """Take Ctrl+C before a shortcut of the window does."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            copying = event.matches(QKeySequence.StandardKey.Copy)
+            if copying:
+                event.accept()
+                return True
+        return super().event(event)
+
+    def _open(self, number: int) -> None:
+        row = self._model.index(number, 0).data(ROW)
+        if row is not None:
+            self.opened.emit(row)
+
+    def _sort(self, number: int) -> None:
+        column, asked = self._model.columns[number], self._model.asked
+        if column.sorts and column.kind != "picture":
+            turned = column.key == asked.order and not asked.descending
+            self._model.show(asked._replace(order=column.key, descending=turned))
+            self.changed.emit()

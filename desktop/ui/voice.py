@@ -1,0 +1,121 @@
+"""What the window says and how it writes values: in the person's language, with the office's digits and marks."""
+
+import datetime as dt
+
+from core.currency import CURRENCIES
+from core.dates.form import DateForm, write_date, write_date_numeric
+from core.numbers import NumberForm, form_of_country, in_digits, with_digits, write_fixed, write_money, write_quantity
+from core.problems import Problem
+from core.records.cards import Office
+from desktop.wording.catalogue import Language
+from desktop.wording.wording import Wording
+
+_FIRST_STRONG, _LEFT_TO_RIGHT, _END = "\u2068", "\u2066", "\u2069"
+
+
+class Voice:
+    """One language and one office's settings. Sentences are marked for translation by `say` and `count`."""
+
+    def __init__(self, language: Language, office: Office | None = None) -> None:
+        office = office or Office()
+        self.language = language
+        self.country = office.country
+        self.wording = Wording(language, office.country)
+        self.digits = "arab" if office.digits == "arab" and language == "ar" else "latn"
+        self._numbers: NumberForm = with_digits(form_of_country(office.country), "arab" if self._arab else "latn")
+        self._dates = DateForm(country=office.country, language=language, digits="arab" if self._arab else "latn")
+
+    @property
+    def _arab(self) -> bool:
+        return self.digits == "arab"
+
+    @property
+    def rtl(self) -> bool:
+        """Whether lines run from the right."""
+        return self.language == "ar"
+
+    @property
+    def numbers(self) -> NumberForm:
+        """How numbers are written and, in turn, read."""
+        return self._numbers
+
+    @property
+    def dates(self) -> DateForm:
+        """How days are written."""
+        return self._dates
+
+    def say(self, message: str, **values: object) -> str:
+        """A sentence; what is put into it is isolated, so that a code or a name cannot turn what stands around."""
+        said = self.wording.say(message, **{name: self._isolated(value) for name, value in values.items()})
+        return self._begun(said)
+
+    def count(self, one: str, many: str, number: int, **values: object) -> str:
+        """A sentence about `number` things, which is written in the office's digits."""
+        written = {name: self._isolated(value) for name, value in values.items()}
+        # Catalogues choose the form by the number; the figure itself is put in afterwards, in its digits.
+        found = self.wording.count(one, many, number, **written)
+        return self._begun(in_digits(found, "arab") if self._arab else found)
+
+    def term(self, word: str) -> str:
+        """The word for an identifier: a field, a state, a kind of record."""
+        return self.wording.term(word)
+
+    def problem(self, problem: Problem) -> str:
+        """What went wrong and what to do."""
+        return self.wording.problem(problem)
+
+    def number(self, value: int) -> str:
+        """A whole number with its thousands parted."""
+        return write_fixed(value, 0, self._numbers)
+
+    def year(self, value: int) -> str:
+        """A year: no thousands are parted."""
+        return in_digits(str(value), "arab" if self._arab else "latn")
+
+    def quantity(self, thousandths: int) -> str:
+        """A quantity without needless zeros."""
+        return write_quantity(thousandths, self._numbers)
+
+    def money(self, amount: int, currency: str) -> str:
+        """An amount in minor units beside its currency, isolated."""
+        return f"{_FIRST_STRONG}{write_money(amount, CURRENCIES[currency], self._numbers, self.language)}{_END}"
+
+    def day(self, day: dt.date) -> str:
+        """A day with its month's name."""
+        return write_date(day, self._dates)
+
+    def short_day(self, day: dt.date) -> str:
+        """A day in numbers, for columns."""
+        return self.code(write_date_numeric(day, self._dates))
+
+    def moment(self, seconds: int) -> str:
+        """A day and an hour of this machine's clock, from Unix seconds."""
+        when = dt.datetime.fromtimestamp(seconds).astimezone()
+        return (
+            f"{self.day(when.date())}، {self.hour(seconds)}"
+            if self.rtl
+            else f"{self.day(when.date())}, {self.hour(seconds)}"
+        )
+
+    def hour(self, seconds: int) -> str:
+        """The hour and minute of Unix seconds, by this machine's clock."""
+        when = dt.datetime.fromtimestamp(seconds).astimezone()
+        return self.code(in_digits(f"{when:%H:%M}", "arab" if self._arab else "latn"))
+
+    def code(self, text: str) -> str:
+        """A code, a phone, a number: isolated, from left to right."""
+        return f"{_LEFT_TO_RIGHT}{text}{_END}" if text else ""
+
+    def _begun(self, said: str) -> str:
+        """An isolate at the beginning tells nobody the sentence's direction: an Arabic one says it with a mark."""
+        return f"\u200f{said}" if self.rtl and said.startswith((_FIRST_STRONG, _LEFT_TO_RIGHT)) else said
+
+    def _isolated(self, value: object) -> str:
+        if isinstance(value, bool):
+            return self.term("yes" if value else "no")
+        if isinstance(value, int):
+            return self.number(value)
+        if isinstance(value, dt.date):
+            return self.day(value)
+        text = self.wording.write(value)
+        return text if text.startswith((_FIRST_STRONG, _LEFT_TO_RIGHT)) else f"{_FIRST_STRONG}{text}{_END}"

@@ -1,0 +1,112 @@
+"""Runs the window on a book: puts together voice, look, threads and desk, and does so again when they change."""
+
+import secrets
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication
+
+from desktop.faults import write_down
+from desktop.storage.lists.remembered import recall, remember
+from desktop.storage.session import Session
+from desktop.ui.background import Background
+from desktop.ui.desk import Desk, Taste
+from desktop.ui.look import Look, dress, load_fonts
+from desktop.ui.pictures import Pictures
+from desktop.ui.shell.window import Window
+from desktop.ui.tokens import SCALES, THEMES, Theme
+from desktop.ui.voice import Voice
+from desktop.wording.catalogue import LANGUAGES, Language
+
+
+class Surface:
+    """The window on an open book. `language`: what the program was started in."""
+
+    def __init__(
+        self,
+        application: QApplication,
+        session: Session,
+        language: Language,
+        *,
+        practice: bool = False,
+        clock: Callable[[], int] = lambda: int(time.time()),
+        random: Callable[[int], bytes] = secrets.token_bytes,
+        faults: Path | None = None,
+    ) -> None:
+        self._application, self._session, self._language = application, session, language
+        self._practice, self._clock, self._random, self._faults = practice, clock, random, faults
+        self.window = Window()
+        self.background = Background(self.window.notices.problem, self._fault)
+        self._pictures = Pictures(session, self.background)
+        self.taste = recall(session, "taste", Taste) or Taste()
+        self.desk = self._desk()
+        self._furnish()
+
+    def change(self, taste: Taste) -> None:
+        """Take another language, theme or scale; the person stays where they are."""
+        self.taste = taste
+        self.background.ask(
+            self.background.lasting, lambda: remember(self._session, "taste", taste), lambda _none: None
+        )
+        self.desk = self._desk()
+        self._furnish()
+
+    def close(self) -> None:
+        """Close the window and wait for what is being saved."""
+        self.window.close()
+        self.background.close()
+
+    def _furnish(self) -> None:
+        dress(self._application, self.desk.look)
+        self.window.furnish(self.desk, practice=self._practice)
+
+    def _desk(self) -> Desk:
+        with self._session.act() as work:
+            office = work.office()
+        language = next((known for known in LANGUAGES if known == self.taste.language), self._language)
+        theme: Theme = next((known for known in THEMES if known == self.taste.theme), "light")
+        scale = self.taste.scale if self.taste.scale in SCALES else SCALES[0]
+        voice = Voice(language, office)
+        return Desk(
+            session=self._session,
+            voice=voice,
+            look=Look(theme=theme, scale=scale, rtl=voice.rtl),
+            background=self.background,
+            notices=self.window.notices,
+            pictures=self._pictures,
+            go=self.window.go,
+            clock=self._clock,
+            random=self._random,
+            change=self.change,
+            taste=self.taste,
+        )
+
+    def _fault(self, fault: BaseException) -> None:
+        """A mistake of ours: written down without what people typed, and said."""
+        if self._faults is None:
+            raise fault
+        file = write_down(fault, self._faults, self._clock())
+        text = "Nawl made a mistake. Nothing that was saved is lost. Please send us the file: {file}"
+        self.window.notices.tell(self.desk.voice.say(text, file=file), "bad")
+
+
+def run(open_session: Callable[[], Session], language: Language, faults: Path, *, practice: bool = False) -> int:
+    """Open a book and show its window until it is closed; return the program's status.
+
+    `faults`: the file in which our own mistakes are written down. Raises as `Session.open`.
+    """
+    application = QApplication(["nawl"])
+    load_fonts()
+    application.setApplicationName("Nawl")
+    application.setDesktopFileName("nawl")
+    session = open_session()
+    try:
+        surface = Surface(application, session, language, practice=practice, faults=faults)
+        surface.window.resize(1366, 768)
+        surface.window.showMaximized()
+        status = application.exec()
+        surface.background.close()
+        return status
+    finally:
+        session.close()

@@ -1,0 +1,144 @@
+"""Pictures of the screens on the sample office, in Arabic and English at 1366×768.
+
+python scripts/screens.py [FOLDER] [--only WORD] [--theme THEME] [--scale PER_CENT] [--languages ar,en]
+"""
+
+import argparse
+import json
+import os
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from desktop.ui.window_app import Surface
+
+SCREEN = {
+    "name": "laptop",
+    "x": 0,
+    "y": 0,
+    "width": 1366,
+    "height": 768,
+    "logicalDpi": 96,
+    "logicalBaseDpi": 96,
+    "dpr": 1,
+}
+PATIENCE = 10.0
+QUIET = 12
+NOW = 1_795_430_000
+
+
+def more() -> dict[str, Callable[["Surface"], None]]:
+    """Pictures beside one of each screen: a name, and what brings the window there. One line for each state."""
+    from desktop.ui.desk import Place  # noqa: PLC0415 - the platform must be chosen first
+
+    def go(screen: str, at: int | None = None, action: str = "") -> Callable[["Surface"], None]:
+        def act(surface: "Surface") -> None:
+            record = None if at is None else nth(surface, screen, at)
+            surface.window.go(Place(screen, record, action))
+
+        return act
+
+    return {
+        "artisans-cards": lambda surface: (
+            go("artisans")(surface),
+            surface.window.screen_shown.list.show_cards(on=True),
+        ),
+        "artisan": go("artisans", 4),
+        "artisan-new": go("artisans", action="new"),
+        "find": find,
+    }
+
+
+def find(surface: "Surface") -> None:
+    """Ctrl+K with a few letters typed."""
+    from desktop.ui.finder.palette import Finder  # noqa: PLC0415 - the platform must be chosen first
+
+    finder = Finder(surface.desk, surface.window, "today")
+    finder.open_over(surface.window)
+    finder.type("فاطمه")
+    surface.finder = finder
+
+
+def nth(surface: "Surface", screen: str, at: int) -> bytes:
+    """The record in a line of a screen's list."""
+    from desktop.storage.lists.artisans import ARTISANS  # noqa: PLC0415 - the platform must be chosen first
+    from desktop.storage.lists.paging import Ask, page  # noqa: PLC0415
+
+    listing = {"artisans": ARTISANS}[screen]
+    return page(surface.desk.session, listing, Ask(listing.order), at, 1).rows[0]["id"]
+
+
+def settle(application: Any, surface: "Surface") -> None:
+    """Wait until everything that was asked has been answered and painted."""
+    until = time.monotonic() + PATIENCE
+    quiet = 0
+    while quiet < QUIET and time.monotonic() < until:  # timers of half-typed filters fire in between
+        application.processEvents()
+        time.sleep(0.02)
+        quiet = quiet + 1 if surface.background.is_idle else 0
+
+
+def main() -> None:
+    """Make a sample office, show each place in each language, and keep the pictures."""
+    options = argparse.ArgumentParser()
+    options.add_argument("folder", nargs="?", default="build/screens", type=Path)
+    options.add_argument("--only", default="")
+    options.add_argument("--theme", default="light")
+    options.add_argument("--scale", default=100, type=int)
+    options.add_argument("--languages", default="ar,en")
+    asked = options.parse_args()
+    asked.folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as scratch:
+        settings = Path(scratch) / "offscreen.json"
+        settings.write_text(json.dumps({"screens": [SCREEN]}))
+        os.environ["QT_QPA_PLATFORM"] = f"offscreen:configfile={settings}"
+        photograph(Path(scratch), asked)
+
+
+def photograph(scratch: Path, asked: argparse.Namespace) -> None:
+    """Show everything and keep the pictures."""
+    from PySide6.QtWidgets import QApplication  # noqa: PLC0415 - the platform must be chosen first
+
+    from desktop.practice.sample_office import sample_session  # noqa: PLC0415
+    from desktop.ui.desk import Place, Taste  # noqa: PLC0415
+    from desktop.ui.screens import SCREENS  # noqa: PLC0415
+    from desktop.ui.window_app import Surface  # noqa: PLC0415
+
+    application = QApplication(["nawl"])
+    with sample_session(scratch, NOW) as session:
+        surface = Surface(application, session, "ar", clock=lambda: NOW)
+        surface.window.resize(SCREEN["width"], SCREEN["height"])
+        surface.window.show()
+        places = {entry.name: lambda found, name=entry.name: found.window.go(Place(name)) for entry in SCREENS}
+        for language in asked.languages.split(","):
+            surface.change(Taste(language=language, theme=asked.theme, scale=asked.scale))
+            for name, act in {**places, **more()}.items():
+                if asked.only not in name:
+                    continue
+                act(surface)
+                settle(application, surface)
+                top = application.activePopupWidget()
+                picture = surface.window.grab()
+                if top is not None:
+                    paint_over(picture, surface, top)
+                suffix = "" if (asked.theme, asked.scale) == ("light", 100) else f"-{asked.theme}-{asked.scale}"
+                picture.save(str(asked.folder / f"{name}-{language}{suffix}.png"))
+                if top is not None:
+                    top.close()
+        surface.close()
+
+
+def paint_over(picture: Any, surface: "Surface", top: Any) -> None:
+    """Paint a window that stands over the main one into its picture."""
+    from PySide6.QtGui import QPainter  # noqa: PLC0415 - the platform must be chosen first
+
+    painter = QPainter(picture)
+    painter.drawPixmap(top.pos() - surface.window.pos(), top.grab())
+    painter.end()
+
+
+if __name__ == "__main__":
+    main()
