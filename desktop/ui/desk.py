@@ -42,7 +42,7 @@ class Notices(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Desk:
-    """What surrounds a screen. `clock`: Unix seconds. `go` shows a place, `change` takes another taste."""
+    """What surrounds a screen. `clock`: Unix seconds. `go` shows a place; `change` takes another taste."""
 
     session: Session
     voice: Voice
