@@ -10,6 +10,7 @@ from core.journal.chain import Writer
 from replica.fold.engine import Fold
 from replica.generations import current
 from server.photo_files import PhotoFiles
+from server.search import SearchIndex
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,4 +30,4 @@ class Surroundings:
     def fold(self) -> Iterator[Fold]:
         """A transaction on the replica: committed together, or not at all."""
         with self.engine.begin() as connection:
-            yield Fold(connection, current(connection), None)
+            yield Fold(connection, current(connection), SearchIndex())

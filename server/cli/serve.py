@@ -7,9 +7,8 @@ from pathlib import Path
 import click
 import uvicorn
 
-from server.centre import Centre
 from server.cli.opening import opened, with_data
-from server.endpoints import make_app
+from server.web import WebSettings, make_web
 
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
@@ -33,7 +32,7 @@ def serve(
         raise click.UsageError("Give both --certificate and --key, or neither.")
     around = opened(data, database_url, certificate=b"" if certificate is None else certificate_hash(certificate))
     try:
-        app = make_app(Centre(around))
+        app = make_web(around, WebSettings(https=certificate is not None))
         uvicorn.run(
             app, host=host, port=port, log_level="warning", access_log=False,
             ssl_certfile=certificate, ssl_keyfile=key,

@@ -1,0 +1,1 @@
+"""Who may enter head office's pages, and what each of them did there."""

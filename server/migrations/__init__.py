@@ -1,0 +1,33 @@
+"""Brings a centre's database to the tables of this version, from any released one or from nothing."""
+
+from pathlib import Path
+
+import sqlalchemy as sa
+from alembic import command
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+
+from replica.schema import journal
+from server.accounts import schema as accounts
+from server.schema import metadata
+
+assert accounts.users.metadata is metadata  # noqa: S101 - importing it declares its tables there
+
+KEPT = (journal, metadata)
+"""The tables that migrate. Folded ones do not: a new version folds them anew."""
+
+_LOCK = sa.text("SELECT pg_advisory_xact_lock(7235421894)")
+"""Any number that nothing else in the database uses: several workers start at once, and one migrates."""
+
+
+def migrate(connection: sa.Connection) -> None:
+    """Makes or changes the kept tables, in the caller's transaction."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(_LOCK)
+    config = Config()
+    config.set_main_option("script_location", str(Path(__file__).parent))
+    found = MigrationContext.configure(connection).get_current_revision()
+    if found != ScriptDirectory.from_config(config).get_current_head():
+        config.attributes["connection"] = connection
+        command.upgrade(config, "head")

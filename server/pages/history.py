@@ -1,0 +1,63 @@
+"""What happened to a record, by whom and on which laptop."""
+
+from typing import NamedTuple
+
+from core.journal.entry import CardChanged, CardMade, NotUnderstood
+from core.records.cards import CARD_TYPES, Officer
+from core.records.declare import Fact, by_number
+from core.records.facts import OrderMoved
+from replica.chains import find_chain
+from replica.fold.operation import Placed
+from replica.reading import find_card
+from replica.tables import table_name
+from server.pages.visit import Visit
+
+
+class Event(NamedTuple):
+    """`what`: a term. `details`: terms too. `recorded`: Unix seconds by the laptop's clock, for information."""
+
+    order: tuple[int, bytes, int, int]
+    what: str
+    details: tuple[str, ...]
+    day: str
+    recorded: int
+    laptop: str
+    officer: str
+
+
+def history(visit: Visit, scope: str, record: bytes) -> list[Event]:
+    """All that was done to a record, in the order in which everybody folds it."""
+    return [_event(visit, scope, operation) for operation in visit.fold.history(scope, record)]
+
+
+def _event(visit: Visit, scope: str, operation: Placed) -> Event:
+    chain = find_chain(visit.connection, operation.chain)
+    officer = None
+    if operation.actor is not None:
+        officer = find_card(visit.connection, visit.tables, scope, Officer, operation.actor)
+    what, details = _told(operation)
+    day = getattr(operation.content, "day", None)
+    return Event(
+        order=operation.order,
+        what=what,
+        details=details,
+        day="" if day is None else day.isoformat(),
+        recorded=operation.recorded,
+        laptop="" if chain is None else chain.laptop,
+        officer="" if officer is None else officer.name,
+    )
+
+
+def _told(operation: Placed) -> tuple[str, tuple[str, ...]]:
+    match operation.content:
+        case CardMade():
+            return "made", ()
+        case CardChanged(card=card, changes=changes):
+            declared = by_number(CARD_TYPES[card]) if card in CARD_TYPES else {}
+            return "changed", tuple(declared[change.field].name for change in changes if change.field in declared)
+        case OrderMoved(after=after):
+            return table_name(OrderMoved), (after,)
+        case Fact() as fact:
+            return table_name(type(fact)), ()
+        case NotUnderstood():
+            return "later", ()

@@ -1,0 +1,74 @@
+"""Head office's pages for tests: a centre with two offices' books synced, its users, and a browser's client."""
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import requests
+import sqlalchemy as sa
+from centres import NOON, Clock, TestCentre
+from serving import serving
+from villages import VillageOffice
+
+from server.accounts.roles import Role
+from server.accounts.users import User, add_user
+from server.web import WebSettings, make_web
+
+PASSWORD = "تسعة أنوال في القرية"
+MARK = re.compile(r'name="mark" value="([0-9a-f]{64})"')
+
+
+class TestSite:
+    """A centre's pages on a real socket, at `address` while it is served."""
+
+    __test__ = False
+
+    def __init__(self, engine: sa.Engine, folder: Path, *, https: bool = False, now: int = NOON) -> None:
+        self.clock = Clock(now)
+        self.centre = TestCentre(engine, folder, self.clock)
+        self.app = make_web(self.centre.around, WebSettings(https=https))
+        self.address = ""
+        self.offices: dict[str, VillageOffice] = {}
+
+    @contextmanager
+    def served(self) -> Iterator["TestSite"]:
+        """Answers on a socket of loopback."""
+        with serving(self.app) as self.address:
+            yield self
+
+    def add(self, name: str, role: Role, *offices: str) -> None:
+        with self.centre.around.engine.begin() as connection:
+            add_user(connection, User(name=name, role=role, offices=offices), PASSWORD, self.clock())
+
+    def visitor(self, name: str = "") -> "Visitor":
+        visitor = Visitor(self)
+        if name:
+            visitor.log_in(name)
+        return visitor
+
+
+class Visitor:
+    """Somebody with a browser that has no JavaScript."""
+
+    def __init__(self, site: TestSite) -> None:
+        self.site = site
+        self.browser = requests.Session()
+
+    def get(self, path: str, **headers: str) -> requests.Response:
+        return self.browser.get(self.site.address + path, headers=headers, allow_redirects=False, timeout=30)
+
+    def mark(self, path: str) -> str:
+        """The mark that forms on a page carry."""
+        return MARK.search(self.get(path).text)[1]
+
+    def post(self, path: str, on: str = "/offices", **fields: str) -> requests.Response:
+        """Sends a form of the page `on`."""
+        return self.send(path, mark=self.mark(on), **fields)
+
+    def send(self, path: str, **fields: str) -> requests.Response:
+        """Sends a form's fields and nothing else."""
+        return self.browser.post(self.site.address + path, data=fields, allow_redirects=False, timeout=30)
+
+    def log_in(self, name: str, password: str = PASSWORD) -> requests.Response:
+        return self.post("/login", on="/login", name=name, password=password)
