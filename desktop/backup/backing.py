@@ -44,6 +44,7 @@ def back_up(session: Session, to: Path, now: dt.datetime, *, light: bool = False
     with _ONE_AT_A_TIME, _folder_faults(to):
         _make_ready(to)
         session.mark()  # the entries are about to leave the laptop
+        session.book.prove_pages()  # or the copy would seal anew what is damaged
         whose = _whose(session, now, after, to)
         with _workplace(to, session.book.id) as work:
             contents = _snapshot(session, work, whose)

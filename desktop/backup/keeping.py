@@ -34,7 +34,7 @@ class Keeping:
         choosing.save(self._machine, choosing.load(self._machine, self._session.book).choosing(folder))
 
     def is_due(self, occasion: Occasion, now: int) -> bool:
-        """Whether `keep` would make a backup. `now`: Unix seconds."""
+        """Whether `keep` would make a backup. `now`: Unix seconds. False where no folder was chosen."""
         choice = choosing.load(self._machine, self._session.book)
         last = choice.last
         changed = last is None or last.state != choosing.state_of(self._session.book)
@@ -43,8 +43,13 @@ class Keeping:
         return choice.folder is not None and due(now, made, changed=changed or is_gone, occasion=occasion)
 
     def keep(self, occasion: Occasion, now: dt.datetime) -> Backup | None:
-        """Make a light backup in the chosen folder if one is due; None if none is. Raises as `back_up`."""
+        """Make a light backup in the chosen folder if one is due; None if none is. Raises as `back_up`.
+
+        It also holds the reserve of disk space, which may have been given up.
+        """
         ballast.hold(self._session.book.folder)
+        if self.folder is None:
+            raise NoBackupFolder
         if not self.is_due(occasion, int(now.timestamp())):
             return None
         return self.back_up(now, light=True)

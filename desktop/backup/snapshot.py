@@ -11,6 +11,7 @@ from core.numbering import CREDIT_NOTE, INVOICE, RECEIPT, Number
 from desktop.backup.problems import BackupFailed
 from desktop.storage import engine, faults, tables
 from desktop.storage.book import Book
+from desktop.storage.problems import BookDamaged
 from replica import schema
 from replica.chains import all_chains
 from replica.generations import current
@@ -62,6 +63,8 @@ def examine(database: Path, book: Book, series: str) -> Counted:
                 heads={chain.grant.chain.hex(): chain.head.seq for chain in all_chains(connection)},
                 complete=_complete(connection, series),
             )
+    except (BookDamaged, sa.exc.DatabaseError) as error:
+        raise BackupFailed(part="database") from error
     finally:
         opened.dispose()
 

@@ -33,10 +33,15 @@ class Call:
 
     @contextmanager
     def session(self) -> "Iterator[Session]":
-        """Open the book that was named. Raises BookNeeded, PassphraseNeeded, and as `Session.open`."""
+        """Open the book that was named. Raises BookNeeded, PassphraseNeeded, and as `Session.open`.
+
+        Of a damaged book it says which backup is the newest good one: BookRestorable, BookNotRestorable.
+        """
+        from desktop.backup.advising import advised  # noqa: PLC0415 - loads SQLAlchemy and SQLCipher
         from desktop.storage.session import Session  # noqa: PLC0415 - loads SQLAlchemy and SQLCipher
 
-        with Session.open(self.book_folder(), self.passphrase(), self.surroundings()) as session:
+        folder, world = self.book_folder(), self.surroundings()
+        with advised(world.machine, folder), Session.open(folder, self.passphrase(), world) as session:
             with session.act() as work:
                 self.wording = Wording(self.wording.language, work.office().country)
             yield session

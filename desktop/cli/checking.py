@@ -5,6 +5,7 @@ from typing import Any
 import click
 import sqlalchemy as sa
 
+from desktop.backup.advising import good_backup
 from desktop.cli.call import Call, json_option, pass_call
 from desktop.storage.session import Session
 from replica import schema
@@ -31,7 +32,13 @@ def check(call: Call, ctx: click.Context, as_json: bool) -> None:
         )
     else:
         places = "; ".join(f"{fault['kind']} {fault['where']}" for fault in found["faults"])
-        line = call.wording.say("The book is not sound: {faults}. Restore a backup, or ask head office.", faults=places)
+        good = good_backup(call.surroundings().machine, call.book_folder())
+        found["backup"] = "" if good is None else str(good.path)
+        line = call.wording.say(
+            "The book is not sound: {faults}. The newest good backup: {backup}.",
+            faults=places,
+            backup=found["backup"] or "—",
+        )
     call.tell(line, found, as_json=as_json)
     if not found["ok"]:
         ctx.exit(FAULTY)

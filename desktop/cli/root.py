@@ -30,6 +30,12 @@ COMMANDS: Final[Mapping[str, tuple[str, str]]] = {
     "search": ("searching", N_("Find people, pieces and places.")),
     "conflicts": ("conflicts", N_("Show and settle fields with more than one value.")),
     "tasks": ("tasks", N_("Show what waits for a person's decision.")),
+    "backup": ("backing", N_("Make a backup of the book and verify it.")),
+    "check-backup": ("backing", N_("Check a backup.")),
+    "restore": ("restoring", N_("Make a book of a backup.")),
+    "recover": ("restoring", N_("Set a forgotten passphrase anew with head office's key.")),
+    "officer": ("officers", N_("Show and change who opens the book.")),
+    "ballast": ("backing", N_("Hold disk space in reserve, or give it up when the disk is full.")),
     "check": ("checking", N_("Prove that the book is sound.")),
     "words": ("words", N_("Say an amount of money in words.")),
     "specimen": ("specimen", N_("Print lines of text as documents would.")),
@@ -49,7 +55,7 @@ class Commands(click.Group):
         if cmd_name not in COMMANDS:
             return None
         module = import_module(f"desktop.cli.{COMMANDS[cmd_name][0]}")
-        name = "import_" if cmd_name == "import" else cmd_name  # a word of Python's
+        name = "import_" if cmd_name == "import" else cmd_name.replace("-", "_")  # a word of Python's
         return cast("click.Command", getattr(module, name))
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

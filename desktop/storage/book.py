@@ -1,15 +1,16 @@
 """The book: a folder that holds all that one laptop knows, encrypted."""
 
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
-from typing import Self
+from typing import Any, Self
 
 import nacl.utils
 import sqlalchemy.exc
 from sqlalchemy import Connection, select
+from sqlcipher3 import dbapi2  # type: ignore[import-untyped]  # it ships no types
 
-from desktop.storage import durable, engine, header, tables
+from desktop.storage import durable, engine, faults, header, tables
 from desktop.storage.blobs import Blobs
 from desktop.storage.instance import only_instance
 from desktop.storage.keyring import Keyring, Random
@@ -59,6 +60,7 @@ class Book:
         book = cls(folder=folder, keyring=keyring, officer=officer, lifetime=lifetime)
         try:
             migrate(folder / engine.NAME, book._writer)
+            book.prove_pages()
             book._refuse_strange_database()
         except BaseException:
             book.close()
@@ -98,6 +100,24 @@ class Book:
                 yield connection
         except sqlalchemy.exc.TimeoutError as error:
             raise BookBusy from error
+
+    def prove_pages(self) -> None:
+        """Fold the write-ahead log into the file and compare every page with its seal. Raises BookDamaged.
+
+        It is done when opening, because reading alone does not tell: of a value that fills several pages SQLCipher
+        gives zeros for a damaged last one, without a word. Takes 0.1 s for 50 MB; writers wait.
+        """
+        self._refuse_closed()
+        with self._writer.connect() as connection:
+            driver: Any = connection.connection.driver_connection  # a checkpoint cannot run inside a transaction
+            with suppress(dbapi2.Error):  # on a full disk the log stays, and is proved another time
+                driver.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            try:
+                forged = driver.execute("PRAGMA cipher_integrity_check").fetchone()
+            except dbapi2.Error as error:
+                raise faults.problem_of(self.folder, error) or BookDamaged(part="database") from error
+        if forged is not None:
+            raise BookDamaged(part="database")
 
     def integrity(self) -> tuple[str, ...]:
         """Read every page; return what is wrong with the database, in SQLite's words. Empty when whole."""

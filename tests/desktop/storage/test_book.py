@@ -219,20 +219,16 @@ def test_a_database_that_is_not_this_books_is_refused(folder: Path, tmp_path: Pa
     assert problem.value.parameters == {"part": "database"}
 
 
-def test_a_flipped_bit_anywhere_is_found_and_never_read_as_data(
-    folder: Path, capfd: pytest.CaptureFixture[str]
-) -> None:
+def test_a_flipped_bit_in_any_page_is_found_when_opening(folder: Path, capfd: pytest.CaptureFixture[str]) -> None:
     with Book.open(folder, PASSPHRASE) as book:
         assert book.integrity() == ()
     size = (folder / engine.NAME).stat().st_size
-    damage(folder / engine.NAME, size - 2000)
-    with Book.open(folder, PASSPHRASE) as book:
-        assert book.integrity() != ()
-    damage(folder / engine.NAME, size - 2000)
-    for page in range(1, size // 4096):
-        damage(folder / engine.NAME, page * 4096 + 1)
-    with pytest.raises(BookDamaged), Book.open(folder, PASSPHRASE) as book, book.read() as connection:
-        connection.exec_driver_sql("SELECT count(value) FROM settings").scalar_one()
+    for page in range(size // 4096):
+        damage(folder / engine.NAME, page * 4096 + 2000)
+        with pytest.raises(BookDamaged):
+            Book.open(folder, PASSPHRASE)
+        damage(folder / engine.NAME, page * 4096 + 2000)
+    Book.open(folder, PASSPHRASE).close()
     assert capfd.readouterr().err == ""  # SQLCipher writes of it unless told not to
 
 

@@ -1,0 +1,63 @@
+"""`nawl restore` and `nawl recover`: get a book back, and into a book whose passphrases are forgotten."""
+
+from pathlib import Path
+
+import click
+
+from desktop.cli.backing import complete, shown
+from desktop.cli.call import Call, json_option, pass_call
+
+_key = click.option(
+    "--key", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="Head office's key file."
+)
+
+
+@click.command()
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@_key
+@json_option
+@pass_call
+def restore(call: Call, file: Path, key: Path | None, as_json: bool) -> None:
+    """Make a book of backup FILE in the folder of --book, which must be missing or empty.
+
+    Its documents go on in a new series; sync it, and it gets what came after the backup.
+    """
+    from desktop.backup.recovery import read_key  # noqa: PLC0415 - loads SQLAlchemy
+    from desktop.backup.restoring import restore as restore_book  # noqa: PLC0415 - loads SQLAlchemy
+    from desktop.storage.book import Book  # noqa: PLC0415 - loads SQLAlchemy
+    from desktop.sync.doubting import doubt  # noqa: PLC0415 - loads SQLAlchemy
+
+    folder = call.book_folder()
+    if key is None:
+        passphrase = call.passphrase()
+        restored = restore_book(file, folder, lambda at: Book.open(at, passphrase), call.surroundings(), doubt)
+    else:
+        private = read_key(key)
+        restored = restore_book(file, folder, lambda at: Book.recover(at, private), call.surroundings(), doubt)
+    found = {**shown(restored.manifest), "book": str(folder), "lacking": restored.lacking, "laptop": restored.laptop}
+    line = call.wording.say(
+        "Restored, {complete}. This laptop is {laptop} from now on. Sync to get what came later.",
+        complete=complete(restored.manifest, call.wording),
+        laptop=restored.laptop,
+    )
+    call.tell(line, found, as_json=as_json)
+
+
+@click.command()
+@click.option("--key", required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--officer", type=int, default=0, help="Whose passphrase is set anew, if there are several.")
+@json_option
+@pass_call
+def recover(call: Call, key: Path, officer: int, as_json: bool) -> None:
+    """Set an officer's forgotten passphrase anew, with head office's recovery key.
+
+    The new passphrase is taken from NAWL_NEW_PASSPHRASE or typed twice.
+    """
+    from desktop.backup.recovery import read_key  # noqa: PLC0415 - loads SQLAlchemy
+    from desktop.cli.officers import number_of, read_new_passphrase  # noqa: PLC0415 - loads SQLAlchemy
+    from desktop.storage.book import Book  # noqa: PLC0415 - loads SQLAlchemy
+
+    with Book.recover(call.book_folder(), read_key(key)) as book:
+        number = number_of(book, officer)
+        book.keyring.set_passphrase(number, read_new_passphrase(call))
+    call.tell(call.wording.say("The new passphrase opens the book."), {"officer": number}, as_json=as_json)
