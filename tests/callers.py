@@ -20,7 +20,7 @@ class Caller:
 
     def __init__(self, centre: TestCentre, name: str = "laptop_a") -> None:
         self.centre = centre
-        self.replica = Replica(memory(), name)
+        self.replica = Replica(memory(), name, knows=(name,))
         self.writer = self.replica.writer
         self.counter = 0
 
