@@ -34,7 +34,7 @@ class Notices(Protocol):
     """Where a screen tells what happened, without stopping anybody."""
 
     def tell(self, text: str, tone: str = "", action: str = "", do: Callable[[], None] | None = None) -> None:
-        """Show a sentence for a while; `tone`: "", "good", "warn", "bad". `action` is a button's text that does `do`."""
+        """Show a sentence for a while; `tone`: "", "good", "warn", "bad". `action`: a button that does `do`."""
 
     def problem(self, problem: Problem) -> None:
         """Show what went wrong and what to do; it stays until it is closed."""

@@ -122,6 +122,13 @@ TERMS: Final[dict[str, str]] = {
     "file": N_("its file"),
     "pages": N_("its pages"),
     "chains": N_("its chains"),
+    # What an artisan allows to be shown
+    "face": N_("face"),
+    "story": N_("story"),
+    # Documents, where they are found
+    "invoice_issued": N_("Invoice"),
+    "credit_note_issued": N_("Credit note"),
+    "payment_received": N_("Receipt"),
     # Answers
     "yes": N_("yes"),
     "no": N_("no"),
