@@ -64,35 +64,50 @@ class Held(Struct, frozen=True):
 
 
 class Later:
-    """What is held back on a page. Two baselines within `reach` points of each other count as one."""
+    """The operators of a page, with codes held back until something on another baseline parts them from their own.
 
-    def __init__(self, reach: float = 9.0) -> None:
-        """Begin with nothing held back and nothing written."""
+    Two baselines within `reach` points of each other count as one.
+    """
+
+    def __init__(self, operators: list[str], reach: float = 9.0) -> None:
+        """Begin with nothing held back; `operators` is the list to write to."""
+        self._operators = operators
         self._reach = reach
         self._held: list[Held] = []
-        self._written: float | None = None
+        self._line: float | None = None
+        self._starts = [0, 0]
 
-    def hold(self, baseline: float, operators: str) -> None:
-        """Keep operators for later."""
-        self._held.append(Held(baseline, operators))
+    def write(self, baseline: float, operators: str, *, later: bool) -> None:
+        """Write operators that show text on `baseline`, or hold them back."""
+        self._begin(baseline)
+        if later:
+            self._held.append(Held(baseline, operators))
+        else:
+            self._operators.append(operators)
 
-    def before(self, baseline: float) -> list[str]:
-        """Return what must be written now, before something on `baseline` is."""
-        last, self._written = self._written, baseline
-        if last is None or self._near(last, baseline):
-            return []
-        due = [
-            held
-            for held in self._held
-            if not self._near(held.baseline, last) and not self._near(held.baseline, baseline)
-        ]
+    def close(self) -> None:
+        """Write what is still held back: that of the last line before the line over it, all else at the end.
+
+        If something drawn since then might cover it, it is written at the end too.
+        """
+        line, start = self._line or 0.0, self._starts[-2]
+        own = [held.operators for held in self._held if self._is_near(held.baseline, line)]
+        others = [held.operators for held in self._held if not self._is_near(held.baseline, line)]
+        if not all(operators.startswith("BT") for operators in self._operators[start:]):
+            start = len(self._operators)
+        self._operators[start:start] = own
+        self._operators.extend(others)
+        self._held = []
+
+    def _begin(self, baseline: float) -> None:
+        last, self._line = self._line, baseline
+        if last is None or self._is_near(last, baseline):
+            return
+        due = [held for held in self._held if not self._is_near(held.baseline, last)]
+        due = [held for held in due if not self._is_near(held.baseline, baseline)]
         self._held = [held for held in self._held if held not in due]
-        return [held.operators for held in due]
+        self._operators.extend(held.operators for held in due)
+        self._starts.append(len(self._operators))
 
-    def rest(self) -> list[str]:
-        """Return all that is still held back, at the end of a page."""
-        rest, self._held, self._written = self._held, [], None
-        return [held.operators for held in rest]
-
-    def _near(self, one: float, other: float) -> bool:
+    def _is_near(self, one: float, other: float) -> bool:
         return abs(one - other) < self._reach

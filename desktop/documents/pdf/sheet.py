@@ -68,7 +68,7 @@ class Sheets:
         self._buffer = BytesIO()
         self._canvas = _canvas(self._buffer, information)
         self._height = 0.0
-        self._later = Later()
+        self._later = Later([])
         self._rtl = information.language.partition("-")[0] in _RIGHT_TO_LEFT
         self._inscribers: dict[Font, Inscriber] = {}
 
@@ -76,42 +76,20 @@ class Sheets:
         """Begin a page of this size; what is drawn from now on is on it."""
         self._canvas.setPageSize((width, height))
         self._height = height
+        self._later = Later(self._canvas.operators)
 
     def end_page(self) -> None:
         """Close the page, even if it is empty."""
-        self._canvas.operators.extend(self._later.rest())
+        self._later.close()
         self._canvas.showPage()
 
     def text(self, text: str, lines: Iterable[tuple[Line, float, float]], colour: Colour = BLACK) -> None:
         """Draw lines of the paragraph `text`, each with the left edge of its column and its baseline."""
-        write = self._canvas.operators
         for line, left, baseline in lines:
-            write.extend(self._later.before(baseline))
-            start = f"BT {_rgb(colour)} rg "
             shown = self._shown(text, line, left + line.x, self._height - baseline)
             for fragile, runs in groupby(sorted(shown), itemgetter(1)):
-                block = start + "\n".join(operators for _, _, operators in runs) + " ET"
-                if fragile:
-                    self._later.hold(baseline, block)
-                else:
-                    write.append(block)
-
-    def _shown(self, text: str, line: Line, x: float, y: float) -> list[tuple[int, bool, str]]:
-        """Return, for each run of a line, where it starts in the text, whether it is fragile, and its operators.
-
-        In a right-to-left document a line ends with a space, since pypdf joins what stands left of what it read last.
-        """
-        found, left = [], x
-        for run in line.runs:
-            operators, advance = self._inscriber(run.font).show(run, text, line, x, y)
-            found.append((run.start, self._fragile(run, text), operators))
-            x += advance
-        if self._rtl and line.runs:
-            last = max(line.runs, key=lambda run: run.start)
-            at_left = last is line.runs[0] and (len(line.runs) > 1 or bool(last.level & 1))
-            gap = self._inscriber(last.font).gap(last.size, None if at_left else x, left, y)
-            found.append((len(text), False, gap))
-        return found
+                block = _block([operators for _, _, operators in runs], colour)
+                self._later.write(baseline, block, later=fragile)
 
     def slanted(self, paragraph: Paragraph, centre: tuple[float, float], degrees: float, colour: Colour) -> None:
         """Draw a paragraph of one line turned round its own middle, which stands at `centre`."""
@@ -119,9 +97,29 @@ class Sheets:
         cosine, sine = cos(radians(degrees)), sin(radians(degrees))
         self._canvas.saveState()
         self._canvas.transform(cosine, sine, -sine, cosine, centre[0], self._height - centre[1])
-        low = self._height + (line.ascent - line.descent) / 2
-        self.text(paragraph.text, [(line, -line.width / 2, low)], colour)
+        shown = self._shown(paragraph.text, line, -line.width / 2, (line.descent - line.ascent) / 2)
+        self._canvas.operators.append(_block([operators for _, _, operators in sorted(shown)], colour))
         self._canvas.restoreState()
+
+    def _shown(self, text: str, line: Line, x: float, y: float) -> list[tuple[int, bool, str]]:
+        """Return, for each run of a line, where it starts in the text, whether it is fragile, and its operators.
+
+        In a right-to-left document a space ends the line and each fragile run, since pypdf joins what stands left of
+        what it read last.
+        """
+        found, left = [], x
+        for run in line.runs:
+            inscriber, fragile = self._inscriber(run.font), self._fragile(run, text)
+            operators, advance = inscriber.show(run, text, line, x, y)
+            x += advance
+            found.append((run.start, fragile, f"{operators} {inscriber.gap(run.size, x, y)}" if fragile else operators))
+        if self._rtl and line.runs:
+            last = max(line.runs, key=lambda run: run.start)
+            at_left = last is line.runs[0] and (len(line.runs) > 1 or bool(last.level & 1))
+            inscriber = self._inscriber(last.font)
+            x = left - inscriber.gap_width(last.size) if at_left else x
+            found.append((len(text), False, inscriber.gap(last.size, x, y)))
+        return found
 
     def fill(self, boxes: Sequence[Box], colour: Colour) -> None:
         """Fill rectangles."""
@@ -169,6 +167,10 @@ def _canvas(buffer: BytesIO, information: Information) -> _PlainCanvas:
     canvas.setDateFormatter(lambda *_: f"D:{information.day:%Y%m%d}")
     canvas.setViewerPreference("DisplayDocTitle", "true")
     return canvas
+
+
+def _block(operators: Sequence[str], colour: Colour) -> str:
+    return f"BT {_rgb(colour)} rg " + "\n".join(operators) + " ET"
 
 
 def _rgb(colour: Colour) -> str:

@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import groupby
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from desktop.documents.pdf.cut import Cut, Shape, shapes_of
 from desktop.documents.pdf.reading import is_read_digit_by_digit, joins_mark_and_sign, trailing_signs
 from desktop.documents.text.lines import Glyph, GlyphRun, Line
 from desktop.documents.text.properties import PROPERTIES
 
+_GAP: Final = 4  # a space that parts what is read is this part of the size
 Placed = tuple[int, int, int, int]
 """A glyph's id, advance, and offsets to the right and up, in font units."""
 
@@ -35,19 +36,28 @@ class Inscriber:
         """Return the operators that show `run` with its left edge at (x, y) of the page, and its advance in points."""
         clusters = _clusters(run, text)
         if run.level & 1:
-            clusters = _spaced(clusters)
-            tail = trailing_signs([cluster.chars for cluster in clusters])
-            after, reach = self._show(run, clusters[:tail], line, x, y) if tail else ("", 0.0)
-            before, rest = self._show(run, clusters[tail:], line, x + reach, y)
-            return f"{before} {after}", reach + rest
+            return self._turned(run, _spaced(clusters), line, x, y)
         return self._show(run, clusters, line, x, y)
 
-    def gap(self, size: float, right: float | None, left: float, y: float) -> str:
-        """Return the operators of a space that ends at `left`, or begins at `right` where that is given."""
-        width = self.cut.outlines.units_per_em // 4
-        code = self.cut.code(Shape((), width, " "))
-        x = left - width * size / self.cut.outlines.units_per_em if right is None else right
+    def _turned(self, run: GlyphRun, clusters: list[Cluster], line: Line, x: float, y: float) -> tuple[str, float]:
+        """Show a right-to-left run: its letters as they stand, and after them each sign that ends it."""
+        tail = trailing_signs([cluster.chars for cluster in clusters])
+        left, written = x, []
+        for sign in _signs(clusters[:tail]):
+            operators, advance = self._show(run, sign, line, left, y)
+            written.append(operators)
+            left += advance
+        operators, advance = self._show(run, clusters[tail:], line, left, y)
+        return " ".join([operators, *reversed(written)]), left + advance - x
+
+    def gap(self, size: float, x: float, y: float) -> str:
+        """Return the operators of a space that begins at (x, y)."""
+        code = self.cut.code(Shape((), self.cut.outlines.units_per_em // _GAP, " "))
         return f"1 0 0 1 {x:.2f} {y:.2f} Tm /{self.name} {size:g} Tf<{code:04x}>Tj"
+
+    def gap_width(self, size: float) -> float:
+        """Return the width of that space in points."""
+        return self.cut.outlines.units_per_em // _GAP * size / self.cut.outlines.units_per_em
 
     def _show(self, run: GlyphRun, clusters: Sequence[Cluster], line: Line, x: float, y: float) -> tuple[str, float]:
         units, level, known = run.font.units_per_em, run.level & 1, self._known
@@ -108,6 +118,17 @@ def _spaced(clusters: list[Cluster]) -> list[Cluster]:
         if len(right.chars) > 1 and left.chars and joins_mark_and_sign(left.chars, right.chars):
             clusters.insert(place, Cluster((), " ", left.start))
     return clusters
+
+
+def _signs(clusters: Sequence[Cluster]) -> list[list[Cluster]]:
+    """Part signs from each other; a space of no width stays with the sign at its left, as it alone would be skipped."""
+    found: list[list[Cluster]] = []
+    for cluster in clusters:
+        if found and not cluster.glyphs:
+            found[-1].append(cluster)
+        else:
+            found.append([cluster])
+    return found
 
 
 def _placed(glyph: Glyph) -> Placed:
