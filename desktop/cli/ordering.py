@@ -128,13 +128,14 @@ def move(call: Call, order_id: str, state: str, reason: str, typed_day: str, as_
 
 
 @order.command("list")
-@click.option("--state", default="", help="Only those that are placed, confirmed, ready, delivered or cancelled.")
+@click.option("--state", type=click.Choice(list(MOVES)), help="Only those in this state.")
+@click.option("--most", type=click.IntRange(min=1), help="How many at most.")
 @json_option
 @pass_call
-def list_orders(call: Call, state: str, as_json: bool) -> None:
+def list_orders(call: Call, state: str | None, most: int | None, as_json: bool) -> None:
     """List the orders, the latest first."""
     with call.session() as session:
-        found = [one for one in orders_shown(session) if state in ("", one["state"])]
+        found = orders_shown(session, state or "", most)
     lines = [order_line(one, call.wording) for one in found] or [call.wording.say("There are no orders.")]
     call.tell("\n".join(lines), {"orders": found}, as_json=as_json)
 

@@ -15,12 +15,15 @@ from desktop.wording.wording import Wording
 Shown = dict[str, Any]
 
 
-def orders_shown(session: Session) -> list[Shown]:
-    """All orders of the office, the latest first."""
-    table = session.tables[OrderPlaced]
-    query = sa.select(table.c.id).where(table.c.scope == session.scope).order_by(table.c.day.desc(), table.c.id.desc())
+def orders_shown(session: Session, state: str = "", most: int | None = None) -> list[Shown]:
+    """The office's orders, the latest first; only those in a state, if one is named, and no more than `most`."""
+    table, states = session.tables[OrderPlaced], session.tables["order_state"]
+    together = table.join(states, (states.c.scope == table.c.scope) & (states.c.id == table.c.id))
+    query = sa.select(table.c.id).select_from(together).where(table.c.scope == session.scope)
+    if state:
+        query = query.where(states.c.state == state)
     with session.book.read() as connection:
-        ids = connection.execute(query).scalars().all()
+        ids = connection.execute(query.order_by(table.c.day.desc(), table.c.id.desc()).limit(most)).scalars().all()
     with session.act() as work:
         return [_order(work, work.order(bytes(one))) for one in ids]
 

@@ -26,6 +26,8 @@ def test_an_order_with_deposit_invoice_and_balance(nawl):
     assert nawl.ask("order", "move", order["id"][-8:], "delivered")["state"] == "delivered"
     listed = nawl.ask("order", "list")["orders"]
     assert [(one["id"], one["balance"], one["invoice"]) for one in listed] == [(order["id"], 0, invoice["number"])]
+    assert nawl.ask("order", "list", "--state", "placed")["orders"] == []
+    assert len(nawl.ask("order", "list", "--state", "delivered", "--most", "1")["orders"]) == 1
     assert nawl.ask("check")["ok"]
 
 

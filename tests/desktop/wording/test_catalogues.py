@@ -135,7 +135,7 @@ def test_the_compiled_catalogue_is_the_written_one(language):
     """`make` compiles; a stale one would say yesterday's sentences."""
     with (TRANSLATIONS / language / "LC_MESSAGES" / "nawl.po").open(encoding="utf-8") as file:
         written = {
-            message.id: message.string for message in read_po(file) if isinstance(message.id, str) and message.id
+            message.id: message.string for message in read_po(file) if isinstance(message.id, str) and message.string
         }
     wording = Wording(language)
     assert all(wording._catalogue.gettext(said) == string for said, string in written.items())
