@@ -1,6 +1,8 @@
 """Set what is not text: rules, pictures, QR codes and bars."""
 
+from functools import lru_cache
 from io import BytesIO
+from typing import Final
 
 import segno
 from PIL import Image as Pillow
@@ -9,6 +11,8 @@ from core.problems import Problem
 from desktop.documents.pdf.blocks import QR, Bar, Image, Rule
 from desktop.documents.pdf.pieces import Piece, Setting
 from desktop.documents.pdf.sheet import BLACK, Box, Sheets
+
+_DOTS: Final = 300  # to the inch: what office printers show of a picture
 
 
 class PictureUnreadable(Problem):
@@ -31,13 +35,13 @@ def image(block: Image, width: float, setting: Setting) -> Piece:
 
     Raises `PictureUnreadable` for what is not a JPEG or PNG.
     """
-    wide, high = _size(block.data)
+    data, wide, high = _fitted(block.data, block.width, block.height)
     scale = min(block.width / wide, block.height / high)
     shown_width, shown_height = wide * scale, high * scale
     left = setting.aligned(block.align, shown_width, width)
     return Piece(
         height=shown_height,
-        draw=lambda sheets, x, y: sheets.image(block.data, (x + left, y, shown_width, shown_height)),
+        draw=lambda sheets, x, y: sheets.image(data, (x + left, y, shown_width, shown_height)),
     )
 
 
@@ -68,11 +72,19 @@ def bar(block: Bar, width: float, setting: Setting) -> Piece:
     return Piece(height=block.height, draw=draw)
 
 
-def _size(data: bytes) -> tuple[int, int]:
+@lru_cache(maxsize=8)
+def _fitted(data: bytes, width: float, height: float) -> tuple[bytes, int, int]:
+    """Return a picture and its size in pixels; one with more than 600 to the inch of its box is brought to 300."""
     try:
         with Pillow.open(BytesIO(data), formats=("JPEG", "PNG")) as opened:
             opened.load()
-            return opened.size
+            limit = (round(width * _DOTS / 72), round(height * _DOTS / 72))
+            if opened.width <= 2 * limit[0] or opened.height <= 2 * limit[1]:
+                return data, opened.width, opened.height
+            opened.thumbnail(limit)
+            smaller = BytesIO()
+            opened.save(smaller, opened.format or "PNG")
+            return smaller.getvalue(), opened.width, opened.height
     except (OSError, SyntaxError, Pillow.DecompressionBombError) as wrong:  # Pillow calls a broken PNG a SyntaxError
         raise PictureUnreadable(size=len(data)) from wrong
 

@@ -1,4 +1,4 @@
-"""A PDF being made: pages on which lines of text, fills, strokes and pictures are drawn, measured from the top left."""
+"""A PDF being made: pages on which lines of text, fills and pictures are drawn, measured from the top left."""
 
 from collections.abc import Iterable, Sequence
 from datetime import date
@@ -128,12 +128,6 @@ class Sheets:
         )
         self._canvas.operators.append(f"{_rgb(colour)} rg {path} f")
 
-    def stroke(self, box: Box, colour: Colour, thickness: float) -> None:
-        """Draw the outline of a rectangle; one without height or width is a line."""
-        x, y, width, height = box
-        path = f"{x:.2f} {self._height - y - height:.2f} {width:.2f} {height:.2f} re"
-        self._canvas.operators.append(f"{_rgb(colour)} RG {thickness:g} w {path} S")
-
     def image(self, data: bytes, box: Box) -> None:
         """Draw a JPEG or PNG picture over the whole of a box."""
         x, y, width, height = box
@@ -158,7 +152,7 @@ class Sheets:
 
 
 def _canvas(buffer: BytesIO, information: Information) -> _PlainCanvas:
-    canvas = _PlainCanvas(buffer, pageCompression=1, invariant=True, lang=information.language)
+    canvas = _PlainCanvas(buffer, pageCompression=1, invariant=True, lang=information.language, pdfVersion=(1, 4))
     canvas.setTitle(_writable(information.title))
     canvas.setSubject(_writable(information.subject))
     canvas.setAuthor(_writable(information.author))

@@ -76,3 +76,11 @@ def test_a_picture_is_not_blown_up_by_text_encoding() -> None:
     resources = pypdf.PdfReader(io.BytesIO(pdf)).pages[0]["/Resources"]
     (image,) = resources["/XObject"].values()
     assert "/ASCII85Decode" not in str(image.get_object()["/Filter"])
+
+
+@pytest.mark.parametrize("kind", ["PNG", "JPEG"])
+def test_a_large_picture_is_made_as_small_as_its_box_needs(kind: str) -> None:
+    buffer = io.BytesIO()
+    Pillow.effect_noise((1600, 1600), 80).convert("RGB").save(buffer, kind)
+    pdf = printed(Image(data=buffer.getvalue(), width=17 * MM, height=17 * MM))
+    assert len(pdf) < 180_000 < len(buffer.getvalue())
