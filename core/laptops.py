@@ -3,14 +3,6 @@
 from collections.abc import Collection
 
 
-def incarnation_code(base: str, incarnation: int) -> str:
-    """The code of a laptop's incarnation, counted from 1: 3, 3B … 3Z, 3ZB."""
-    while incarnation > 26:  # noqa: PLR2004 - letters
-        base += "Z"
-        incarnation -= 25
-    return base if incarnation == 1 else base + chr(ord("A") + incarnation - 1)
-
-
 def free_code(wanted: str, taken: Collection[str]) -> str:
     """The wanted code, or the nearest behind it that no laptop of the office bears."""
     code = wanted

@@ -9,7 +9,7 @@ from nacl.public import PrivateKey
 from core.ids import CHAIN_BYTES
 from core.journal.chain import Writer
 from core.journal.grant import CENTRE_SCOPE, NETWORK_SCOPE
-from replica.generations import create
+from replica.generations import bring_up_to_date, create
 from server import schema
 from server.own_chains import writer_of
 from server.photo_files import PhotoFiles
@@ -46,6 +46,7 @@ def open_centre(
         random=random,
         certificate=certificate,
     )
+    bring_up_to_date(engine.begin, None)
     with around.fold() as fold:
         for scope in (CENTRE_SCOPE, NETWORK_SCOPE):
             writer_of(fold, around, scope)

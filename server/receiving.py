@@ -2,7 +2,7 @@
 
 import msgspec
 
-from core.exchange.blocks import SEGMENTS, Block
+from core.exchange.blocks import Block
 from core.exchange.problems import MalformedRequest, NotHere
 from core.exchange.syncing import Outcome, read_segments
 from core.journal.problems import BadSignature, MalformedEntry
@@ -20,12 +20,9 @@ HELD = "held"
 def receive(fold: Fold, scopes: tuple[str, ...], blocks: tuple[Block, ...]) -> tuple[Outcome, ...]:
     """Takes in the segments of a request's blocks; what became of each chain. Raises MalformedRequest, TooLarge."""
     outcomes: dict[bytes, Outcome] = {}
-    for block in blocks:
-        if block.kind != SEGMENTS:
-            raise MalformedRequest(part="block")
-        for wire in read_segments(block.payload):
-            outcome = _receive(fold, scopes, wire)
-            outcomes[outcome.chain] = _joined(outcomes.get(outcome.chain), outcome)
+    for wire in read_segments(blocks):
+        outcome = _receive(fold, scopes, wire)
+        outcomes[outcome.chain] = _joined(outcomes.get(outcome.chain), outcome)
     return tuple(outcomes.values())
 
 

@@ -1,6 +1,6 @@
 """A centre that was restored from an old backup takes back what it had written itself, from whoever has it."""
 
-from core.exchange.blocks import SEGMENTS, Block
+from core.exchange.blocks import Block
 from core.exchange.syncing import read_segments
 from core.journal.problems import BadSignature, MalformedEntry
 from core.journal.segment import Segment, segment_from_wire
@@ -18,10 +18,8 @@ def take_back(fold: Fold, caller: bytes, blocks: tuple[Block, ...]) -> None:
     """
     if find_chain(fold.connection, caller) is not None:
         return
-    for block in blocks:
-        if block.kind == SEGMENTS:
-            for wire in read_segments(block.payload):
-                _take_back(fold, wire)
+    for wire in read_segments(blocks):
+        _take_back(fold, wire)
 
 
 def _take_back(fold: Fold, wire: bytes) -> None:

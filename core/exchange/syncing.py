@@ -1,16 +1,20 @@
 """A sync: here are my new entries and my cursors; here is what you lack."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from typing import Annotated
 
 import msgspec
 
-from core.exchange.blocks import ARRIVALS, HEAD, SEGMENTS, write_block
+from core.exchange.blocks import ARRIVALS, HEAD, SEGMENTS, Block, write_block
 from core.exchange.packing import pack, unpack
+from core.exchange.problems import MalformedRequest, TooLarge
 from core.exchange.wire import ChainId, Count, Message, Short, decode, encode
 from core.journal.grant import Charter
 from core.journal.segment import Segment, segment_to_wire
 
 KNOWN_HASH_BYTES = 16
+LARGEST_UNPACKED_REQUEST = 8 << 20
+"""Bytes that all blocks of a request may unpack to."""
 
 
 class KnownHead(Message, frozen=True):
@@ -37,12 +41,12 @@ class SyncAsk(Message, frozen=True):
     `have`: the heads of all other chains in its scopes, where it compares after a mismatch.
     """
 
-    own: tuple[KnownHead, ...]
-    cursors: tuple[Cursor, ...]
+    own: Annotated[tuple[KnownHead, ...], msgspec.Meta(max_length=64)]
+    cursors: Annotated[tuple[Cursor, ...], msgspec.Meta(max_length=8)]
     most: Count
     dictionary: Count
     charters: Count = 0
-    have: tuple[KnownHead, ...] = ()
+    have: Annotated[tuple[KnownHead, ...], msgspec.Meta(max_length=4096)] = ()
 
 
 class Outcome(Message, frozen=True):
@@ -98,9 +102,20 @@ def segments_block(segments: Iterable[Segment], dictionary: int) -> bytes:
     return write_block(SEGMENTS, pack(encode(message), dictionary))
 
 
-def read_segments(payload: bytes) -> list[bytes]:
-    """The wires of a block's segments. Raises MalformedRequest, TooLarge, UnknownDictionary."""
-    return [bytes(wire) for wire in decode(unpack(payload), _Segments).segments]
+def read_segments(blocks: Iterable[Block]) -> Iterator[bytes]:
+    """The wires of the segments of a request's blocks.
+
+    Raises MalformedRequest, UnknownDictionary, TooLarge (of a block, or of all together).
+    """
+    room = LARGEST_UNPACKED_REQUEST
+    for block in blocks:
+        if block.kind != SEGMENTS:
+            raise MalformedRequest(part="block")
+        data = unpack(block.payload)
+        room -= len(data)
+        if room < 0:
+            raise TooLarge(most=LARGEST_UNPACKED_REQUEST)
+        yield from map(bytes, decode(data, _Segments).segments)
 
 
 def arrivals_block(cursor: Cursor, segments: Iterable[Segment], dictionary: int) -> bytes:

@@ -39,15 +39,19 @@ class Photos:
         """Gives the centre what it lacks. Raises what the line raises; what arrived is kept there."""
         for kind in (THUMBNAIL, PHOTO):
             here = self._waiting(kind, here=True)
-            for photo, arrived in self._which(here):
-                if arrived == COMPLETE or self._give_one(photo, arrived):
-                    self._mark_given(photo)
+            for asked in self._which(here):
+                for photo, arrived in asked:
+                    if arrived == COMPLETE or self._give_one(photo, arrived):
+                        self._mark_given(photo)
 
     def take(self) -> None:
         """Takes what the book lacks and the centre has. Raises what the line raises; what arrived is kept."""
         for kind in (THUMBNAIL, PHOTO):
-            for photo, arrived in self._which(self._waiting(kind, here=False)):
-                if arrived == COMPLETE:
+            for asked in self._which(self._waiting(kind, here=False)):
+                there = [photo for photo, arrived in asked if arrived == COMPLETE]
+                if not there:
+                    break  # they stand in the order of their hashes, so the rest is as unlikely to have come
+                for photo in there:
                     self._take_one(photo, kind)
 
     def _waiting(self, kind: str, *, here: bool) -> list[bytes]:
@@ -61,11 +65,12 @@ class Photos:
         with self._session.book.read() as connection:
             return [bytes(photo) for photo in connection.execute(query).scalars()]
 
-    def _which(self, photos: list[bytes]) -> Iterator[tuple[bytes, int]]:
+    def _which(self, photos: list[bytes]) -> Iterator[list[tuple[bytes, int]]]:
+        """For as many as one request asks for, each with how much of it is there."""
         for start in range(0, len(photos), MOST_ASKED):
             part = tuple(photos[start : start + MOST_ASKED])
             answer = decode(self._send(Path.PHOTOS_WHICH, PhotosAsk(photos=part)), PhotosAnswer)
-            yield from zip(part, answer.arrived, strict=True)
+            yield list(zip(part, answer.arrived, strict=True))
 
     def _give_one(self, photo: bytes, arrived: int) -> bool:
         try:

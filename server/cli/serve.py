@@ -34,7 +34,7 @@ def serve(
     try:
         app = make_web(around, WebSettings(https=certificate is not None))
         uvicorn.run(
-            app, host=host, port=port, log_level="warning", access_log=False,
+            app, host=host, port=port, log_level="warning", access_log=False, timeout_keep_alive=75,
             ssl_certfile=certificate, ssl_keyfile=key,
         )  # fmt: skip
     finally:

@@ -24,6 +24,7 @@ from core.exchange.problems import (
     NotHere,
     NotThisCentre,
     TooLarge,
+    UnknownDictionary,
 )
 from core.exchange.signed import write_request
 from core.exchange.syncing import Cursor, SyncAnswer, read_arrivals, segments_block
@@ -182,6 +183,21 @@ def test_answer_keeps_to_the_room_that_was_asked_for(caller, centre):
     assert len(sizes) > 2
     assert max(sizes) < 2 * 2048 + 4096  # the room, and one block
     assert len(entries) == centre.entries()
+
+
+def test_laptop_without_the_dictionary_gets_none(caller, centre):
+    villages(caller, 3)
+    caller.sync(caller.upload())
+    other = Caller(centre, "laptop_b")
+    other.enrol(centre.code())
+    _, *blocks = read_blocks(centre.line.send(Path.SYNC, other.request(ask=other.ask(dictionary=0))))
+    assert [block.payload[0] for block in blocks] == [0]
+
+
+def test_dictionary_of_the_future_is_refused_and_the_newest_named(caller):
+    with pytest.raises(UnknownDictionary) as caught:
+        caller.sync(caller.request(write_block(2, bytes((9,)))))
+    assert caught.value.parameters == {"known": 1}
 
 
 def test_block_that_unpacks_to_too_much_is_refused(caller):
