@@ -1,5 +1,6 @@
 """Composes the program: gives the command line its world, and turns what goes wrong into one line and a status."""
 
+import io
 import os
 import sys
 import time
@@ -24,6 +25,9 @@ DONE, REFUSED, MISUSED, OUR_FAULT, STOPPED = 0, 1, 2, 70, 130
 
 def main() -> None:
     """Run `nawl` as the command line has it, and end with its status."""
+    for stream in (sys.stdout, sys.stderr):  # Windows would write a redirected stream in a code page without Arabic
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     sys.exit(run(sys.argv[1:], this_machine, dict(os.environ)))
 
 

@@ -11,8 +11,9 @@ from core.records.declare import Field, fields
 
 Record = TypeVar("Record", bound=msgspec.Struct)
 
-# C0 and C1 controls but tab and line feed; embeddings, overrides and isolates, which turn what stands around them.
-_INVISIBLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+# C0 and C1 controls but tab and line feed; embeddings, overrides and isolates, which turn what stands around them;
+# surrogates, which stand for bytes that were no text.
+_INVISIBLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 def checked(record: Record) -> Record:

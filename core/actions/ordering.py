@@ -18,8 +18,10 @@ from core.actions.problems import (
 from core.actions.work import Work
 from core.currency import find_currency, smallest_coin
 from core.journal.entry import Operation
+from core.numbers import NumberTooLarge
 from core.orders import MOVES, OPEN
 from core.records.cards import Office, Product
+from core.records.declare import LARGEST
 from core.records.facts import Line, OrderAmended, OrderMoved, OrderPlaced
 from core.totals import Split, Sum, Tax, add_up, price_line
 
@@ -56,7 +58,8 @@ class OrderForm(NamedTuple):
 def place_order(work: Work, form: OrderForm) -> bytes:
     """Takes an order. Returns its id.
 
-    Raises NothingOrdered, QuantityNotPositive, NoPrice, ContraryPrice, DiscountTooLarge, UnknownCurrency.
+    Raises NothingOrdered, QuantityNotPositive, NoPrice, ContraryPrice, DiscountTooLarge, UnknownCurrency,
+    NumberTooLarge.
     """
     identity = work.id()
     work.write(Operation(content=placed(work, form)))
@@ -110,7 +113,10 @@ def _priced(work: Work, form: OrderForm) -> tuple[str, tuple[Line, ...], Sum]:
         raise NothingOrdered
     lines = tuple(_line(work, office, form, currency, wanted) for wanted in form.wanted)
     coin = smallest_coin(find_currency(currency), form.day) if office.round_to_coin else 1
-    return currency, lines, add_up(lines, coin)
+    totals = add_up(lines, coin)
+    if any(max(line.quantity, line.unit_price, line.net) > LARGEST for line in lines) or totals.total > LARGEST:
+        raise NumberTooLarge(digits=len(str(LARGEST)) - 1)
+    return currency, lines, totals
 
 
 def _line(work: Work, office: Office, form: OrderForm, currency: str, wanted: Wanted) -> Line:

@@ -5,6 +5,10 @@ import openpyxl
 import pytest
 from terminal import Terminal
 
+from core.actions.catalogue import register_artisan
+from desktop.app import STOPPED
+from desktop.imports import importing, taking
+
 ARTISANS = """م,الاسم الرباعي,القرية,رقم الهاتف,العمر,موافقة على نشر الصورة
 1,فاطمة أحمد علي الزعبي,عنجرة,0791234567,34,نعم
 2,,عنجرة,0791234568,30,لا
@@ -62,6 +66,25 @@ def test_importing_again_updates_and_never_doubles(lists, tmp_path):
     counts = lists.ask("check")["counts"]
     assert (counts["artisan"], counts["village"]) == (3, 2)
     assert counts["consent_recorded"] == 4
+
+
+def test_an_import_that_is_cut_goes_on_when_it_is_repeated(lists, tmp_path, monkeypatch):
+    registered = []
+
+    def power_cut(work, *form):
+        if len(registered) == 2:
+            raise KeyboardInterrupt
+        registered.append(register_artisan(work, *form))
+        return registered[-1]
+
+    monkeypatch.setattr(importing, "BATCH", 1)
+    monkeypatch.setattr(taking, "register_artisan", power_cut)
+    lists.complaint("import", str(tmp_path / "artisans.csv"), "--as", "artisans", status=STOPPED)
+    assert lists.ask("check")["counts"]["artisan"] == 2
+    monkeypatch.undo()
+    again = bring(lists, tmp_path, "artisans")
+    assert (again["new"], again["same"], again["duplicates"]) == (1, 2, 1)
+    assert lists.ask("check")["ok"]
 
 
 def test_a_dry_run_says_the_same_and_writes_nothing(lists, tmp_path):
