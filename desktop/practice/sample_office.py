@@ -15,7 +15,7 @@ from core.actions.invoicing import issue_credit_note, issue_invoice, void_invoic
 from core.actions.ordering import OrderForm, Wanted, move_order, place_order, placed
 from core.actions.paying import PaymentForm, record_payment, reverse_payment
 from core.actions.sameness import suspect_sameness
-from core.actions.selling import sell
+from core.actions.selling import Sale, sell
 from core.actions.stocking import move_stock
 from core.orders import CANCELLED, CONFIRMED, DELIVERED, READY
 from core.records.cards import Artisan, Customer, Office, Photo, Product, Village
@@ -193,7 +193,10 @@ def _order(sample: _Sample, number: int, of: int) -> None:
     if fate == 9:  # noqa: PLR2004 - one in ten
         move_order(sample.action(), order, CANCELLED, day, "طلب المشتري الإلغاء")
     elif age:
-        _go_on(sample, order, day, fate)
+        _go_on(sample, order, day, fate if age < _LONG_AGO or not number % 20 else 5 + fate % 4)
+    if age < _WEEK:
+        for _ in range(dice.randint(1, 3)):
+            _sell(sample, day, dice.randint(1, 3))
 
 
 def _wanted(sample: _Sample, currency: str) -> Wanted:
@@ -237,18 +240,25 @@ def _correct(sample: _Sample, invoice: bytes, day: dt.date) -> None:
 
 
 _SELDOM: Final = 0.15
+_LONG_AGO: Final = 12
+_WEEK: Final = 7
+"""Days: older orders are mostly settled, and sales over the table were of this week."""
+
+
+def _sell(sample: _Sample, day: dt.date, lines: int) -> Sale:
+    """A sale over the table."""
+    wanted = tuple(_wanted(sample, "JOD")._replace(quantity=1000) for _ in range(lines))
+    form = OrderForm(day=day, wanted=wanted, buyer="زائر المعرض" if lines % 2 else "")
+    total = placed(sample.action(), form).total
+    return sell(sample.action(), form, PaymentForm(day=day, amount=total))
 
 
 def _sales(sample: _Sample) -> None:
-    """Today's sales over the table; one invoice voided, one payment taken back."""
-    for number in range(9):
-        wanted = tuple(_wanted(sample, "JOD") for _ in range(1 + number % 3))
-        form = OrderForm(day=DAY, wanted=wanted, buyer="زائر المعرض" if number % 2 else "")
-        total = placed(sample.action(), form).total
-        made = sell(sample.action(), form, PaymentForm(day=DAY, amount=total))
-        if number == 4:  # noqa: PLR2004 - one
-            reverse_payment(sample.action(), made.payment, DAY, "دُفع مرتين")
-            void_invoice(sample.action(), made.invoice, DAY, "أُصدرت باسم آخر")
+    """Today's sales, one of them taken back."""
+    for number in range(4):
+        made = _sell(sample, DAY, 1 + number % 3)
+    reverse_payment(sample.action(), made.payment, DAY, "دُفع مرتين")
+    void_invoice(sample.action(), made.invoice, DAY, "أُصدرت باسم آخر")
 
 
 def sample_session(folder: Path, now: int, **counts: int) -> Session:

@@ -23,6 +23,7 @@ class Entry(NamedTuple):
 
 
 SCREENS: Final[tuple[Entry, ...]] = (
+    Entry("today", N_("Today"), "sun", "desktop.ui.today.screen", "TodayScreen"),
     Entry("artisans", N_("Artisans"), "users", "desktop.ui.artisans.screen", "ArtisansScreen"),
 )
 ENTRIES: Final = {entry.name: entry for entry in SCREENS}

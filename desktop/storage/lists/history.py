@@ -1,5 +1,6 @@
 """Who changed what of a record, when, and on which laptop: read from the journal."""
 
+from itertools import groupby
 from typing import Any, NamedTuple
 
 import msgspec
@@ -7,7 +8,7 @@ import sqlalchemy as sa
 
 from core.journal.entry import CardChanged, CardMade, Content
 from core.records.cards import CARD_TYPES, Officer
-from core.records.declare import Fact, by_number, fields
+from core.records.declare import Fact, Field, by_number, fields
 from desktop.storage.session import Session
 from replica.chains import read_chain
 from replica.fold.engine import Fold
@@ -44,11 +45,19 @@ def history(session: Session, record: bytes) -> tuple[Step, ...]:
         officers = {actor: find_card(connection, session.tables, scope, Officer, actor) for actor in people}
         laptops = {chain: read_chain(connection, chain).laptop for chain in {place.chain for place in operations}}
     names = {actor: "" if card is None else card.name for actor, card in officers.items()}
-    return tuple(
-        Step(_kind(place.content), place.recorded, names.get(place.actor or b"", ""), laptops[place.chain], changes)
-        for place in reversed(operations)
-        if (changes := _changes(place)) or not isinstance(place.content, CardChanged)
-    )
+    entries = [list(entry) for _, entry in groupby(operations, key=lambda place: (place.chain, place.seq))]
+    return tuple(_step(entry, names, laptops) for entry in reversed(entries))
+
+
+def _step(entry: list[Placed], names: dict[bytes, str], laptops: dict[bytes, str]) -> Step:
+    """One entry's part in a record's history: elements of a set, which go one by one, are one change."""
+    first = entry[0]
+    values: dict[str, Any] = {}
+    for place in entry:
+        for name, value in _changes(place):
+            values[name] = frozenset({*values[name], value}) if isinstance(values.get(name), frozenset) else value
+    changes = tuple(Change(name, value) for name, value in values.items())
+    return Step(_kind(first.content), first.recorded, names.get(first.actor or b"", ""), laptops[first.chain], changes)
 
 
 def _kind(content: Content) -> str:
@@ -66,7 +75,7 @@ def _changes(place: Placed) -> tuple[Change, ...]:
         case CardChanged():
             return _of_card(
                 content.card,
-                [(change.field, change.value) for change in content.changes if change.value is not msgspec.UNSET],
+                [(change.field, change.value) for change in content.changes],
             )
         case Fact():
             return tuple(Change(field.name, getattr(content, field.name)) for field in fields(type(content)))
@@ -76,7 +85,13 @@ def _changes(place: Placed) -> tuple[Change, ...]:
 
 def _of_card(card: int, pairs: list[tuple[int, Any]]) -> tuple[Change, ...]:
     declared = by_number(CARD_TYPES[card]) if card in CARD_TYPES else {}
-    return tuple(Change(declared[number].name, value) for number, value in pairs if number in declared)
+    return tuple(_change(declared[number], value) for number, value in pairs if number in declared)
+
+
+def _change(field: Field, value: Any) -> Change:
+    if not field.is_set:
+        return Change(field.name, value)
+    return Change(field.name, frozenset() if value is msgspec.UNSET else frozenset({value}))
 
 
 def names_of(session: Session, kind: type, ids: frozenset[bytes]) -> dict[bytes, str]:

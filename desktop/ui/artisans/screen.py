@@ -164,6 +164,6 @@ class ArtisansScreen(Screen):
     def _show_person(self, person: Person) -> None:
         self._person = person
         self._page.show_record(person.view)
-        self._pieces.show_lines(person.pieces)
+        self._pieces.show_lines(person.pieces, stretch=1)
         self._pieces_section.setVisible(bool(person.pieces))
         self._stack.setCurrentWidget(self._page)

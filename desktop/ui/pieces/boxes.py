@@ -50,3 +50,17 @@ def scrolled(inner: QWidget) -> QScrollArea:
     area.setWidget(inner)
     area.setFrameShape(QScrollArea.Shape.NoFrame)
     return area
+
+
+def clear(layout: QLayout) -> None:
+    """Take everything out of a layout."""
+    while layout.count():
+        item = layout.takeAt(0)
+        if item is None:
+            return
+        inner, widget = item.layout(), item.widget()
+        if inner is not None:
+            clear(inner)
+        if isinstance(widget, QWidget):
+            widget.hide()
+            widget.deleteLater()

@@ -26,8 +26,8 @@ class Lines(QTreeWidget):
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.itemActivated.connect(lambda item, _column: opened(item.data(0, Qt.ItemDataRole.UserRole)))
 
-    def show_lines(self, lines: tuple[Line, ...]) -> None:
-        """Show lines in place of those before."""
+    def show_lines(self, lines: tuple[Line, ...], stretch: int = 0) -> None:
+        """Show lines in place of those before. `stretch`: the part that takes the width that is left."""
         self.clear()
         count = max((len(line.parts) for line in lines), default=1)
         self.setColumnCount(count)
@@ -42,7 +42,7 @@ class Lines(QTreeWidget):
         header = self.header()
         header.setStretchLastSection(False)
         for number in range(count):
-            stretches = number == max(0, count - 2)
+            stretches = number == stretch
             mode = QHeaderView.ResizeMode.Stretch if stretches else QHeaderView.ResizeMode.ResizeToContents
             header.setSectionResizeMode(number, mode)
         self.setFixedHeight(min(len(lines), _MOST) * self._look.sizes.control + 2 * self._look.sizes.focus + 2)

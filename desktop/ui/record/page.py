@@ -4,11 +4,11 @@ from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPixmap
-from PySide6.QtWidgets import QFrame, QGridLayout, QLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
 from desktop.ui.desk import Desk
 from desktop.ui.pictures import rounded
-from desktop.ui.pieces.boxes import column, holding, row, scrolled
+from desktop.ui.pieces.boxes import clear, column, holding, row, scrolled
 from desktop.ui.pieces.buttons import icon_button
 from desktop.ui.pieces.labels import card, chip, image, label, rule
 from desktop.ui.record.presenter import RecordView, Told
@@ -58,7 +58,7 @@ class RecordPage(QWidget):
         self._line.setText(view.line)
         self._line.setAccessibleName(view.line)
         self._line.setVisible(bool(view.line))
-        _clear(self._chips)
+        clear(self._chips)
         for each in view.chips:
             self._chips.addWidget(chip(each.text, each.tone))
         self._chips.addStretch(1)
@@ -67,7 +67,7 @@ class RecordPage(QWidget):
         self._show_picture(view)
 
     def _show_fields(self, fields: tuple[tuple[str, str], ...]) -> None:
-        _clear(self._fields)
+        clear(self._fields)
         for number, (name, text) in enumerate(fields):
             value = label(text, wraps=True, selectable=True)
             value.setAccessibleName(f"{name}: {text}")
@@ -76,7 +76,7 @@ class RecordPage(QWidget):
         self._fields.setColumnStretch(1, 1)
 
     def _show_history(self, history: tuple[Told, ...]) -> None:
-        _clear(self._history)
+        clear(self._history)
         for number, step in enumerate(history):
             if number:
                 self._history.addWidget(rule())
@@ -118,17 +118,3 @@ def _card(inner: QGridLayout, margin: int) -> QFrame:
     inner.setContentsMargins(margin, margin, margin, margin)
     frame.setLayout(inner)
     return frame
-
-
-def _clear(layout: QLayout) -> None:
-    while layout.count():
-        item = layout.takeAt(0)
-        if item is None:
-            return
-        inner = item.layout()
-        if inner is not None:
-            _clear(inner)
-        widget = item.widget()
-        if isinstance(widget, QWidget):
-            widget.hide()
-            widget.deleteLater()

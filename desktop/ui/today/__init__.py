@@ -1,0 +1,1 @@
+"""Today: what waits, what came in, and the three commonest things to do."""
