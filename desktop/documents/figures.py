@@ -3,7 +3,7 @@
 from core.numbers.digits import in_digits
 from core.numbers.form import write_fixed, write_quantity
 from desktop.documents.snapshot import Paper
-from desktop.documents.text.values import isolate
+from desktop.documents.text.values import isolate, keep_together
 
 
 def amount(paper: Paper, minor_units: int) -> str:
@@ -13,7 +13,7 @@ def amount(paper: Paper, minor_units: int) -> str:
 
 def money(paper: Paper, minor_units: int) -> str:
     """Write an amount with its currency, for a sentence."""
-    return f"{isolate(amount(paper, minor_units))}\u00a0{paper.currency_label}"
+    return f"{isolate(amount(paper, minor_units))}\u00a0{keep_together(paper.currency_label)}"
 
 
 def quantity(paper: Paper, thousandths: int) -> str:

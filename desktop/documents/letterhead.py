@@ -69,7 +69,7 @@ def foot(paper: Paper, terms: Terms) -> Running:
         middle = terms.page.format(page=count(paper, page), pages=count(paper, pages))
         texts = ((paper.office.name, "start"), (middle, "center"), (isolate(paper.number), "end"))
         columns = tuple((Text(text=text, style=replace(look.SMALL, align=align)),) for text, align in texts)
-        return (Rule(colour=look.HAIR, thickness=0.4), Spacer(3), Columns(columns=columns, shares=(1, 1, 1)))
+        return (Rule(colour=look.HAIR, thickness=0.4), Spacer(3), Columns(columns=columns, shares=(1.4, 0.8, 1.4)))
 
     return line
 

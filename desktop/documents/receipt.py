@@ -13,6 +13,11 @@ from desktop.documents.snapshot import Receipt
 from desktop.documents.terms import Terms, other_terms, terms_of
 from desktop.documents.text.values import isolate, isolate_name
 
+_LONG = 200
+"""Characters of particulars beyond which they stand closer, so that a receipt stays on one page."""
+_ROOM = 175.0
+"""Points: what the digits of the sum have beside the particulars; a digit is at most 0.7 of the size wide."""
+
 
 def receipt_pdf(receipt: Receipt) -> bytes:
     """Return the PDF of a receipt voucher; the same snapshot gives the same bytes."""
@@ -33,7 +38,7 @@ def receipt_document(receipt: Receipt) -> Document:
         body=(
             *head(receipt, terms, terms.receipt, other_terms(receipt.language).receipt),
             Columns(columns=((_particulars(receipt, terms),), (_sum(receipt, terms),)), shares=(2.7, 1.0), gap=14),
-            Spacer(18),
+            Spacer(14),
             _closing(receipt, terms),
         ),
         footer=foot(receipt, terms),
@@ -55,17 +60,19 @@ def _particulars(receipt: Receipt, terms: Terms) -> Block:
         (terms.for_number, isolate(receipt.for_number)),
         (terms.balance, "" if receipt.balance is None else money(receipt, receipt.balance)),
     )
-    values = replace(look.STRONG, size=10.5)
-    return KeyValues(pairs=found, style=values, label_colour=look.MUTED, rule=look.HAIR, air=4.2)
+    is_long = sum(len(value) for _, value in found) > _LONG
+    values = replace(look.STRONG, size=9.5 if is_long else 10.5)
+    return KeyValues(pairs=found, style=values, label_colour=look.MUTED, rule=look.HAIR, air=1.5 if is_long else 4.2)
 
 
 def _sum(receipt: Receipt, terms: Terms) -> Block:
-    figure = replace(look.STRONG, size=19, colour=look.MADDER, align="center", leading=1.5)
+    shown = amount(receipt, receipt.amount)
+    figure = replace(look.STRONG, size=min(19, _ROOM / len(shown)), colour=look.MADDER, align="center", leading=1.5)
     label = replace(look.LABEL, align="center")
     return Panel(
         blocks=(
             Text(text=terms.amount, style=label),
-            Text(text=amount(receipt, receipt.amount), style=figure, base="ltr"),
+            Text(text=shown, style=figure, base="ltr"),
             Text(text=receipt.currency_label, style=replace(look.STRONG, align="center")),
         ),
         ground=look.SAND,

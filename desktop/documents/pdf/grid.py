@@ -1,14 +1,19 @@
 """Find where the columns of a table stand, from what is in them."""
 
+from collections.abc import Sequence
 from itertools import accumulate
+from typing import Final
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from desktop.documents.pdf.blocks import Cell, Column, Style, Table
+from desktop.documents.pdf.blocks import Cell, Column, Style, Table, TableLook
 from desktop.documents.pdf.cells import LEAST, figure, natural_width
 from desktop.documents.pdf.pieces import Setting
 from desktop.documents.pdf.prose import measured
 from desktop.documents.pdf.widths import Wish, shared
+
+_SCALES: Final = (1.0, 0.9, 0.8, 0.7, 0.6)
 
 
 class Grid(Struct, frozen=True, kw_only=True):
@@ -20,9 +25,17 @@ class Grid(Struct, frozen=True, kw_only=True):
     width: float
 
 
-def grid(table: Table, width: float, setting: Setting) -> Grid:
-    """Measure every cell of a table and share `width` points out."""
-    found = [_column(table, number, setting) for number in range(len(table.columns))]
+def fitted(table: Table, width: float, setting: Setting) -> tuple[Table, Grid]:
+    """Return the table in the largest letters in which its numbers and headings fit, and where its columns stand."""
+    for scale in _SCALES:
+        shown = table if scale == 1 else replace(table, look=_scaled(table.look, scale))
+        found = [_column(shown, number, setting) for number in range(len(table.columns))]
+        if sum(wish.least for wish, _ in found) <= width:
+            break
+    return shown, _shared(found, width, setting)
+
+
+def _shared(found: Sequence[tuple[Wish, float]], width: float, setting: Setting) -> Grid:
     widths = shared([wish for wish, _ in found], width)
     starts = [0.0, *accumulate(widths)]
     return Grid(
@@ -70,6 +83,12 @@ def _column(table: Table, number: int, setting: Setting) -> tuple[Wish, float]:
     natural = max(natural, heading)
     padding = 2 * look.pad_x
     return Wish(least=least + padding, natural=natural + padding, grow=column.grow), fraction
+
+
+def _scaled(look: TableLook, scale: float) -> TableLook:
+    styles = (replace(style, size=style.size * scale) for style in (look.style, look.note, look.heading))
+    style, note, heading = styles
+    return replace(look, style=style, note=note, heading=heading, pad_x=look.pad_x * scale)
 
 
 def _longest_word(column: Column, style: Style, setting: Setting) -> float:

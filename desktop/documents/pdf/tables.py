@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from desktop.documents.pdf.blocks import Cell, Style, Table
 from desktop.documents.pdf.cells import Entry, figure, figure_entries, line_entries, text_entries
-from desktop.documents.pdf.grid import grid, strong_style
+from desktop.documents.pdf.grid import fitted, strong_style
 from desktop.documents.pdf.pieces import Piece, Setting, Side
 from desktop.documents.pdf.prose import baseline, measured
 from desktop.documents.pdf.sheet import Colour, Sheets
@@ -25,10 +25,9 @@ class TableSetter:
 
     def __init__(self, table: Table, width: float, setting: Setting) -> None:
         """Find the columns' widths."""
-        self._table = table
-        self._look = table.look
+        self._table, self._grid = fitted(table, width, setting)
+        self._look = self._table.look
         self._setting = setting
-        self._grid = grid(table, width, setting)
 
     def rows(self) -> list[Piece]:
         """Return the headings and the rows; the last row stays with the summaries."""

@@ -1,12 +1,14 @@
 """The invoice on paper: what the law asks for, what a reprint is, and both directions."""
 
+from itertools import pairwise
+
 import msgspec
 import pypdf
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
-from papers import english_invoice, invoice, origin_of, stream
+from papers import chars_of, english_invoice, invoice, origin_of, stream
 
 from bench.extraction import words_of
 from desktop.documents.invoice import invoice_document, invoice_pdf
@@ -97,6 +99,20 @@ def test_the_qr_code_is_at_least_25_mm_wide_without_the_white_around_it() -> Non
     corners = [tuple(map(float, part.split()[-4:])) for part in squares[-1].split(" re") if len(part.split()) >= 4]
     wide = max(x + width for x, _, width, _ in corners) - min(x for x, _, _, _ in corners)
     assert wide >= 25 * MM
+
+
+def test_sums_of_billions_are_set_smaller_rather_than_over_each_other() -> None:
+    paper = invoice(1)
+    line = replace(paper.lines[0], unit_price=10**15, discount=10**14, tax=10**14, net=10**15, total=10**15)
+    pdf = invoice_pdf(replace(paper, lines=(line,), subtotal=10**15, total=10**15, balance=10**15))
+    text = text_of(pdf)
+    assert text.count("1,000,000,000,000.000") >= 4
+    assert "100,000,000,000.000" in text
+    row = origin_of(pdf, "100,000,000,000.000")[1]
+    digits = sorted(
+        (char.left, char.right) for char in chars_of(pdf) if abs(char.bottom - row) < 1 and char.char == "0"
+    )
+    assert all(right < left for (_, right), (left, _) in pairwise(digits))
 
 
 def test_many_notes_run_over_pages_instead_of_being_cut() -> None:

@@ -42,6 +42,19 @@ def test_amounts_are_written_in_the_digits_of_the_snapshot() -> None:
     assert "٨٧٫٦٧٠" in pypdf.PdfReader(stream(receipt_pdf(arabic))).pages[0].extract_text()
 
 
+def test_long_particulars_and_sums_stay_on_one_page() -> None:
+    voucher = replace(
+        receipt(),
+        amount=123_456_789_012_345,
+        words="فقط مئة وثلاثة وعشرون مليارًا وأربعمئة وستة وخمسون مليونًا " * 3,
+        payer=replace(receipt().payer, name="مؤسسة دار الحكمة للتراث والحرف اليدوية والنشر والتوزيع"),
+        purpose="دفعة ثانية من ثمن مجموعة المطرّزات والسجاد المنسوج يدويًا مع أجور النقل والتغليف",
+    )
+    pages = pypdf.PdfReader(stream(receipt_pdf(voucher))).pages
+    assert len(pages) == 1
+    assert "123,456,789,012.345" in pages[0].extract_text()
+
+
 def test_many_receipts_share_one_file_and_its_fonts() -> None:
     vouchers = tuple(replace(receipt(), number=f"AJL-3-2026-{number:05d}") for number in range(1, 31))
     together = receipts_pdf(vouchers, ABOUT)
