@@ -11,6 +11,9 @@ from villages import VillageOffice
 from replica import engines
 from server.accounts.roles import Role
 
+DAYS_SINCE = 3
+"""Days since the offices were heard."""
+
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestSite]:
@@ -28,6 +31,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestSite]:
         office.enrol(site.centre.line, site.centre.code(code, f"حاسوب {name}"))
         office.sync(site.centre.line)
         site.offices[code] = office
+    site.clock.now += DAYS_SINCE * 24 * 3600
     with site.served():
         yield site
     for office in site.offices.values():

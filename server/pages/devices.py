@@ -1,0 +1,52 @@
+"""The laptops: who was let in, who is expected, and who is shut out."""
+
+from typing import Any
+
+import sqlalchemy as sa
+
+from core.journal.grant import OFFICE_SCOPE
+from server.enrolling import MOST_TRIES, OPEN_SECONDS, open_enrolment
+from server.pages.answers import Answer, Shown
+from server.pages.laptops import laptops_of
+from server.pages.problems import NotAllowed
+from server.pages.visit import Visit
+from server.schema import enrolments
+
+LONGEST_NAME = 60
+
+
+def listed(visit: Visit) -> Answer:
+    """The laptops of the offices that the user sees, and the codes that are open."""
+    return _page(visit, code="")
+
+
+def _page(visit: Visit, code: str) -> Answer:
+    laptops = [laptop for office in visit.offices() for laptop in laptops_of(visit, OFFICE_SCOPE + office)]
+    values = {
+        "laptops": laptops,
+        "expected": _expected(visit),
+        "code_made": code,
+        "minutes": OPEN_SECONDS // 60,
+        "offices": visit.offices(),
+        "now": visit.now,
+    }
+    return Shown("devices.html", values)
+
+
+def _expected(visit: Visit) -> list[Any]:
+    table = enrolments
+    query = sa.select(table.c.office, table.c.laptop, table.c.expires).where(
+        table.c.chain.is_(None), table.c.expires > visit.now, table.c.tries < MOST_TRIES
+    )
+    rows = visit.connection.execute(query.order_by(table.c.expires)).all()
+    return [row for row in rows if visit.sees_all() or row.office in visit.offices()]
+
+
+def invite(visit: Visit) -> Answer:
+    """Makes a code for a laptop, which is shown once. Raises BadInput, BadOfficeCode, NotAllowed."""
+    office, name = visit.asked.filled("office").upper(), visit.asked.filled("name")[:LONGEST_NAME]
+    if not visit.sees_all() and office not in visit.offices():
+        raise NotAllowed
+    code = open_enrolment(visit.fold, visit.around, office, name)
+    visit.note("laptop_invited", office)
+    return _page(visit, code)

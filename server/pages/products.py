@@ -1,0 +1,90 @@
+"""The products of all offices, and each with its photos, prices, stock and listing."""
+
+from typing import Any
+
+import sqlalchemy as sa
+
+from core.ids import singleton
+from core.journal.grant import NETWORK_SCOPE
+from core.records.cards import Artisan, ChannelPrice, Office, Photo, Product
+from core.records.facts import StockMoved
+from replica.reading import find_card, read_card
+from server.pages.answers import Answer, Shown
+from server.pages.history import history
+from server.pages.paging import part_of
+from server.pages.visit import Visit
+from server.search import found_in
+
+CHANNELS = ("village", "fair", "portal", "wholesale")
+
+
+def listed(visit: Visit) -> Answer:
+    """Products, those registered last first."""
+    product, artisan = visit.tables[Product], visit.tables[Artisan]
+    query = (
+        sa.select(
+            product.c.scope, product.c.id, product.c.sku, product.c.name, product.c.category, product.c.archived,
+            artisan.c.name.label("artisan"),
+        )
+        .outerjoin(artisan, sa.and_(artisan.c.scope == product.c.scope, artisan.c.id == product.c.artisan))
+        .where(product.c.scope.in_(visit.scopes()))
+    )  # fmt: skip
+    if visit.asked.wanted("q"):
+        query = query.where(found_in(product, visit.asked.wanted("q")))
+    part = part_of(visit.connection, query, (product.c.id,), visit.asked.wanted("after"))
+    return Shown("products.html", {"part": part, "offices": visit.offices()})
+
+
+def shown(visit: Visit) -> Answer:
+    """One product."""
+    scope, record = visit.scope(), visit.asked.record()
+    card = read_card(visit.connection, visit.tables, scope, Product, record)
+    artisan = None
+    if card.artisan is not None:
+        artisan = find_card(visit.connection, visit.tables, scope, Artisan, card.artisan)
+    office = find_card(visit.connection, visit.tables, scope, Office, singleton(Office.TYPE)) or Office()
+    return Shown(
+        "product.html",
+        {
+            "scope": scope,
+            "record": record,
+            "card": card,
+            "artisan": artisan,
+            "photos": _photos(visit, scope, record),
+            "prices": prices_of(visit, scope, record),
+            "stock": _stock(visit, scope, record),
+            "channels": CHANNELS,
+            "currency": office.currency,
+            "events": history(visit, scope, record),
+        },
+    )
+
+
+def prices_of(visit: Visit, scope: str, product: bytes) -> list[Any]:
+    """The prices of a product, head office's and the office's own, by channel, the newest first."""
+    table = visit.tables[ChannelPrice]
+    query = sa.select(table).where(
+        table.c.scope.in_((scope, NETWORK_SCOPE)), table.c.product == product, table.c.archived == 0
+    )
+    return list(
+        visit.connection.execute(query.order_by(table.c.channel, table.c.price_since.desc(), table.c.id.desc()))
+    )
+
+
+def _photos(visit: Visit, scope: str, product: bytes) -> list[Any]:
+    table = visit.tables[Photo]
+    query = sa.select(table.c.content, table.c.thumbnail, table.c.caption).where(
+        table.c.scope == scope, table.c.product == product, table.c.archived == 0, table.c.thumbnail.is_not(None)
+    )
+    return list(visit.connection.execute(query.order_by(table.c.id).limit(12)))
+
+
+def _stock(visit: Visit, scope: str, product: bytes) -> int | None:
+    """What should be there, in thousandths, by all movements that have arrived; None where none was ever recorded."""
+    table = visit.tables[StockMoved]
+    comes, goes = (
+        sa.func.sum(sa.case((place != "", table.c.quantity), else_=0)) for place in (table.c.target, table.c.origin)
+    )
+    query = sa.select(comes - goes).where(table.c.scope == scope, table.c.product == product)
+    found = visit.connection.execute(query).scalar()
+    return None if found is None else int(found)
