@@ -5,6 +5,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from desktop.faults import write_down
@@ -50,7 +51,8 @@ class Surface:
             self.background.lasting, lambda: remember(self._session, "taste", taste), lambda _none: None
         )
         self.desk = self._desk()
-        self._furnish()
+        # Later: what is dressed anew may hold the very button that asked for it.
+        QTimer.singleShot(0, self.window, self._furnish)
 
     def close(self) -> None:
         """Close the window and wait for what is being saved."""
@@ -58,6 +60,7 @@ class Surface:
         self.background.close()
 
     def _furnish(self) -> None:
+        self.window.strip()  # Qt would dress every old widget anew before it goes
         dress(self._application, self.desk.look)
         self.window.furnish(self.desk, practice=self._practice)
 

@@ -35,7 +35,7 @@ class Lines(QTreeWidget):
             item = QTreeWidgetItem(list(line.parts))
             item.setData(0, Qt.ItemDataRole.UserRole, line.record)
             item.setSizeHint(0, QSize(0, self._look.sizes.control))
-            item.setTextAlignment(count - 1, int(Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter))
+            item.setTextAlignment(count - 1, Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter)
             if line.icon:
                 item.setIcon(0, self._look.icon(line.icon, self._look.colours.muted))
             self.addTopLevelItem(item)

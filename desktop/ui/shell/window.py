@@ -5,6 +5,7 @@ from typing import Final
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QMainWindow, QStackedWidget, QWidget
+from shiboken6 import delete, isValid
 
 from desktop.ui.desk import Desk, Place
 from desktop.ui.finder.palette import Finder
@@ -60,10 +61,8 @@ class Window(QMainWindow):
 
     def furnish(self, desk: Desk, *, practice: bool = False) -> None:
         """Build everything in the desk's language and look, and show the place that was shown."""
+        self.strip()
         self._desk = desk
-        for screen in self._screens.values():
-            screen.leave()
-        self._screens = {}
         self.notices.speak(desk.look, desk.voice)
         voice, look = desk.voice, desk.look
         self.setWindowTitle(voice.say("Nawl"))
@@ -87,6 +86,15 @@ class Window(QMainWindow):
         self.setCentralWidget(whole)
         self.notices.raise_()
         self.go(self._place)
+
+    def strip(self) -> None:
+        """Take everything down. What is half typed is kept."""
+        for screen in self._screens.values():
+            screen.leave()
+        self._screens = {}
+        old = self.takeCentralWidget()
+        if old is not None and isValid(old):
+            delete(old)
 
     def _top(self, desk: Desk) -> QWidget:
         voice, look = desk.voice, desk.look
