@@ -11,6 +11,7 @@ from core.records.cards import Customer
 from core.records.facts import InvoiceIssued, OrderPlaced, PaymentReceived
 from desktop.storage.session import Session
 from desktop.wording.wording import Wording
+from replica.problems import UnknownRecord
 
 Shown = dict[str, Any]
 
@@ -45,7 +46,6 @@ def order_shown(session: Session, identity: bytes) -> Shown:
 def _order(work: Work, view: OrderView) -> Shown:
     content, balance = view.content, work.balance(view.order)
     invoice = work.fact(InvoiceIssued, balance.invoice).number if balance.invoice else ""
-    buyer = content.buyer or (work.card(Customer, content.customer).name if content.customer else "")
     return {
         "id": view.order,
         "version": view.version,
@@ -54,7 +54,7 @@ def _order(work: Work, view: OrderView) -> Shown:
         "state": view.state,
         "channel": content.channel,
         "customer": content.customer,
-        "buyer": buyer,
+        "buyer": content.buyer or _name_of(work, content.customer),
         "currency": content.currency,
         "total": content.total,
         "paid": balance.paid,
@@ -62,6 +62,16 @@ def _order(work: Work, view: OrderView) -> Shown:
         "balance": balance.due,
         "invoice": invoice,
     }
+
+
+def _name_of(work: Work, customer: bytes | None) -> str:
+    """A customer's name; empty where her card has not arrived yet."""
+    if customer is None:
+        return ""
+    try:
+        return work.card(Customer, customer).name
+    except UnknownRecord:
+        return ""
 
 
 def order_line(order: Mapping[str, Any], wording: Wording) -> str:
