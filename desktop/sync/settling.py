@@ -40,9 +40,9 @@ def _give_way(now: Settling, outcome: Outcome) -> None:
     now.state = now.state.known_at(chain, first - 1)
     if here is None or known is None or branch(here) != outcome.branch:
         return  # moved already: the answer to an earlier request had been lost
-    now.entries_up += max(outcome.last - (first - 1), 0)
     name = move_to_branch(now.fold, chain, first)
-    now.state = now.state.known_at(name, outcome.last).to_compare(known.grant.scope)
+    # Some of the branch may be there already; how far, the next answer says, when it is sent from its start.
+    now.state = now.state.known_at(name, first - 1).to_compare(known.grant.scope)
     now.forks.append(chain)
 
 

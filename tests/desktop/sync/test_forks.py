@@ -9,6 +9,7 @@ from core.records.facts import ChainOpened
 from desktop.storage import marker
 from desktop.storage.machine import Machine
 from desktop.sync.problems import LineBroken
+from desktop.sync.run import Sync
 from replica.chains import all_chains
 from replica.check import check
 
@@ -149,6 +150,25 @@ def test_fork_whose_answer_was_lost_is_found_again(enrolled, tmp_path):
 
     assert copy.digest() == first.digest() == second.digest() == centre.digest()
     assert faults(copy) == []
+    copy.close()
+    first.close()
+
+
+def test_long_branch_of_a_copy_arrives_whole_in_small_requests(enrolled, tmp_path):
+    centre, first, second = enrolled
+    copy = copy_of(first, tmp_path / "copy", with_machine=True)
+    first = Laptop(first.folder)
+    first.register(60, "الأصل ")
+    copy.register(50, "النسخة ")
+    first.sync(centre.line)
+
+    sync = Sync(copy.session, centre.line, copy.clock)
+    sync._pace.chunk = sync._pace.MOST = 600
+    sync.run()
+    settle(centre, first, second)
+
+    assert len(second.names()) == 110
+    assert copy.digest() == first.digest() == second.digest() == centre.digest()
     copy.close()
     first.close()
 
