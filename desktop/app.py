@@ -3,6 +3,7 @@
 import io
 import os
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -78,4 +79,7 @@ def _report(fault: Exception, environment: dict[str, str]) -> Path:
     """Write down where it happened, and no message: a database's message may repeat a person's name."""
     from desktop.faults import write_down  # noqa: PLC0415 - seldom wanted
 
-    return write_down(fault, home(environment) / "faults.log", time.time())
+    try:
+        return write_down(fault, home(environment) / "faults.log", time.time())
+    except OSError:  # the disk may be the fault
+        return write_down(fault, Path(tempfile.gettempdir()) / "nawl-faults.log", time.time())

@@ -124,6 +124,18 @@ def test_our_own_fault_is_one_line_and_a_file_without_what_was_typed(shop, monke
     assert "سلمى" not in report
 
 
+def test_a_fault_is_written_down_elsewhere_where_the_home_cannot_be_written(shop, monkeypatch, tmp_path):
+    def broken(*_: object, **__: object) -> None:
+        raise RuntimeError
+
+    (tmp_path / "file").touch()
+    monkeypatch.setitem(shop.environment, "NAWL_HOME", str(tmp_path / "file"))
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    monkeypatch.setattr("desktop.cli.searching.index.find", broken)
+    shop.complaint("search", "x", status=OUR_FAULT)
+    assert (tmp_path / "nawl-faults.log").is_file()
+
+
 def test_an_interruption_is_no_fault(shop, monkeypatch):
     def interrupted(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
