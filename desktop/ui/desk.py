@@ -8,7 +8,7 @@ import msgspec
 
 from core.problems import Problem
 from desktop.storage.session import Session
-from desktop.ui.background import Background
+from desktop.ui.background import Background, Job
 from desktop.ui.look import Look
 from desktop.ui.pictures import Pictures
 from desktop.ui.voice import Voice
@@ -38,6 +38,9 @@ class Notices(Protocol):
 
     def problem(self, problem: Problem) -> None:
         """Show what went wrong and what to do; it stays until it is closed."""
+
+    def follow(self, text: str, job: Job) -> None:
+        """Show how far long work has come, with a button that cancels it, until it ends."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

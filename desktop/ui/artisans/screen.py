@@ -101,7 +101,7 @@ class ArtisansScreen(Screen):
         if self._stack.currentWidget() is self._editing:
             found["save"] = self._editing.save
         elif self._stack.currentIndex() == 0:
-            found["export"] = self.list.export_wanted.emit
+            found["export"] = self.list.export
         elif self._person is not None:
             found["duplicate"] = self._duplicate
         return found

@@ -4,9 +4,10 @@ from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtWidgets import QFrame, QProgressBar, QWidget
 
 from core.problems import Problem
+from desktop.ui.background import Job
 from desktop.ui.look import Look
 from desktop.ui.pieces.boxes import column, row
 from desktop.ui.pieces.buttons import button, icon_button
@@ -41,24 +42,55 @@ class NoticeArea(QWidget):
     def tell(self, text: str, tone: str = "", action: str = "", do: Callable[[], None] | None = None) -> None:
         """Show a sentence; it goes by itself, unless it is a bad one or offers something to do."""
         notice = self._notice(text, tone, action, do)
+        self._add(notice)
+        if tone != "bad" and do is None:
+            QTimer.singleShot(_SECONDS * 1000, notice, lambda: self._close(notice))
+
+    def _add(self, notice: QFrame) -> None:
         while len(self._shown) >= _MOST:
             self._close(self._shown[0])
         self._shown.append(notice)
         self._column.addWidget(notice)
         self.show()
         self._place()
-        if tone != "bad" and do is None:
-            QTimer.singleShot(_SECONDS * 1000, notice, lambda: self._close(notice))
 
     def problem(self, problem: Problem) -> None:
         """Show what went wrong and what to do."""
         if self._voice is not None:
             self.tell(self._voice.problem(problem), "bad")
 
-    def _notice(self, text: str, tone: str, action: str, do: Callable[[], None] | None) -> QFrame:
-        look, voice = self._look, self._voice
-        if look is None or voice is None:
+    def follow(self, text: str, job: Job) -> None:
+        """Show how far long work has come, until it ends. What the screen set as `ended` is called too."""
+        look, voice = self._spoken()
+        notice, bar = QFrame(), QProgressBar()
+        notice.setProperty("role", "notice")
+        bar.setAccessibleName(text)
+        bar.setTextVisible(False)
+        bar.setRange(0, 0)
+        bar.setMinimumWidth(look.sizes.panel)
+        cancel = button(look, voice.say("Cancel"), job.cancel)
+        space = look.sizes.space_3
+        notice.setLayout(row(column(label(text), bar), cancel, space=space, margin=(space, look.sizes.space_2)))
+        before = job.ended
+
+        def progressed(done: int, of: int) -> None:
+            bar.setRange(0, max(1, of))
+            bar.setValue(done)
+
+        def ended() -> None:
+            self._close(notice)
+            before()
+
+        job.progressed, job.ended = progressed, ended
+        self._add(notice)
+
+    def _spoken(self) -> tuple[Look, Voice]:
+        if self._look is None or self._voice is None:
             raise RuntimeError("a notice before the window speaks")
+        return self._look, self._voice
+
+    def _notice(self, text: str, tone: str, action: str, do: Callable[[], None] | None) -> QFrame:
+        look, voice = self._spoken()
         notice = QFrame()
         notice.setProperty("role", "notice")
         notice.setProperty("tone", tone)

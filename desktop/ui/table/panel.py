@@ -16,6 +16,7 @@ from desktop.ui.pieces.buttons import icon_button
 from desktop.ui.pieces.labels import label
 from desktop.ui.table.cards import CardView
 from desktop.ui.table.columns import CardText, Column
+from desktop.ui.table.exporting import Wanted, export
 from desktop.ui.table.model import ROW, ListModel
 from desktop.ui.table.view import Kept, ListView
 
@@ -39,10 +40,9 @@ class ListOf(NamedTuple):
 
 
 class ListPanel(QWidget):
-    """A list as people use it. `opened` gives a row; `export_wanted` the panel, to be written to a file."""
+    """A list as people use it. `opened` gives the row that was opened."""
 
     opened = Signal(object)
-    export_wanted = Signal()
 
     def __init__(self, desk: Desk, shown: ListOf, empty: QWidget, *tools: QWidget) -> None:
         super().__init__()
@@ -94,7 +94,7 @@ class ListPanel(QWidget):
         columns.setMenu(self._menu)
         found.append(columns)
         found.append(icon_button(look, "copy", voice.say("Copy the chosen rows for a spreadsheet"), self.table.copy))
-        found.append(icon_button(look, "file-down", voice.say("Export the list"), self.export_wanted.emit))
+        found.append(icon_button(look, "file-down", voice.say("Export the list"), self.export))
         return found
 
     def only(self, column: str, *values: Any) -> None:
@@ -107,6 +107,11 @@ class ListPanel(QWidget):
     def refresh(self) -> None:
         """Ask the book again."""
         self.model.refresh()
+
+    def export(self) -> None:
+        """Write what is shown to a file."""
+        wanted = Wanted(self._shown.listing, self.model.asked, tuple(self.table.columns_in_order()))
+        export(self.desk, self, self._shown.title, wanted)
 
     def chosen(self) -> list[Row]:
         """The rows that are selected."""
