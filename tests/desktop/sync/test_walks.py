@@ -1,6 +1,7 @@
 """Random walks of laptops and a centre through broken lines, copies and restores: in the end all hold the same."""
 
 import contextlib
+import datetime as dt
 import os
 import random
 import shutil
@@ -8,14 +9,16 @@ from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
-from centres import BadLine, Laptop, TestCentre
+from centres import OFFICE, BadLine, Laptop, TestCentre
 
 from core.problems import Problem
+from core.records.facts import StockMoved
 from desktop.storage import marker
 from desktop.storage.machine import Machine
 from desktop.sync.problems import LineBroken
 from replica import engines
 from replica.check import check
+from server.own_chains import record
 
 WALKS = int(os.environ.get("NAWL_WALKS", "3"))
 STEPS = 40
@@ -41,16 +44,11 @@ class World:
         return TestCentre(engines.sqlite(at / "centre.db"), at, seed=f"centre{self.count}")
 
     def step(self) -> None:
-        deeds = (
-            self.write,
-            self.sync,
-            self.break_up,
-            self.break_down,
-            self.copy,
-            self.restore_laptop,
-            self.restore_centre,
-        )
-        deed = self.chance.choices(deeds, [10, 6, 3, 3, 0.5, 0.7, 0.5])[0]
+        deeds = {
+            self.write: 8, self.sync: 5, self.break_up: 3, self.break_down: 3, self.centre_writes: 2,
+            self.copy: 1, self.restore_laptop: 1.2, self.restore_centre: 1,
+        }  # fmt: skip
+        (deed,) = self.chance.choices(list(deeds), list(deeds.values()))
         laptop = self.chance.choice(self.laptops)
         self.trace.append(f"{deed.__name__} {laptop.folder.name}")
         with contextlib.suppress(LineBroken):
@@ -69,12 +67,18 @@ class World:
     def break_down(self, laptop: Laptop) -> None:
         laptop.sync(BadLine(self.centre.line, down=self.chance.randrange(1500), times=self.chance.randrange(1, 4)))
 
+    def centre_writes(self, _: Laptop) -> None:
+        with self.centre.around.fold() as fold:
+            scope = self.chance.choice([OFFICE, "network"])
+            fact = StockMoved(day=dt.date(2026, 5, 1), product=self.chance.randbytes(16), quantity=1000, target="shop")
+            record(fold, self.centre.around, scope, fact)
+
     def copy(self, laptop: Laptop) -> None:
         """A copied book, or a copied disk, whose marker came along."""
         if len(self.laptops) > 4:
             return
         target = self.folder / f"laptop{len(self.laptops)}"
-        self.laptops.append(self.duplicate(laptop, target, is_disk=self.chance.random() < 0.5))
+        self.laptops.append(self.duplicate(laptop, target, is_disk=self.chance.random() < 0.7))
 
     def duplicate(self, laptop: Laptop, target: Path, *, is_disk: bool) -> Laptop:
         laptop.close()
@@ -141,7 +145,8 @@ def test_all_hold_the_same_in_the_end(tmp_path, seed):
         raise
 
     for laptop in world.laptops:
-        assert laptop.digest() == world.centre.digest(), world.trace
+        for scope in (OFFICE, "network"):
+            assert laptop.digest(scope) == world.centre.digest(scope), world.trace
         assert sorted(laptop.names()) == sorted(before), world.trace
         with laptop.session.book.write() as connection:
             assert check(connection) == [], world.trace
