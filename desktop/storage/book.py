@@ -16,6 +16,7 @@ from desktop.storage.instance import only_instance
 from desktop.storage.keyring import Keyring, Random
 from desktop.storage.migrations import migrate
 from desktop.storage.problems import BookBusy, BookClosed, BookDamaged
+from desktop.storage.turns import Turns
 
 
 class Book:
@@ -30,6 +31,7 @@ class Book:
         self.officer = officer
         self.blobs = Blobs(folder, keyring)
         self._lifetime = lifetime
+        self._turns = Turns()
         self._writer = engine.writer(folder / engine.NAME, keyring.data_key)
         self._readers = engine.readers(folder / engine.NAME, keyring.data_key)
         self._closed = False
@@ -85,11 +87,8 @@ class Book:
         BookUnwritable.
         """
         self._refuse_closed()
-        try:
-            with self._writer.begin() as connection:
-                yield connection
-        except sqlalchemy.exc.TimeoutError as error:
-            raise BookBusy from error
+        with self._turns.turn(engine.WAIT_SECONDS), self._writer.begin() as connection:
+            yield connection
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
@@ -108,10 +107,10 @@ class Book:
         gives zeros for a damaged last one, without a word. Takes 0.1 s for 50 MB; writers wait.
         """
         self._refuse_closed()
-        with self._writer.connect() as connection:
+        with self._turns.turn(engine.WAIT_SECONDS), self._writer.connect() as connection:
             driver: Any = connection.connection.driver_connection  # a checkpoint cannot run inside a transaction
             with suppress(dbapi2.Error):  # on a full disk the log stays, and is proved another time
-                driver.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+                driver.execute("PRAGMA wal_checkpoint(PASSIVE)")  # the others would wait for readers
             try:
                 forged = driver.execute("PRAGMA cipher_integrity_check").fetchone()
             except dbapi2.Error as error:
