@@ -1,5 +1,7 @@
 """`nawl pay` and `nawl unpay`: take payments, and take them back."""
 
+from typing import Any
+
 import click
 
 from core.actions.paying import PaymentForm, record_payment, reverse_payment
@@ -21,7 +23,7 @@ from desktop.cli.showing import payment_shown
 @day_option
 @json_option
 @pass_call
-def pay(call: Call, order_id: str, amount: str, typed_day: str, as_json: bool, **typed: str) -> None:
+def pay(call: Call, order_id: str, amount: str, typed_day: str, as_json: bool, **typed: Any) -> None:
     """Take AMOUNT for ORDER, or all that is owed."""
     with call.session() as session:
         order = find_order(session, order_id)

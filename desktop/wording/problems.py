@@ -37,6 +37,8 @@ SENTENCES: Final[dict[str, str]] = {
     "payment_above_balance": N_("{amount} is more than is owed: {balance}. Type what is paid for this order."),
     "credit_above_invoice": N_("{amount} is more than is left of the invoice: {left}. Credit less."),
     "unknown_method": N_("There is no such way of paying. There are: {possible}."),
+    "wrong_change": N_("What was handed over, less the change, misses what is paid by {amount}. Count again."),
+    "buyer_needed": N_("Something stays owed. Name the buyer, so that it is known who owes it."),
     "day_before_previous": N_("The previous document is dated {previous}. Date this one on that day or later."),
     "unknown_document": N_("There is no document {number} in this book. Check the number."),
     "ui.nothing_chosen": N_("Choose one of the suggestions for: {field}."),

@@ -3,15 +3,11 @@
 import datetime as dt
 from collections.abc import Iterable
 
-from core.currency import CURRENCIES
-from core.dates.form import DateForm, write_date
-from core.numbers.form import NumberForm, write_fixed, write_money
 from core.problems import Problem
 from desktop.wording.catalogue import Language, translations
 from desktop.wording.problems import SENTENCES
 from desktop.wording.terms import TERMS
 
-_FORM = NumberForm()
 _SUM_NAMES = ("amount", "balance", "left")
 _COMMAS: dict[Language, str] = {"ar": "، ", "en": ", ", "fr": ", "}
 
@@ -21,7 +17,7 @@ class Wording:
 
     def __init__(self, language: Language, country: str = "") -> None:
         self.language = language
-        self._dates = DateForm(country=country, language=language)
+        self._country = country
         self._catalogue = translations(language)
 
     def say(self, message: str, **values: object) -> str:
@@ -40,14 +36,18 @@ class Wording:
     def write(self, value: object) -> str:
         """A value as it stands in a sentence: a day with its month's name, several things with commas."""
         if isinstance(value, dt.date):
-            return write_date(value, self._dates)
+            from desktop.wording import figures  # noqa: PLC0415 - most sentences have no day
+
+            return figures.day(value, self.language, self._country)
         if isinstance(value, tuple | list | frozenset):
             return _COMMAS[self.language].join(self.write(item) for item in value)
         return str(value)
 
     def money(self, amount: int, currency: str) -> str:
         """An amount in minor units, beside its currency."""
-        return write_money(amount, CURRENCIES[currency], _FORM, self.language)
+        from desktop.wording import figures  # noqa: PLC0415 - most sentences have no sum
+
+        return figures.money(amount, currency, self.language)
 
     def problem(self, problem: Problem) -> str:
         """What went wrong and what to do, on one line."""
@@ -57,16 +57,18 @@ class Wording:
         return " ".join(self._catalogue.gettext(sentence).format_map(self._shown(problem)).split())
 
     def _shown(self, problem: Problem) -> "_Shown":
-        """A problem's parameters as people write them; readings that a person must choose from are `a` and `b`."""
+        """A problem's parameters as people write them; readings that a person must choose from, with "or"."""
         given = problem.parameters
         shown = _Shown({name: self.write(self._words(value)) for name, value in given.items()})
         for name in _SUM_NAMES:
             amount, currency = given.get(name), given.get("currency")
-            if isinstance(amount, int) and isinstance(currency, str) and currency in CURRENCIES:
+            if isinstance(amount, int) and isinstance(currency, str):
                 shown[name] = self.money(amount, currency)
         readings, decimals = given.get("readings"), given.get("decimals")
         if isinstance(readings, tuple) and isinstance(decimals, int):
-            shown["readings"] = self._or(write_fixed(reading, decimals, _FORM, trim=True) for reading in readings)
+            from desktop.wording import figures  # noqa: PLC0415 - most sentences have no number
+
+            shown["readings"] = self._or(figures.number(reading, decimals) for reading in readings)
         elif isinstance(readings, tuple):
             shown["readings"] = self._or(self.write(reading) for reading in readings)
         return shown
