@@ -4,12 +4,12 @@ from pathlib import Path
 
 import click
 
-from core.actions.catalogue import add_photo
-from core.records.cards import Photo, Product
+from core.records.cards import Product
 from desktop.cli.call import Call, json_option, pass_call
 from desktop.cli.finding import find_card
 from desktop.imports.problems import FileNotFound
 from desktop.storage import photos
+from desktop.storage.photo_keeping import keep_photo
 
 
 @click.group()
@@ -28,17 +28,8 @@ def add(call: Call, sku: str, file: Path, caption: str, as_json: bool) -> None:
     with call.session() as session:
         product = find_card(session, Product, sku)
         picture = photos.strip(_read(file))
-        with session.book.write() as connection:
-            save = session.book.blobs.save
-            content = save(connection, picture.photo, kind="photo", mime=photos.MIME)
-            thumbnail = save(connection, picture.thumbnail, kind="thumbnail", mime=photos.MIME)
-        card = Photo(
-            product=product, content=content, size=len(picture.photo), width=picture.width, height=picture.height,
-            thumbnail=thumbnail, caption=caption,
-        )  # fmt: skip
-        with session.act() as work:
-            identity = add_photo(work, card)
-    found = {"id": identity, "content": content, "bytes": card.size, "width": card.width, "height": card.height}
+        identity, card = keep_photo(session, picture, product=product, caption=caption)
+    found = {"id": identity, "content": card.content, "bytes": card.size, "width": card.width, "height": card.height}
     line = call.wording.say("The photo of {sku} is kept: {bytes} bytes.", sku=sku, bytes=card.size)
     call.tell(line, found, as_json=as_json)
 

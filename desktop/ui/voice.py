@@ -20,6 +20,7 @@ class Voice:
         office = office or Office()
         self.language = language
         self.country = office.country
+        self.currency = office.currency
         self.wording = Wording(language, office.country)
         self.digits = "arab" if office.digits == "arab" and language == "ar" else "latn"
         self._numbers: NumberForm = with_digits(form_of_country(office.country), "arab" if self._arab else "latn")

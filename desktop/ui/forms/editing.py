@@ -31,7 +31,7 @@ class Editing(QWidget):
         self._desk, self._save = desk, save
         self._record: bytes | None = None
         self._shown: Shown = {}
-        self.form = CardForm(desk, fields)
+        self.form = CardForm(desk, fields, desk.voice.currency)
         self._drafting = Drafting(desk, self, kind, self._content)
         self.form.paused.connect(self._drafting.keep)
         self._title = label("", "heading")
