@@ -17,6 +17,7 @@ class Account(IntEnum):
     RETURNS = 41  # what came back, borne by the NGO
     TAX = 50
     ROUNDING = 60  # to the smallest coin
+    EXCHANGE = 61  # what came in one currency and counted in another: each side of it
 
 
 MONEY_ACCOUNTS = {

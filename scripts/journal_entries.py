@@ -27,6 +27,7 @@ from core.records.facts import (
     SamenessSettled,
     SamenessSuspected,
     StockMoved,
+    Tender,
 )
 from core.records.values import DatedPrice, Money
 
@@ -259,6 +260,34 @@ def written() -> list[tuple[str, Entry]]:
                 PersonalErased(entries=(pack(CHAIN, 2, 0), pack(OTHER, 5, 0), pack(CHAIN, 2, 16))),
                 lamport=12,
                 actor=None,
+            ),
+        ),
+        (
+            "paid in dollars with change in dinars, which no coin made exact",
+            entry(
+                Operation(
+                    content=PaymentReceived(
+                        number="AJL-7K-2026-R00002",
+                        day=DAY,
+                        amount=23_203,
+                        currency="JOD",
+                        order=ORDER,
+                        tendered=(
+                            Tender(amount=4_000, currency="USD", worth=28_360, rate_top=709, rate_bottom=100),
+                            Tender(amount=-5_160, currency="JOD", worth=-5_160),
+                        ),
+                        rounding=-3,
+                    ),
+                    postings=balanced(
+                        ("JOD", 1, -5_160),
+                        ("JOD", 61, 28_360),
+                        ("JOD", 20, -23_203),
+                        ("JOD", 60, 3),
+                        ("USD", 1, 4_000),
+                        ("USD", 61, -4_000),
+                    ),
+                ),
+                lamport=13,
             ),
         ),
     ]

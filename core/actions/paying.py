@@ -7,27 +7,32 @@ from core.accounts import MONEY_ACCOUNTS, Account
 from core.actions.checked import checked
 from core.actions.invoicing import take_number
 from core.actions.problems import AlreadyReversed, AmountNotPositive, PaymentAboveBalance, UnknownMethod
+from core.actions.tendering import left_by_change, tender_postings
 from core.actions.work import Work
 from core.journal.entry import Operation
 from core.numbering import RECEIPT
-from core.records.facts import PaymentReceived, PaymentReversed
+from core.records.facts import PaymentReceived, PaymentReversed, Tender
 from core.totals import postings, reversed_postings
 
 
 class PaymentForm(NamedTuple):
-    """A payment for an order as the form has it. `amount` in minor units of the order's currency."""
+    """A payment for an order as the form has it. `amount` in minor units of the order's currency.
+
+    `tendered`: what was handed over and given back, where that was something else than `amount`.
+    """
 
     day: dt.date
     amount: int
     method: str = "cash"
     reference: str = ""
     payer: str = ""
+    tendered: tuple[Tender, ...] = ()
 
 
 def record_payment(work: Work, order: bytes, form: PaymentForm) -> bytes:
     """Takes a payment for an order: a deposit before there is an invoice. Returns its id.
 
-    Raises AmountNotPositive, PaymentAboveBalance, UnknownMethod, DayBeforePrevious, UnknownRecord.
+    Raises AmountNotPositive, PaymentAboveBalance, WrongChange, UnknownMethod, DayBeforePrevious, UnknownRecord.
     """
     view, balance = work.order(order), work.balance(order)
     if form.amount > balance.due:
@@ -43,7 +48,7 @@ def record_payment(work: Work, order: bytes, form: PaymentForm) -> bytes:
 def payment_operation(
     work: Work, form: PaymentForm, order: bytes, customer: bytes | None, currency: str, *, invoice: bytes | None
 ) -> Operation:
-    """The operation that takes a payment. Raises AmountNotPositive, UnknownMethod, DayBeforePrevious."""
+    """The operation that takes a payment. Raises AmountNotPositive, WrongChange, UnknownMethod, DayBeforePrevious."""
     if form.amount <= 0:
         raise AmountNotPositive
     if form.method not in MONEY_ACCOUNTS:
@@ -51,11 +56,16 @@ def payment_operation(
     fact = PaymentReceived(
         number=str(take_number(work, RECEIPT, form.day)), day=form.day, amount=form.amount, currency=currency,
         order=order, invoice=invoice, customer=customer, method=form.method, reference=form.reference,
-        payer=form.payer,
+        payer=form.payer, tendered=form.tendered,
+        rounding=left_by_change(form.tendered, form.amount, currency, form.day),
     )  # fmt: skip
     owed = Account.DEPOSITS if invoice is None else Account.RECEIVABLE
-    amounts = {MONEY_ACCOUNTS[form.method]: form.amount, owed: -form.amount}
-    return Operation(content=checked(fact), postings=postings(currency, amounts))
+    box = MONEY_ACCOUNTS[form.method]
+    if form.tendered:
+        return Operation(
+            content=checked(fact), postings=tender_postings(form.tendered, form.amount, currency, box, owed)
+        )
+    return Operation(content=checked(fact), postings=postings(currency, {box: form.amount, owed: -form.amount}))
 
 
 def reverse_payment(work: Work, payment: bytes, day: dt.date, reason: str = "") -> bytes:

@@ -93,6 +93,18 @@ class CreditAboveInvoice(Problem):
     code = "credit_above_invoice"
 
 
+class WrongChange(Problem):
+    """What was handed over, less the change, misses the amount paid by `amount` minor units of `currency`."""
+
+    code = "wrong_change"
+
+
+class BuyerNeeded(Problem):
+    """Something stays owed, and nobody is named who owes it."""
+
+    code = "buyer_needed"
+
+
 class UnknownMethod(Problem):
     """No such method of payment; `possible` are those there are."""
 

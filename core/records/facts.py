@@ -29,6 +29,19 @@ class Line(msgspec.Struct, frozen=True, kw_only=True, array_like=True):
     text: str = ""  # where no product card says what it is
 
 
+class Tender(msgspec.Struct, frozen=True, kw_only=True, array_like=True):
+    """Money that was handed over, or given back as change (a negative amount), and what it counted for.
+
+    `amount` in minor units of its currency; `worth` in those of the payment: `amount` × `rate_top` / `rate_bottom`.
+    """
+
+    amount: Whole
+    currency: str
+    worth: Whole
+    rate_top: Whole = 1
+    rate_bottom: Whole = 1
+
+
 class OrderPlaced(Fact, frozen=True, kw_only=True):
     """Somebody ordered. Makes the order."""
 
@@ -127,7 +140,10 @@ class CreditNoteIssued(Fact, frozen=True, kw_only=True):
 
 
 class PaymentReceived(Fact, frozen=True, kw_only=True):
-    """Money came in, and a receipt was given."""
+    """Money came in, and a receipt was given.
+
+    `tendered`: what changed hands, where that was not `amount` itself. Its worths add up to `amount` + `rounding`.
+    """
 
     KIND: ClassVar[int] = 16
     MONEY: ClassVar[bool] = True
@@ -142,6 +158,8 @@ class PaymentReceived(Fact, frozen=True, kw_only=True):
     method: str = "cash"
     reference: str = ""  # of a wallet, a cheque, a transfer
     payer: Annotated[str, Mark(personal=True, max=120)] = ""
+    tendered: tuple[Tender, ...] = ()
+    rounding: Whole = 0  # what coins too large for the exact change left in the box
 
 
 class PaymentReversed(Fact, frozen=True, kw_only=True):
