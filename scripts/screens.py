@@ -48,6 +48,9 @@ def more() -> dict[str, Callable[["Surface"], None]]:
         ),
         "artisan": go("artisans", 4),
         "artisan-new": go("artisans", action="new"),
+        "settings-office": go("settings", action="office"),
+        "settings-people": go("settings", action="people"),
+        "settings-backups": go("settings", action="safety"),
         "find": find,
     }
 

@@ -7,6 +7,7 @@ from typing import NamedTuple, Protocol
 import msgspec
 
 from core.problems import Problem
+from desktop.storage.machine import Machine
 from desktop.storage.session import Session
 from desktop.ui.background import Background, Job
 from desktop.ui.look import Look
@@ -45,7 +46,10 @@ class Notices(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Desk:
-    """What surrounds a screen. `clock`: Unix seconds. `go` shows a place; `change` takes another taste."""
+    """What surrounds a screen. `clock`: Unix seconds. `go` shows a place; `change` takes another taste.
+
+    `machine`: where this laptop keeps what does not travel with the book; None where a book is only looked at.
+    """
 
     session: Session
     voice: Voice
@@ -57,4 +61,5 @@ class Desk:
     clock: Callable[[], int]
     random: Callable[[int], bytes]
     taste: Taste
+    machine: Machine | None
     change: Callable[[Taste], None]

@@ -25,5 +25,6 @@ class Entry(NamedTuple):
 SCREENS: Final[tuple[Entry, ...]] = (
     Entry("today", N_("Today"), "sun", "desktop.ui.today.screen", "TodayScreen"),
     Entry("artisans", N_("Artisans"), "users", "desktop.ui.artisans.screen", "ArtisansScreen"),
+    Entry("settings", N_("Settings"), "settings", "desktop.ui.settings.screen", "SettingsScreen"),
 )
 ENTRIES: Final = {entry.name: entry for entry in SCREENS}

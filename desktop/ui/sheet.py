@@ -72,9 +72,10 @@ QCheckBox:focus, QRadioButton:focus { border: ${focus_width}px solid $focus; bor
   padding: 0px; }
 QCheckBox::indicator, QRadioButton::indicator { width: ${space_4}px; height: ${space_4}px; background: $surface;
   border: 1px solid $edge; border-radius: 4px; }
-QRadioButton::indicator { border-radius: ${half_4}px; }
+QRadioButton::indicator { border-radius: ${round}px; }
 QCheckBox::indicator:checked { background: $accent; border-color: $accent; image: url("$tick"); }
-QRadioButton::indicator:checked { background: $accent; border: 4px solid $accent_soft; }
+QRadioButton::indicator:checked { background: $on_accent; border: ${space_1}px solid $accent; width: ${dot}px;
+  height: ${dot}px; }
 
 QAbstractScrollArea::corner { background: transparent; border: 0; }
 QListView[role="cards"], QScrollArea, QScrollArea > QWidget > QWidget[role="sheet"] {
@@ -94,9 +95,9 @@ QHeaderView::section { background: $sunken; color: $muted; border: 0; border-bot
 QHeaderView::section:hover { color: $ink; }
 QHeaderView::up-arrow, QHeaderView::down-arrow { width: 0; height: 0; image: none; }
 QTableCornerButton::section { background: $sunken; border: 0; }
-QScrollBar:vertical { background: transparent; width: ${space_3}px; margin: 2px; }
-QScrollBar:horizontal { background: transparent; height: ${space_3}px; margin: 2px; }
-QScrollBar::handle { background: $edge; border-radius: ${space_1}px; min-height: ${space_6}px;
+QScrollBar:vertical { background: transparent; width: ${space_2}px; margin: 2px; }
+QScrollBar:horizontal { background: transparent; height: ${space_2}px; margin: 2px; }
+QScrollBar::handle { background: $edge; border-radius: 2px; min-height: ${space_6}px;
   min-width: ${space_6}px; }
 QScrollBar::handle:hover { background: $muted; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
@@ -138,7 +139,8 @@ def style_sheet(colours: Colours, sizes: Sizes, *, chevron: str, tick: str) -> s
     values = {
         "family": FAMILY,
         "button": sizes.control - 2 * sizes.space_1 - 2,
-        "half_4": sizes.space_4 // 2,
+        "round": sizes.space_4 // 2 + 1,
+        "dot": sizes.space_4 + 2 - 2 * sizes.space_1,
         "focus_width": sizes.focus,
         "accent_hover": colours.accent_ink if colours.accent_ink != colours.accent else colours.bad,
         "chevron": chevron,

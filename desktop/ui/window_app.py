@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from desktop.faults import write_down
 from desktop.storage.lists.remembered import recall, remember
+from desktop.storage.machine import Machine
 from desktop.storage.session import Session
 from desktop.ui.background import Background
 from desktop.ui.desk import Desk, Taste
@@ -34,9 +35,11 @@ class Surface:
         clock: Callable[[], int] = lambda: int(time.time()),
         random: Callable[[int], bytes] = secrets.token_bytes,
         faults: Path | None = None,
+        machine: Machine | None = None,
     ) -> None:
         self._application, self._session, self._language = application, session, language
         self._practice, self._clock, self._random, self._faults = practice, clock, random, faults
+        self._machine = machine
         self.window = Window()
         self.background = Background(self.window.notices.problem, self._fault)
         self._pictures = Pictures(session, self.background)
@@ -83,6 +86,7 @@ class Surface:
             random=self._random,
             change=self.change,
             taste=self.taste,
+            machine=self._machine,
         )
 
     def _fault(self, fault: BaseException) -> None:

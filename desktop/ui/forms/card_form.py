@@ -34,7 +34,7 @@ def editor_for(desk: Desk, field: FormField, currency: str = "") -> Editor:
 
 
 _SIMPLE: Final[dict[str, type[LineEditor | LongEditor | ChoiceEditor | FlagEditor]]] = {
-    **dict.fromkeys(("text", "code", "number", "day"), LineEditor),
+    **dict.fromkeys(("text", "code", "number", "percent", "day"), LineEditor),
     "long": LongEditor,
     "choice": ChoiceEditor,
     "flag": FlagEditor,
@@ -88,6 +88,7 @@ class CardForm(QWidget):
         editor.changed.connect(lambda: self._edited(field.name))
         for each in editor.inputs:
             each.installEventFilter(self)
+        title.setVisible(field.kind != "flag")  # a tick has its words beside it
         cell = holding(column(title, editor, message, None, space=3))
         self._conflicts[field.name] = cell
         return cell

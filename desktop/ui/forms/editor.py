@@ -60,11 +60,11 @@ class LineEditor(Editor):
     def __init__(self, voice: Voice, field: FormField) -> None:
         self.line = QLineEdit()
         super().__init__(voice, field, self.line)
-        if field.kind in {"code", "number", "day"}:
-            # Digits and Latin letters run from the left, and stand at the leading side of the form all the same.
-            self.line.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
-            side = Qt.AlignmentFlag.AlignRight if voice.rtl else Qt.AlignmentFlag.AlignLeft
-            self.line.setAlignment(side | Qt.AlignmentFlag.AlignVCenter)
+        if field.kind in {"code", "number", "percent", "day"}:
+            self.line.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # digits and codes are typed from the left
+        # Whatever the letters, a text stands at the leading side of its form.
+        side = Qt.AlignmentFlag.AlignRight if voice.rtl else Qt.AlignmentFlag.AlignLeft
+        self.line.setAlignment(Qt.AlignmentFlag.AlignAbsolute | side | Qt.AlignmentFlag.AlignVCenter)
         if field.kind == "day":
             self.line.setPlaceholderText(voice.say("day/month/year"))
         self.line.textEdited.connect(lambda _text: self.changed.emit())

@@ -6,7 +6,7 @@ from typing import Any, Final, Literal, NamedTuple
 from core.records.declare import Card, Field, fields
 from core.records.values import DatedPrice, Money
 
-Kind = Literal["text", "code", "long", "number", "money", "day", "choice", "set", "reference", "flag"]
+Kind = Literal["text", "code", "long", "number", "percent", "money", "day", "choice", "set", "reference", "flag"]
 _LONG: Final = 400
 
 
@@ -27,13 +27,17 @@ class FormField(NamedTuple):
 
 def form_fields(
     card: type[Card], *names: str, options: dict[str, tuple[str, ...]] | None = None,
-    suggests: dict[str, tuple[str, ...]] | None = None,
+    suggests: dict[str, tuple[str, ...]] | None = None, percents: tuple[str, ...] = (),
 ) -> tuple[FormField, ...]:  # fmt: skip
-    """The fields of a form for a card, in the order of `names`; all that a person can type if none is named."""
+    """The fields of a form for a card, in the order of `names`; all that a person can type if none is named.
+
+    `percents`: those that hold basis points and are typed in per cent.
+    """
     declared = {field.name: field for field in fields(card)}
     wanted = names or tuple(name for name in declared if name != "archived")
     options, suggests = options or {}, suggests or {}
-    return tuple(_form_field(declared[name], options.get(name, ()), suggests.get(name, ())) for name in wanted)
+    found = tuple(_form_field(declared[name], options.get(name, ()), suggests.get(name, ())) for name in wanted)
+    return tuple(field._replace(kind="percent") if field.name in percents else field for field in found)
 
 
 def _form_field(field: Field, options: tuple[str, ...], suggests: tuple[str, ...]) -> FormField:

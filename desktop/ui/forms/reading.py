@@ -1,15 +1,18 @@
 """Reads what a person typed into a field, and writes a value as it is typed. Knows no Qt."""
 
 import datetime as dt
-from typing import Any
+from typing import Any, Final
 
 from core.currency import find_currency
 from core.dates.form import write_date_numeric
 from core.dates.parse import DateStyle, parse_date
-from core.numbers import parse_amount, parse_count, write_amount
+from core.numbers import parse_amount, parse_count, parse_fixed, write_amount, write_fixed
 from core.records.values import Money
 from desktop.ui.forms.fields import Kind
 from desktop.ui.voice import Voice
+
+_BASIS_POINTS: Final = 2
+"""Decimals of a percentage."""
 
 
 def read(voice: Voice, kind: Kind, typed: str) -> Any:
@@ -18,6 +21,8 @@ def read(voice: Voice, kind: Kind, typed: str) -> Any:
     match kind:
         case "number":
             return parse_count(typed) if typed else None
+        case "percent":
+            return parse_fixed(typed.rstrip("%٪ "), _BASIS_POINTS, voice.numbers.style) if typed else 0
         case "day":
             return parse_date(typed, DateStyle(order=voice.dates.order)) if typed else None
         case _:
@@ -30,6 +35,8 @@ def write(voice: Voice, kind: Kind, value: Any) -> str:
         return ""
     if kind == "day" and isinstance(value, dt.date):
         return write_date_numeric(value, voice.dates)
+    if kind == "percent":
+        return write_fixed(value, _BASIS_POINTS, voice.numbers, trim=True)
     return str(value)
 
 

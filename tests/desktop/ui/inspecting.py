@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPlainTextEdit,
+    QRadioButton,
     QScrollArea,
     QTableView,
     QWidget,
@@ -105,7 +106,9 @@ def unreached(window: QWidget) -> list[str]:
         if wanted <= reached:
             return []
         QTest.keyClick(focus, Qt.Key.Key_Tab)
-    return [told(control) for control in wanted - reached]
+    groups = {one.group() for one in reached if isinstance(one, QRadioButton)}  # arrows go on within a group
+    left = [one for one in wanted - reached if not (isinstance(one, QRadioButton) and one.group() in groups)]
+    return [told(control) for control in left]
 
 
 def overlapping(window: QWidget) -> list[str]:

@@ -1,0 +1,103 @@
+"""Who opens the book: officers, one's own passphrase, one's own PIN."""
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QFrame, QLineEdit, QWidget
+
+from desktop.ui.desk import Desk
+from desktop.ui.pieces.boxes import clear, column, holding, row
+from desktop.ui.pieces.buttons import button
+from desktop.ui.pieces.labels import card, chip, label
+from desktop.ui.settings.presenter import People, Settings
+
+
+class PeopleSettings(QWidget):
+    """Officers and their keys."""
+
+    def __init__(self, desk: Desk, presenter: Settings) -> None:
+        super().__init__()
+        self._desk, self._presenter = desk, presenter
+        voice, sizes = desk.voice, desk.look.sizes
+        self._list = column(space=sizes.space_2)
+        self._name = self._line(voice.say("Name"))
+        self._first = self._line(voice.say("Passphrase"), hidden=True)
+        self._own = self._line(voice.say("New passphrase"), hidden=True)
+        self._pin = self._line(voice.say("New PIN, 4 to 8 digits"), hidden=True)
+        add = button(desk.look, voice.say("Let this person open the book"), self._add, icon="user-plus")
+        change = button(desk.look, voice.say("Change my passphrase"), self._change, icon="lock")
+        pin = button(desk.look, voice.say("Set my PIN"), self._set_pin, icon="lock")
+        parts = [
+            self._card(voice.say("People who open this book"), holding(self._list)),
+            self._card(voice.say("Another person"), holding(row(self._name, self._first, add, None))),
+            self._card(
+                voice.say("My own keys"), holding(row(self._own, change, None)), holding(row(self._pin, pin, None))
+            ),
+        ]
+        self.setLayout(column(*parts, None, space=sizes.space_4, margin=(0, sizes.space_4)))
+
+    def _line(self, name: str, *, hidden: bool = False) -> QLineEdit:
+        found = QLineEdit()
+        found.setPlaceholderText(name)
+        found.setAccessibleName(name)
+        found.setMaximumWidth(self._desk.look.sizes.panel)
+        if hidden:
+            found.setEchoMode(QLineEdit.EchoMode.Password)
+        return found
+
+    def _card(self, title: str, *inner: QWidget) -> QFrame:
+        frame, sizes = card(), self._desk.look.sizes
+        frame.setLayout(column(label(title, "strong"), *inner, space=sizes.space_2, margin=sizes.space_4))
+        return frame
+
+    def refresh(self) -> None:
+        """Ask who opens the book."""
+        self._desk.background.ask(self, self._presenter.people, self._show)
+
+    def _show(self, people: People) -> None:
+        clear(self._list)
+        voice, look = self._desk.voice, self._desk.look
+        for one in people.officers:
+            parts: list[QWidget | None] = [label(one.name)]
+            if one.number == people.here:
+                parts.append(chip(voice.say("at work now"), "accent"))
+            elif not one.can_open:
+                parts.append(chip(voice.say("no longer")))
+            parts.append(None)
+            if one.can_open and one.number != people.here:
+                remove = voice.say("Take {name} off the list", name=one.name)
+                parts.append(button(look, remove, self._asking(one.number, one.name), kind="quiet"))
+            self._list.addWidget(holding(row(*parts)))
+
+    def _asking(self, number: int, name: str) -> Callable[[], None]:
+        voice = self._desk.voice
+
+        def remove() -> None:
+            self._desk.background.ask(self, lambda: self._presenter.remove_person(number), self._show)
+
+        text = voice.say("{name} will open this book no more. Backups made before, she still can.", name=name)
+        return lambda: self._desk.notices.tell(text, "warn", voice.say("Take off the list"), remove)
+
+    def _add(self) -> None:
+        name, passphrase = self._name.text(), self._first.text()
+
+        def done(people: People) -> None:
+            self._name.clear()
+            self._first.clear()
+            self._show(people)
+
+        self._desk.background.ask(self, lambda: self._presenter.add_person(name, passphrase), done)
+
+    def _change(self) -> None:
+        typed, told = self._own.text(), self._desk.voice.say("The new passphrase opens the book.")
+        self._do(lambda: self._presenter.change_passphrase(typed), self._own, told)
+
+    def _set_pin(self) -> None:
+        typed, told = self._pin.text(), self._desk.voice.say("The PIN is set.")
+        self._do(lambda: self._presenter.set_pin(typed), self._pin, told)
+
+    def _do(self, question: Callable[[], None], line: QLineEdit, told: str) -> None:
+        def done(_none: None) -> None:
+            line.clear()
+            self._desk.notices.tell(told, "good")
+
+        self._desk.background.ask(self, question, done)

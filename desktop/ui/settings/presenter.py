@@ -1,0 +1,101 @@
+"""Decides what settings show and change. Knows no Qt."""
+
+import datetime as dt
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from core.actions.cards import Shown, change_office
+from core.ids import singleton
+from core.records.cards import Office
+from desktop.backup.keeping import Keeping
+from desktop.storage import officers, pins
+from desktop.storage.enlisting import dismiss, enlist
+from desktop.storage.machine import Machine
+from desktop.storage.officers import NewOfficer, Officer
+from desktop.storage.session import Session
+from desktop.ui.settings.columns import FORM
+from desktop.ui.voice import Voice
+
+
+class OfficeShown(NamedTuple):
+    """The office's settings, and what a form that shows them now replaces."""
+
+    values: dict[str, Any]
+    shown: Shown
+
+
+class People(NamedTuple):
+    """Who opens the book. `here`: the number of the one at work."""
+
+    officers: tuple[Officer, ...]
+    here: int | None
+
+
+class BackupShown(NamedTuple):
+    """Where backups go and how the last one was; empty where there is none."""
+
+    folder: str
+    last: str
+
+
+class Settings:
+    """The settings of one book, in one language."""
+
+    def __init__(self, session: Session, voice: Voice, machine: Machine | None, clock: Callable[[], int]) -> None:
+        self._session, self._voice, self._clock = session, voice, clock
+        self._keeping = None if machine is None else Keeping(session, machine)
+
+    def office(self) -> OfficeShown:
+        """What stands on documents."""
+        with self._session.act() as work:
+            card, shown = work.office(), work.shown(singleton(Office.TYPE))
+        return OfficeShown({field.name: getattr(card, field.name) for field in FORM}, shown)
+
+    def save_office(self, values: dict[str, Any], shown: Shown) -> None:
+        """Changes the office's settings. Raises MissingField, FieldTooLong, BadCharacters."""
+        with self._session.act() as work:
+            change_office(work, values, shown)
+
+    def people(self) -> People:
+        """Who opens the book, those who once did last."""
+        with self._session.book.read() as connection:
+            found = officers.listed(self._session.book, connection)
+        return People(tuple(sorted(found, key=lambda one: not one.can_open)), self._session.book.officer)
+
+    def add_person(self, name: str, passphrase: str) -> People:
+        """Lets another officer open the book. Raises PassphraseTaken, EmptyPassphrase, MissingField."""
+        enlist(self._session, NewOfficer(name=name, passphrase=passphrase))
+        return self.people()
+
+    def remove_person(self, number: int) -> People:
+        """Lets an officer open the book no more. Raises LastOfficer, UnknownOfficer."""
+        dismiss(self._session, number)
+        return self.people()
+
+    def change_passphrase(self, passphrase: str) -> None:
+        """Changes the passphrase of whoever is at work. Raises PassphraseTaken, EmptyPassphrase."""
+        self._session.book.keyring.set_passphrase(self._session.book.officer or 0, passphrase)
+
+    def set_pin(self, pin: str) -> None:
+        """Gives whoever is at work a PIN. Raises BadPin."""
+        pins.set_pin(self._session.book, self._session.book.officer or 0, pin)
+
+    def backup(self) -> BackupShown:
+        """Where backups go."""
+        if self._keeping is None or self._keeping.folder is None:
+            return BackupShown("", "")
+        last = self._keeping.last
+        return BackupShown(str(self._keeping.folder), "" if last is None else self._voice.moment(last.made))
+
+    def choose_folder(self, folder: Path) -> BackupShown:
+        """Backups go there from now on."""
+        if self._keeping is not None:
+            self._keeping.choose(folder)
+        return self.backup()
+
+    def back_up(self) -> BackupShown:
+        """Makes a backup and proves it. Raises the Problems of backups."""
+        if self._keeping is not None:
+            self._keeping.back_up(dt.datetime.fromtimestamp(self._clock()).astimezone())
+        return self.backup()
