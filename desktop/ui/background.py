@@ -59,6 +59,7 @@ class Background:
         self._problem, self._fault = problem, fault
         self._post = _Post()
         self._asked = 0
+        self._closed = False
 
     @property
     def lasting(self) -> QObject:
@@ -96,6 +97,8 @@ class Background:
     ) -> Job:
         """Long work that tells how far it has come and can be cancelled: `Job.progressed`, `Job.cancel`."""
         job = Job(owner, then, refused or self._problem)
+        if self._closed:  # a last answer may ask on
+            return job
 
         def step(done: int, of: int) -> None:
             if job.is_cancelled:
@@ -110,6 +113,7 @@ class Background:
 
     def close(self) -> None:
         """Wait for what was asked; nothing that was told to be saved is lost."""
+        self._closed = True
         self._book.shutdown(wait=True)
         self._network.shutdown(wait=False, cancel_futures=True)
 
@@ -119,7 +123,7 @@ class Background:
     def _finish(self, job: Job, future: "Future[Any]") -> None:
         """On the window's thread."""
         self._asked -= 1
-        if not isValid(job.owner):
+        if self._closed or not isValid(job.owner):
             return
         try:
             answer = future.result()

@@ -94,6 +94,10 @@ class LongEditor(Editor):
         self.text = QPlainTextEdit()
         self.text.setTabChangesFocus(True)
         super().__init__(voice, field, self.text)
+        option = self.text.document().defaultTextOption()
+        side = Qt.AlignmentFlag.AlignRight if voice.rtl else Qt.AlignmentFlag.AlignLeft
+        option.setAlignment(Qt.AlignmentFlag.AlignAbsolute | side)
+        self.text.document().setDefaultTextOption(option)
         self.text.setFixedHeight(self.text.fontMetrics().lineSpacing() * 4)
         self.text.textChanged.connect(self.changed.emit)
 

@@ -97,6 +97,8 @@ def unreached(window: QWidget) -> list[str]:
     }
     reached: set[QWidget] = set()
     window.activateWindow()
+    QTest.qWaitForWindowActive(window)
+    window.setFocus()
     for _ in range(3 * len(wanted) + 20):
         focus = QApplication.focusWidget()
         if focus is None:
