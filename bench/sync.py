@@ -41,7 +41,7 @@ def measure() -> dict[str, object]:
     alone = msgspec.structs.replace(found[0], entries=found[0].entries[:1])
     cursors = tuple(Cursor(scope=scope, position=900, running=bytes(16)) for scope in ("network", "office/AJL"))
     own = (KnownHead(chain=_WRITER.chain, seq=BEFORE + ORDERS, hash=bytes(16)),)
-    ask = SyncAsk(own=own, cursors=cursors, most=16_384, dictionary=NEWEST, charters=2)
+    ask = SyncAsk(own=own, cursors=cursors, most=16_384, dictionary=NEWEST, charters=bytes(8))
     centre = _CHANCE.randbytes(8)
     return {
         "bytes_per_order": round(len(blocks) / ORDERS, 1),

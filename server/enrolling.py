@@ -67,7 +67,7 @@ def enrol(fold: Fold, around: Surroundings, body: bytes) -> EnrolAnswer:
         root=around.root.key,
         box=around.box,
         laptop=laptop,
-        charters=charters_of(fold.connection, (OFFICE_SCOPE + ask.office, NETWORK_SCOPE)),
+        charters=tuple(charters_of(fold.connection, (OFFICE_SCOPE + ask.office, NETWORK_SCOPE)).values()),
         dictionary=NEWEST,
         certificate=around.certificate,
     )

@@ -19,7 +19,7 @@ from replica.chains import Chain, all_chains, find_chain
 from replica.fold.engine import Fold
 from replica.outgoing import running_hash
 from server.callers import authenticate, scopes_of
-from server.charters import charters_of
+from server.charters import lacking_charters, take_back_charters
 from server.giving import arrivals
 from server.receiving import receive
 from server.surroundings import Surroundings
@@ -28,22 +28,22 @@ from server.taking_back import take_back
 
 def sync(fold: Fold, around: Surroundings, request: Request) -> list[bytes]:
     """Answers a sync, in blocks. Of a request that was cut, what arrived is taken in."""
-    take_back(fold, request.head.chain, request.blocks)
+    ask = decode(request.head.ask, SyncAsk)
+    take_back(fold, around, ask, request)
     caller = authenticate(fold.connection, around, request)
     scopes = scopes_of(caller)
-    ask = decode(request.head.ask, SyncAsk)
+    take_back_charters(fold, around, ask)
     if any(cursor.scope not in scopes for cursor in ask.cursors):
         raise NotHere
     outcomes = receive(fold, scopes, request.blocks)
     strayed = [cursor.scope for cursor in ask.cursors if not _fits(fold, cursor)]
     blocks, more = arrivals(fold, ask, [cursor for cursor in ask.cursors if cursor.scope not in strayed])
-    charters = charters_of(fold.connection, scopes)
     answer = SyncAnswer(
         centre=around.id,
         own=tuple(_own_heads(fold, scopes, ask)),
         outcomes=outcomes,
         mismatches=tuple(Mismatch(scope=scope, heads=_heads(fold, scope)) for scope in strayed),
-        charters=charters if len(charters) != ask.charters else (),
+        charters=lacking_charters(fold.connection, scopes, ask),
         more=more,
         dictionary=NEWEST,
         time=around.clock(),

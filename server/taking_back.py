@@ -1,31 +1,34 @@
 """A centre that was restored from an old backup takes back what it had written itself, from whoever has it."""
 
-from core.exchange.blocks import Block
-from core.exchange.syncing import read_segments
+from core.exchange.signed import Request
+from core.exchange.syncing import SyncAsk, read_segments
 from core.journal.problems import BadSignature, MalformedEntry
 from core.journal.segment import Segment, segment_from_wire
 from replica.chains import find_chain
 from replica.fold.engine import Fold
 from replica.problems import SegmentOutOfOrder
 from replica.take_in import TakenIn, take_in
+from server.charters import is_chartered, take_back_charters
 from server.own_chains import is_own, retire
+from server.surroundings import Surroundings
 
 
-def take_back(fold: Fold, caller: bytes, blocks: tuple[Block, ...]) -> None:
-    """Before a stranger is refused: takes in entries of the centre's own chains, which prove themselves.
+def take_back(fold: Fold, around: Surroundings, ask: SyncAsk, request: Request) -> None:
+    """Before a stranger is refused: takes in charters and entries of the centre's own chains, which prove themselves.
 
     The grant of the caller's chain may be among them.
     """
-    if find_chain(fold.connection, caller) is not None:
+    if request.head.centre != around.id or find_chain(fold.connection, request.head.chain) is not None:
         return
-    for wire in read_segments(blocks):
+    take_back_charters(fold, around, ask)
+    for wire in read_segments(request.blocks):
         _take_back(fold, wire)
 
 
 def _take_back(fold: Fold, wire: bytes) -> None:
     try:
         segment = segment_from_wire(wire)
-        if is_own(fold.connection, segment.chain):
+        if is_chartered(fold.connection, segment.chain):
             keep_own(fold, segment, take_in(fold, segment))
     except (MalformedEntry, BadSignature, SegmentOutOfOrder):
         return  # it proves nothing, and the caller remains a stranger

@@ -1,6 +1,7 @@
 """A sync: here are my new entries and my cursors; here is what you lack."""
 
 from collections.abc import Iterable, Iterator
+from hashlib import sha256
 from typing import Annotated
 
 import msgspec
@@ -37,16 +38,18 @@ class SyncAsk(Message, frozen=True):
     """What a laptop says of itself.
 
     `own`: the heads of the chains that it writes or wrote; it is not sent what it says to have of them. `most`: about
-    how many bytes the answer may have. `dictionary`: the newest that it can unpack. `charters`: how many it knows.
-    `have`: the heads of all other chains in its scopes, where it compares after a mismatch.
+    how many bytes the answer may have. `dictionary`: the newest that it can unpack. `charters`: the mark of those that
+    it knows (`charters_mark`). `have`: the heads of all other chains of scopes that it compares after a mismatch.
+    `bring`: charters that the centre had lost.
     """
 
     own: Annotated[tuple[KnownHead, ...], msgspec.Meta(max_length=64)]
     cursors: Annotated[tuple[Cursor, ...], msgspec.Meta(max_length=8)]
     most: Count
     dictionary: Count
-    charters: Count = 0
+    charters: bytes = b""
     have: Annotated[tuple[KnownHead, ...], msgspec.Meta(max_length=4096)] = ()
+    bring: Annotated[tuple[Charter, ...], msgspec.Meta(max_length=64)] = ()
 
 
 class Outcome(Message, frozen=True):
@@ -85,6 +88,11 @@ class SyncAnswer(Message, frozen=True):
     more: bool
     dictionary: Count
     time: int
+
+
+def charters_mark(chains: Iterable[bytes]) -> bytes:
+    """By which two sides know that they have the same charters: 8 bytes of a hash over their chains in order."""
+    return sha256(b"".join(sorted(chains))).digest()[:8]
 
 
 class _Segments(Message, frozen=True):

@@ -2,15 +2,19 @@
 
 from collections.abc import Iterable
 
+from sqlalchemy import Connection, select
+
 from core.exchange.blocks import ARRIVALS, HEAD, Block, read_blocks
 from core.exchange.problems import MalformedRequest, NotThisCentre
 from core.exchange.syncing import Cursor, SyncAnswer, read_arrivals
 from core.exchange.wire import decode
+from core.journal.grant import Charter
 from core.journal.problems import BadSignature, MalformedEntry
 from core.journal.segment import Segment, segment_from_wire
 from desktop.storage.session import Session
 from desktop.sync.settling import Settling, compare, know_own, settle
 from desktop.sync.state import SyncState, save
+from replica import schema
 from replica.fold.engine import Fold
 from replica.problems import SegmentOutOfOrder
 from replica.take_in import take_in, take_in_charter
@@ -27,6 +31,7 @@ class Applied:
         self.forks: list[bytes] = []
         self.refused: dict[bytes, str] = {}
         self.is_behind = False
+        self.lost_charters: tuple[Charter, ...] = ()
         self._session = session
         self._current = session.writer.chain
         self._compared = state.comparing
@@ -65,8 +70,8 @@ class Applied:
             raise NotThisCentre
         with self._session.fold() as fold:
             now = Settling(fold, self.state.but(dictionary=answer.dictionary, uncertain=False))
-            for charter in answer.charters:
-                take_in_charter(fold, charter, now.state.root)
+            if answer.charters:
+                self._exchange_charters(fold, answer)
             for outcome in answer.outcomes:
                 settle(now, outcome)
             for head in answer.own:
@@ -78,6 +83,14 @@ class Applied:
         self.entries_up += now.entries_up
         self.forks += now.forks
         self.refused.update(now.refused)
+
+    def _exchange_charters(self, fold: Fold, answer: SyncAnswer) -> None:
+        """Takes the centre's in; those that it has lost are to be brought to it."""
+        there = {charter.read(self.state.root).chain for charter in answer.charters}
+        here = known_charters(fold.connection)
+        self.lost_charters = tuple(charter for chain, charter in here.items() if chain not in there)
+        for charter in answer.charters:
+            take_in_charter(fold, charter, self.state.root)
 
     def _apply_arrivals(self, cursor: Cursor, wires: list[bytes]) -> None:
         with self._session.fold() as fold:
@@ -107,6 +120,12 @@ class Applied:
             self.forks.append(segment.chain)
         self.is_behind |= bool(taken.new) and segment.chain == self._current
         return True
+
+
+def known_charters(connection: Connection) -> dict[bytes, Charter]:
+    """The charters that a book knows, by chain."""
+    rows = connection.execute(select(schema.charters).order_by(schema.charters.c.chain))
+    return {row.chain: Charter(grant=row.grant, signature=row.signature) for row in rows}
 
 
 def _read(wire: bytes) -> Segment | None:

@@ -3,11 +3,11 @@
 from collections.abc import Container
 from typing import NamedTuple
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, select
 
 from core.exchange.packing import NEWEST
-from core.exchange.syncing import KNOWN_HASH_BYTES, KnownHead, SyncAsk, segments_block
-from core.journal.grant import NETWORK_SCOPE
+from core.exchange.syncing import KNOWN_HASH_BYTES, KnownHead, SyncAsk, charters_mark, segments_block
+from core.journal.grant import NETWORK_SCOPE, Charter
 from core.journal.segment import Segment
 from desktop.sync.state import SyncState
 from replica import schema
@@ -30,11 +30,17 @@ class Asking(NamedTuple):
 
 
 def ask(
-    connection: Connection, state: SyncState, own: tuple[bytes, ...], most: int, leave: Container[bytes] = ()
+    connection: Connection,
+    state: SyncState,
+    own: tuple[bytes, ...],
+    most: int,
+    leave: Container[bytes] = (),
+    bring: tuple[Charter, ...] = (),
 ) -> Asking:
     """What to send. `own`: the chains that this book wrote and, last, the one that it writes.
 
     `most`: bytes to send and to get, about. `leave`: chains that the centre refused in this run.
+    `bring`: charters that it has lost.
     """
     chains = {chain.grant.chain: chain for chain in all_chains(connection)}
     mine = [chains[chain] for chain in own]
@@ -45,8 +51,9 @@ def ask(
         cursors=tuple(state.cursor(scope) for scope in scopes),
         most=most,
         dictionary=NEWEST,
-        charters=connection.execute(select(func.count()).select_from(schema.charters)).scalar_one(),
+        charters=charters_mark(connection.execute(select(schema.charters.c.chain)).scalars()),
         have=tuple(_known(chain) for chain in others),
+        bring=bring,
     )
     if state.uncertain:  # first hear what had arrived before the line broke
         return Asking(told, b"", more=True)

@@ -4,21 +4,19 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from sqlalchemy import select
-
 from core.exchange.line import Line, Path
 from core.exchange.problems import NotEnrolled, UnknownDictionary
 from core.exchange.signed import write_request
+from core.journal.grant import Charter
 from desktop.storage.session import Session
 from desktop.sync import photos
-from desktop.sync.answering import Applied
+from desktop.sync.answering import Applied, known_charters
 from desktop.sync.asking import Asking, ask
 from desktop.sync.counting import counted
 from desktop.sync.granting import ask_for_grant
 from desktop.sync.metered import MeteredLine, Pace
 from desktop.sync.problems import BookNotEnrolled, LineBroken, SyncStuck
 from desktop.sync.state import SyncState, load, save
-from replica import schema
 from replica.chains import read_chain
 
 MOST_IDLE_ROUNDS = 3
@@ -62,6 +60,7 @@ class Sync:
         self._new_series = False
         self._clock_error = 0
         self._has_shown = False
+        self._bring: tuple[Charter, ...] = ()
 
     def run(self, *, with_photos: bool = True) -> SyncReport:
         """Sync until nothing is left. Raises what the line raises; what was done until then is kept."""
@@ -136,17 +135,18 @@ class Sync:
         """What to go on with where the centre has forgotten that it let this book in, once. Raises NotEnrolled."""
         with self._session.book.read() as connection:
             is_granted = read_chain(connection, self._session.writer.chain).granted
-            centres = connection.execute(select(schema.charters.c.chain)).scalars().all()
+            charters = known_charters(connection)
         if self._has_shown or not is_granted:
             raise NotEnrolled
         self._has_shown = True
-        return self._load().knowing_nothing_at(centres)
+        self._bring = tuple(charters.values())
+        return self._load().knowing_nothing_at(charters)
 
     def _ask(self) -> Asking:
         session = self._session
         own = (*(writer.chain for writer in session.former()), session.writer.chain)
         with session.book.read() as connection:
-            return ask(connection, self.state, own, self._pace.chunk, self._refused)
+            return ask(connection, self.state, own, self._pace.chunk, self._refused, self._bring)
 
     def _send(self, asking: Asking, state: SyncState) -> Applied:
         body = write_request(Path.SYNC, self._session.writer, state.centre, state.counter, asking.ask, asking.blocks)
@@ -160,6 +160,7 @@ class Sync:
         self._entries_down += applied.entries_down
         self._forks += len(applied.forks)
         self._refused.update(applied.refused)
+        self._bring = applied.lost_charters
         if applied.answer is not None:
             self._clock_error = int(self._clock()) - applied.answer.time
 
@@ -170,7 +171,7 @@ class Sync:
             self.state = ask_for_grant(self._session, self._line, self.state)
             return True
         has_more = applied.answer is not None and applied.answer.more
-        return has_more or bool(applied.forks or self.state.comparing)
+        return has_more or bool(applied.forks or self.state.comparing or self._bring)
 
     def _photos(self) -> None:
         exchange = photos.Photos(self._session, self._line, self.state, self._pace)

@@ -107,6 +107,25 @@ def test_centre_that_took_back_its_entries_goes_on_in_a_new_chain(kept_centre, l
     third.close()
 
 
+def test_centre_from_before_its_first_laptop_learns_everything_again(kept_centre, laptops, tmp_path):
+    first, second = laptops
+    backup(kept_centre, tmp_path)
+    for laptop in laptops:
+        laptop.enrol(kept_centre)
+        laptop.register(3, laptop.folder.name)
+    settle(kept_centre, first, second)
+
+    centre = restore(kept_centre, tmp_path)
+    settle(centre, first, second)
+    third = Laptop(tmp_path / "third")
+    third.enrol(centre)
+    settle(centre, third, first, second)
+
+    assert len(third.names()) == 6
+    assert_all_hold_the_same(centre, first, second, third)
+    third.close()
+
+
 def test_centre_that_wrote_before_it_heard_keeps_both(kept_centre, laptops, tmp_path):
     first, second = laptops
     first.enrol(kept_centre)
