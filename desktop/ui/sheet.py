@@ -17,6 +17,7 @@ QLabel { background: transparent; }
 QLabel[role="title"] { font-size: ${title}px; font-weight: 700; }
 QLabel[role="heading"] { font-size: ${heading}px; font-weight: 700; }
 QLabel[role="figure"] { font-size: ${figure}px; font-weight: 700; }
+QLabel[role="total"] { font-size: ${total}px; font-weight: 700; color: $accent_ink; }
 QLabel[role="muted"] { color: $muted; }
 QLabel[role="caption"] { color: $muted; font-size: ${small}px; }
 QLabel[role="strong"] { font-weight: 700; }

@@ -120,6 +120,7 @@ class Sizes:
     heading: int = 16
     title: int = 22
     figure: int = 28
+    total: int = 38  # what a sale comes to
     icon: int = 18
     icon_large: int = 40
     control: int = 36
