@@ -48,6 +48,12 @@ def more() -> dict[str, Callable[["Surface"], None]]:
         ),
         "artisan": go("artisans", 4),
         "artisan-new": go("artisans", action="new"),
+        "catalogue-cards": lambda surface: (
+            go("catalogue")(surface),
+            surface.window.screen_shown.list.show_cards(on=True),
+        ),
+        "piece": go("catalogue", 4),
+        "piece-new": go("catalogue", action="new"),
         "settings-office": go("settings", action="office"),
         "settings-people": go("settings", action="people"),
         "settings-backups": go("settings", action="safety"),
@@ -67,10 +73,11 @@ def find(surface: "Surface") -> None:
 
 def nth(surface: "Surface", screen: str, at: int) -> bytes:
     """The record in a line of a screen's list."""
-    from desktop.storage.lists.artisans import ARTISANS  # noqa: PLC0415 - the platform must be chosen first
-    from desktop.storage.lists.paging import Ask, page  # noqa: PLC0415
+    from desktop.storage.lists.paging import Ask, page  # noqa: PLC0415 - the platform must be chosen first
+    from desktop.ui.desk import Place  # noqa: PLC0415
 
-    listing = {"artisans": ARTISANS}[screen]
+    surface.window.go(Place(screen))
+    listing = surface.window.screen_shown.list.model.listing
     return page(surface.desk.session, listing, Ask(listing.order), at, 1).rows[0]["id"]
 
 

@@ -25,6 +25,7 @@ class Entry(NamedTuple):
 SCREENS: Final[tuple[Entry, ...]] = (
     Entry("today", N_("Today"), "sun", "desktop.ui.today.screen", "TodayScreen"),
     Entry("artisans", N_("Artisans"), "users", "desktop.ui.artisans.screen", "ArtisansScreen"),
+    Entry("catalogue", N_("Catalogue"), "shopping-bag", "desktop.ui.catalogue.screen", "CatalogueScreen"),
     Entry("settings", N_("Settings"), "settings", "desktop.ui.settings.screen", "SettingsScreen"),
 )
 ENTRIES: Final = {entry.name: entry for entry in SCREENS}

@@ -26,7 +26,7 @@ class ListModel(QAbstractTableModel):
     def __init__(self, desk: Desk, listing: Listing, columns: tuple[Column, ...], parent: QObject) -> None:
         super().__init__(parent)
         self.columns = columns
-        self._desk, self._listing = desk, listing
+        self._desk, self.listing = desk, listing
         self._ask = Ask(listing.order, listing.descending)
         self._count = 0
         self._pages: OrderedDict[int, tuple[Row, ...]] = OrderedDict()
@@ -42,7 +42,7 @@ class ListModel(QAbstractTableModel):
     def show(self, ask: Ask) -> None:
         """Show other rows; what is on its way for the old ones is dropped when it comes."""
         self._ask, self._turn = ask, self._turn + 1
-        turn, session, listing = self._turn, self._desk.session, self._listing
+        turn, session, listing = self._turn, self._desk.session, self.listing
         self._desk.background.ask(
             self,
             lambda: (count(session, listing, ask), page(session, listing, ask, 0, PAGE)),
@@ -119,7 +119,7 @@ class ListModel(QAbstractTableModel):
         if number in self._coming:
             return
         self._coming.add(number)
-        ask, turn, session, listing = self._ask, self._turn, self._desk.session, self._listing
+        ask, turn, session, listing = self._ask, self._turn, self._desk.session, self.listing
         before = [near for near in self._edges if near < number]
         near = self._edges[max(before)] if before else None
         self._desk.background.ask(

@@ -1,0 +1,147 @@
+"""The page of one piece: photos, prices, how a price is shared, where it lies."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from core.problems import Problem
+from desktop.storage.lists.pieces import Shot
+from desktop.storage.photos import Picture
+from desktop.ui.catalogue.intake import Intake, Refused
+from desktop.ui.catalogue.photo_strip import PhotoStrip
+from desktop.ui.catalogue.presenter import Catalogue, Piece
+from desktop.ui.catalogue.price_form import PriceForm
+from desktop.ui.catalogue.split_bar import SplitView
+from desktop.ui.catalogue.watching import WatchedFolder
+from desktop.ui.desk import Desk, Place
+from desktop.ui.pieces.boxes import column, holding, row
+from desktop.ui.pieces.buttons import button
+from desktop.ui.pieces.labels import label
+from desktop.ui.pieces.lines import Lines
+from desktop.ui.record.page import RecordPage, section
+
+
+class PiecePage(QObject):
+    """Puts the page together and answers its buttons. `changed` says that the piece should be asked for again."""
+
+    changed = Signal()
+
+    def __init__(self, desk: Desk, presenter: Catalogue, *tools: QWidget) -> None:
+        super().__init__()
+        self._desk, self._presenter = desk, presenter
+        self._piece: Piece | None = None
+        voice = desk.voice
+        self.folder = WatchedFolder(desk)
+        self.strip = PhotoStrip(desk, self.folder.button)
+        self.split = SplitView(desk)
+        self.price_form = PriceForm(desk, self._set_price)
+        self._prices, self._stock = self._price_lines(), self._stock_lines()
+        self.page = RecordPage(
+            desk,
+            tools,
+            (
+                self.folder,
+                self.strip,
+                section(desk, voice.say("How the price is shared"), self.split),
+                section(desk, voice.say("Prices"), self._price_box()),
+                section(desk, voice.say("Where it lies"), self._stock_box()),
+            ),
+        )
+        self.strip.wanted.connect(self.take)
+        self.folder.wanted.connect(self.take)
+        self.strip.dropped.connect(self._drop)
+
+    def show_piece(self, piece: Piece) -> None:
+        """Show a piece."""
+        self._piece = piece
+        self.page.show_record(piece.view)
+        self.strip.show_shots(piece.shots)
+        self.split.show_splits(piece.splits)
+        self._prices.show_lines(piece.prices, stretch=1)
+        self._prices.setVisible(bool(piece.prices))
+        self._stock.show_lines(piece.stock)
+        self._stock.setVisible(bool(piece.stock))
+        self._nowhere.setVisible(not piece.stock)
+        self.price_form.hide()
+        self.folder.look_again()
+
+    def take(self, files: list[Path]) -> None:
+        """Take pictures in for the piece that is shown."""
+        piece = self._piece
+        if piece is None:
+            return
+
+        def keep(picture: Picture) -> None:
+            self._presenter.keep_photo(piece.id, picture)
+
+        Intake(self._desk, self, keep, self._took).take(files)
+
+    def _price_lines(self) -> Lines:
+        return Lines(self._desk.look, self._desk.voice.say("Prices"), lambda _price: self._begin_price())
+
+    def _stock_lines(self) -> Lines:
+        return Lines(
+            self._desk.look,
+            self._desk.voice.say("Where it lies"),
+            lambda product: self._desk.go(Place("stock", product)),
+        )
+
+    def _price_box(self) -> QWidget:
+        look, voice = self._desk.look, self._desk.voice
+        add = button(look, voice.say("Set a price"), self._begin_price, icon="plus")
+        note = label(voice.say("Orders that were taken before keep their price."), "caption", wraps=True)
+        foot = row(note, add)
+        foot.setStretch(0, 1)
+        return holding(column(self._prices, self.price_form, foot, space=look.sizes.space_3))
+
+    def _stock_box(self) -> QWidget:
+        look, voice = self._desk.look, self._desk.voice
+        self._nowhere = label(voice.say("None is in stock."), "muted")
+        receive = button(look, voice.say("Receive from the maker"), self._act("receive"), icon="download")
+        move = button(look, voice.say("Move"), self._act("move"), icon="arrow-right")
+        foot = row(None, move, receive, space=look.sizes.space_2)
+        return holding(column(self._stock, self._nowhere, foot, space=look.sizes.space_3))
+
+    def _act(self, action: str) -> Callable[[], None]:
+        def act() -> None:
+            if self._piece is not None:
+                self._desk.go(Place("stock", self._piece.id, action))
+
+        return act
+
+    def _begin_price(self) -> None:
+        self.price_form.begin(self._presenter.new_price())
+
+    def _set_price(self, values: dict[str, object]) -> None:
+        piece = self._piece
+        if piece is not None:
+            self._desk.background.ask(
+                self,
+                lambda: self._presenter.set_price(piece.id, values),
+                lambda _none: self._kept(self._desk.voice.say("The price is set")),
+                self.price_form.refuse,
+            )
+
+    def _took(self, kept: list[Path], refused: Refused) -> None:
+        voice, notices = self._desk.voice, self._desk.notices
+        for file, problem in refused:
+            notices.tell(voice.say("{file}: {problem}", file=file.name, problem=voice.problem(problem)), "bad")
+        self.folder.settle(kept)
+        if kept:
+            self._kept(voice.count("{number} photo was added", "{number} photos were added", len(kept)))
+
+    def _drop(self, shot: Shot) -> None:
+        voice = self._desk.voice
+        self._desk.background.ask(
+            self, lambda: self._presenter.drop_photo(shot.id), lambda _none: self._kept(voice.say("The photo is gone"))
+        )
+
+    def _kept(self, text: str) -> None:
+        self._desk.notices.tell(text, "good")
+        self.changed.emit()
+
+    def refused(self, problem: Problem) -> None:
+        """Say what went wrong."""
+        self._desk.notices.problem(problem)
