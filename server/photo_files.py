@@ -1,8 +1,9 @@
 """Photos in a folder: whole ones by their hash, and what has arrived of others."""
 
 import os
+import sys
 from collections.abc import Iterator
-from hashlib import sha256
+from hashlib import file_digest
 from pathlib import Path
 from typing import BinaryIO
 
@@ -44,15 +45,16 @@ class PhotoFiles:
 
     def _completed(self, photo: bytes) -> int:
         part, whole = self._part(photo), self._whole(photo)
-        with part.open("rb") as file:
-            found = sha256()
-            while piece := file.read(_PIECE):
-                found.update(piece)
-        if found.digest() != photo:
-            part.unlink()
-            raise PhotoDamaged
-        whole.parent.mkdir(parents=True, exist_ok=True)
-        part.replace(whole)
+        try:
+            with part.open("rb") as file:
+                found = file_digest(file, "sha256")
+            if found.digest() != photo:
+                part.unlink()
+                raise PhotoDamaged
+            whole.parent.mkdir(parents=True, exist_ok=True)
+            part.replace(whole)
+        except FileNotFoundError:
+            return self.arrived(photo)  # another laptop has just completed it
         _sync_folder(whole.parent)
         return COMPLETE
 
@@ -78,7 +80,9 @@ def _pieces(file: BinaryIO, start: int, most: int) -> Iterator[bytes]:
 
 
 def _sync_folder(folder: Path) -> None:
-    """Makes names in a folder survive a power cut."""
+    """Makes names in a folder survive a power cut. Windows keeps them in NTFS's journal and cannot open a folder."""
+    if sys.platform == "win32":
+        return
     handle = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(handle)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import sqlalchemy as sa
 
 from core.exchange.blocks import BYTES
-from core.exchange.photos import LARGEST_PHOTO, PhotoGive, PhotosAnswer, PhotosAsk, PhotoTake
+from core.exchange.photos import LARGEST_PHOTO, MOST_TAKEN, PhotoGive, PhotosAnswer, PhotosAsk, PhotoTake
 from core.exchange.problems import MalformedRequest, NotHere, TooLarge
 from core.exchange.signed import Request
 from core.exchange.wire import decode
@@ -45,7 +45,7 @@ def take(fold: Fold, around: Surroundings, request: Request) -> Iterator[bytes]:
     if not _is_named(fold, scopes, ask.photo):
         raise NotHere
     try:
-        return around.photos.read(ask.photo, ask.start, ask.most)
+        return around.photos.read(ask.photo, ask.start, min(ask.most, MOST_TAKEN))
     except FileNotFoundError as error:
         raise NotHere from error
 

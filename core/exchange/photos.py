@@ -8,6 +8,9 @@ from core.exchange.wire import Count, Digest, Message
 
 MOST_ASKED = 256
 LARGEST_PHOTO = 32 << 20
+MOST_TAKEN = 1 << 20
+"""Bytes of a photo in one answer, whatever is asked for."""
+
 COMPLETE = -1
 
 
