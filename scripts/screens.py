@@ -115,11 +115,12 @@ def photograph(scratch: Path, asked: argparse.Namespace) -> None:
     from desktop.practice.sample_office import sample_session  # noqa: PLC0415
     from desktop.ui.desk import Place, Taste  # noqa: PLC0415
     from desktop.ui.screens import SCREENS  # noqa: PLC0415
-    from desktop.ui.window_app import Surface  # noqa: PLC0415
+    from desktop.ui.window_app import Surface, World  # noqa: PLC0415
+    from desktop.window import PORTS  # noqa: PLC0415
 
     application = QApplication(["nawl"])
     with sample_session(scratch, NOW) as session:
-        surface = Surface(application, session, "ar", clock=lambda: NOW)
+        surface = Surface(application, session, "ar", PORTS, World(clock=lambda: NOW))
         surface.window.resize(SCREEN["width"], SCREEN["height"])
         surface.window.show()
         places = {entry.name: lambda found, name=entry.name: found.window.go(Place(name)) for entry in SCREENS}

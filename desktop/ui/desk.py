@@ -12,6 +12,7 @@ from desktop.storage.session import Session
 from desktop.ui.background import Background, Job
 from desktop.ui.look import Look
 from desktop.ui.pictures import Pictures
+from desktop.ui.ports import Ports
 from desktop.ui.voice import Voice
 
 
@@ -62,4 +63,5 @@ class Desk:
     random: Callable[[int], bytes]
     taste: Taste
     machine: Machine | None
+    ports: Ports
     change: Callable[[Taste], None]

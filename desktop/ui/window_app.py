@@ -4,6 +4,7 @@ import secrets
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import Final, NamedTuple
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
@@ -16,10 +17,27 @@ from desktop.ui.background import Background
 from desktop.ui.desk import Desk, Taste
 from desktop.ui.look import Look, dress, load_fonts
 from desktop.ui.pictures import Pictures
+from desktop.ui.ports import Ports
 from desktop.ui.shell.window import Window
 from desktop.ui.tokens import SCALES, THEMES, Theme
 from desktop.ui.voice import Voice
 from desktop.wording.catalogue import LANGUAGES, Language
+
+SMALLEST_SCREEN: Final = (1366, 768)
+"""Pixels of the laptops that Nawl is made for."""
+
+
+def _now() -> int:
+    return int(time.time())
+
+
+class World(NamedTuple):
+    """What the window takes from the machine. `clock`: Unix seconds. `faults`: the file that tells of our mistakes."""
+
+    machine: Machine | None = None
+    faults: Path | None = None
+    clock: Callable[[], int] = _now
+    random: Callable[[int], bytes] = secrets.token_bytes
 
 
 class Surface:
@@ -30,16 +48,13 @@ class Surface:
         application: QApplication,
         session: Session,
         language: Language,
+        ports: Ports,
+        world: World,
         *,
         practice: bool = False,
-        clock: Callable[[], int] = lambda: int(time.time()),
-        random: Callable[[int], bytes] = secrets.token_bytes,
-        faults: Path | None = None,
-        machine: Machine | None = None,
     ) -> None:
         self._application, self._session, self._language = application, session, language
-        self._practice, self._clock, self._random, self._faults = practice, clock, random, faults
-        self._machine = machine
+        self._ports, self._world, self._practice = ports, world, practice
         self.window = Window()
         self.background = Background(self.window.notices.problem, self._fault)
         self._pictures = Pictures(session, self.background)
@@ -82,38 +97,33 @@ class Surface:
             notices=self.window.notices,
             pictures=self._pictures,
             go=self.window.go,
-            clock=self._clock,
-            random=self._random,
+            clock=self._world.clock,
+            random=self._world.random,
             change=self.change,
             taste=self.taste,
-            machine=self._machine,
+            machine=self._world.machine,
+            ports=self._ports,
         )
 
     def _fault(self, fault: BaseException) -> None:
         """A mistake of ours: written down without what people typed, and said."""
-        if self._faults is None:
+        if self._world.faults is None:
             raise fault
-        file = write_down(fault, self._faults, self._clock())
+        file = write_down(fault, self._world.faults, self._world.clock())
         text = "Nawl made a mistake. Nothing that was saved is lost. Please send us the file: {file}"
         self.window.notices.tell(self.desk.voice.say(text, file=file), "bad")
 
 
-def run(open_session: Callable[[], Session], language: Language, faults: Path, *, practice: bool = False) -> int:
-    """Open a book and show its window until it is closed; return the program's status.
-
-    `faults`: the file in which our own mistakes are written down. Raises as `Session.open`.
-    """
+def run(open_session: Callable[[], Session], language: Language, ports: Ports, machine: Machine) -> int:
+    """Open a book and show its window until it is closed; return the program's status. Raises as `Session.open`."""
     application = QApplication(["nawl"])
     load_fonts()
     application.setApplicationName("Nawl")
-    application.setDesktopFileName("nawl")
-    session = open_session()
-    try:
-        surface = Surface(application, session, language, practice=practice, faults=faults)
-        surface.window.resize(1366, 768)
+    with open_session() as session:
+        world = World(machine=machine, faults=machine.home / "faults.log")
+        surface = Surface(application, session, language, ports, world)
+        surface.window.resize(*SMALLEST_SCREEN)
         surface.window.showMaximized()
         status = application.exec()
         surface.background.close()
-        return status
-    finally:
-        session.close()
+    return status

@@ -29,7 +29,8 @@ from settling import NOW  # noqa: E402
 
 from desktop.practice.sample_office import sample_session  # noqa: E402
 from desktop.storage.session import Session  # noqa: E402
-from desktop.ui.window_app import Surface  # noqa: E402
+from desktop.ui.window_app import Surface, World  # noqa: E402
+from desktop.window import PORTS  # noqa: E402
 
 
 @pytest.fixture(scope="module")
@@ -43,7 +44,7 @@ def office(tmp_path_factory) -> Iterator[Session]:
 @pytest.fixture(scope="module")
 def surface(office: Session, qapp: QApplication) -> Iterator[Surface]:
     """The window on that office, in Arabic."""
-    found = Surface(qapp, office, "ar", clock=lambda: NOW)
+    found = Surface(qapp, office, "ar", PORTS, World(clock=lambda: NOW))
     found.window.resize(_SCREEN["width"], _SCREEN["height"])
     found.window.show()
     yield found

@@ -1,0 +1,73 @@
+"""What the window needs of documents and of the line, without knowing who gives it (`desktop/window.py` does)."""
+
+from collections.abc import Sequence
+from typing import NamedTuple, Protocol
+
+from desktop.storage.session import Session
+
+
+class IssuedDocument(Protocol):
+    """A numbered document, as a list shows it."""
+
+    @property
+    def record(self) -> bytes:
+        """The fact that issued it."""
+
+    @property
+    def number(self) -> str:
+        """Its number."""
+
+    @property
+    def kind(self) -> str:
+        """What it is: "invoice", "receipt" or "credit_note"."""
+
+    @property
+    def void(self) -> bool:
+        """Whether it was taken back."""
+
+
+class Papers(Protocol):
+    """Issued documents and their PDFs. Asked on the book's thread."""
+
+    def listed(self, session: Session) -> Sequence[IssuedDocument]:
+        """All documents of the office, by series and serial."""
+
+    def kept_pdf(self, session: Session, number: str, *, copy: bool = False) -> bytes:
+        """The PDF of a document, the same bytes each time; with `copy`, marked as a copy. Raises UnknownDocument."""
+
+
+class Standing(NamedTuple):
+    """How the book stands with its centre. `last`: Unix seconds of the last sync that went well, 0: never.
+
+    `address` is empty where the book is not enrolled. `seconds` at the speed measured last; `wrong`: a Problem's code.
+    """
+
+    address: str = ""
+    last: int = 0
+    entries: int = 0
+    bytes: int = 0
+    seconds: int = 0
+    photos: int = 0
+    photo_bytes: int = 0
+    photo_seconds: int = 0
+    wrong: str = ""
+
+
+class Centre(Protocol):
+    """The line to the centre. `standing` reads the book; the others use the line, on a network thread."""
+
+    def standing(self, session: Session) -> Standing:
+        """How things stand, and what a sync would cost."""
+
+    def enrol(self, session: Session, address: str, code: str) -> None:
+        """Join a centre. Raises the Problems of enrolment and of the line."""
+
+    def sync(self, session: Session, *, with_photos: bool = True) -> None:
+        """Exchange what is new; what became of it is kept among the runs. Raises the Problems of the line."""
+
+
+class Ports(NamedTuple):
+    """All that is given to the window from beside it."""
+
+    papers: Papers
+    centre: Centre

@@ -1,0 +1,81 @@
+"""Composes the window: gives it the documents and the line, which it knows by their ports only."""
+
+import time
+from collections.abc import Callable
+from contextlib import closing
+from typing import Final
+
+from core.problems import Problem
+from desktop.documents import issued
+from desktop.storage import runs
+from desktop.storage.machine import Machine
+from desktop.storage.session import Session
+from desktop.sync.enrol import enrol_at
+from desktop.sync.estimate import estimate
+from desktop.sync.http_line import HttpLine
+from desktop.sync.problems import BookNotEnrolled
+from desktop.sync.run import Sync
+from desktop.sync.state import SyncState, load
+from desktop.ui.ports import Ports, Standing
+from desktop.ui.window_app import run
+from desktop.wording.catalogue import Language
+
+
+class CentreByHttp:
+    """The centre over HTTP. Implements `desktop.ui.ports.Centre`."""
+
+    def standing(self, session: Session) -> Standing:
+        """How things stand, and what a sync would cost."""
+        with session.book.read() as connection:
+            state, last = load(connection), runs.listed(connection, 1)
+        if state is None:
+            return Standing()
+        cost = estimate(session)
+        return Standing(
+            state.address, state.synced, cost.entries, cost.bytes, cost.seconds, cost.photos, cost.photo_bytes,
+            cost.photo_seconds, last[0].problem if last else "",
+        )  # fmt: skip
+
+    def enrol(self, session: Session, address: str, code: str) -> None:
+        """Join a centre."""
+        enrol_at(session, address, code)
+
+    def sync(self, session: Session, *, with_photos: bool = True) -> None:
+        """Exchange what is new, and remember what became of it."""
+        state = _state(session)
+        with closing(HttpLine(state.address, state.certificate)) as line:
+            _run(session, Sync(session, line), with_photos=with_photos)
+
+
+def _state(session: Session) -> SyncState:
+    with session.book.read() as connection:
+        state = load(connection)
+    if state is None:
+        raise BookNotEnrolled
+    return state
+
+
+def _run(session: Session, sync: Sync, *, with_photos: bool) -> None:
+    began, start, code = int(time.time()), time.monotonic(), ""
+    try:
+        sync.run(with_photos=with_photos)
+    except Problem as problem:
+        code = problem.code
+        raise
+    finally:
+        found = sync.report()
+        kept = runs.SyncRun(
+            began=began, milliseconds=round((time.monotonic() - start) * 1000), entries_up=found.entries_up,
+            entries_down=found.entries_down, bytes_up=found.bytes_up, bytes_down=found.bytes_down,
+            requests=found.requests, problem=code,
+        )  # fmt: skip
+        with session.book.write() as connection:
+            runs.add(connection, kept)
+
+
+PORTS: Final = Ports(papers=issued, centre=CentreByHttp())
+
+
+def show(open_session: Callable[[], Session], language: Language, machine: Machine) -> int:
+    """Open a book and show its window until it is closed; return the program's status. Raises as `Session.open`."""
+    return run(open_session, language, PORTS, machine)
