@@ -82,13 +82,20 @@ def issue_credit_note(work: Work, invoice: bytes, lines: tuple[Line, ...], day: 
         raise AlreadyReversed(number=issued.number)
     totals = add_up(lines)
     left = issued.total - work.credited(invoice)
+    if totals.total + issued.rounding == left:  # all that is left: the coin rounding goes with it
+        totals = totals._replace(rounding=issued.rounding, total=left)
     if totals.total > left:
         raise CreditAboveInvoice(amount=totals.total, left=left, currency=issued.currency)
     identity = work.id()
     fact = CreditNoteIssued(
         number=str(take_number(work, CREDIT_NOTE, day)), invoice=invoice, day=day, currency=issued.currency,
-        total=totals.total, lines=lines, tax=totals.tax, reason=reason,
+        total=totals.total, lines=lines, tax=totals.tax, rounding=totals.rounding, reason=reason,
     )  # fmt: skip
-    amounts = {Account.RECEIVABLE: -totals.total, Account.RETURNS: totals.net, Account.TAX: totals.tax}
+    amounts = {
+        Account.RECEIVABLE: -totals.total,
+        Account.RETURNS: totals.net,
+        Account.TAX: totals.tax,
+        Account.ROUNDING: totals.rounding,
+    }
     work.write(Operation(content=checked(fact), postings=postings(issued.currency, amounts)))
     return identity

@@ -158,6 +158,19 @@ def test_what_cannot_be_is_refused(tmp_path):
                 amend_order(work, other, other, OrderForm(day=DAY, wanted=(Wanted(product),)))
 
 
+def test_a_full_credit_takes_the_coin_rounding_back_too(tmp_path):
+    with an_office(tmp_path) as session:
+        order = an_order(session, a_product(session, price=12_345))
+        with session.act() as work:
+            invoice = issue_invoice(work, order, DAY)
+        with session.act() as work:
+            issue_credit_note(work, invoice, work.order(order).content.lines, DAY)
+        with session.act() as work:
+            assert work.balance(order).due == 0
+        assert accounts(session)[10] == 0
+        assert accounts(session)[60] == 0
+
+
 def test_a_sale_is_one_entry(tmp_path):
     with an_office(tmp_path) as session:
         product = a_product(session, price=1000)
