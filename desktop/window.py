@@ -7,6 +7,7 @@ from typing import Final
 
 from core.problems import Problem
 from desktop.documents import issued
+from desktop.documents.labels import labels_pdf
 from desktop.storage import runs
 from desktop.storage.machine import Machine
 from desktop.storage.session import Session
@@ -73,7 +74,7 @@ def _run(session: Session, sync: Sync, *, with_photos: bool) -> None:
             runs.add(connection, kept)
 
 
-PORTS: Final = Ports(papers=issued, centre=CentreByHttp())
+PORTS: Final = Ports(papers=issued, centre=CentreByHttp(), labels=labels_pdf)
 
 
 def show(open_session: Callable[[], Session], language: Language, machine: Machine) -> int:

@@ -1,8 +1,12 @@
 """What the window needs of documents and of the line, without knowing who gives it (`desktop/window.py` does)."""
 
-from collections.abc import Sequence
+import datetime as dt
+from collections.abc import Callable, Sequence
 from typing import NamedTuple, Protocol
 
+from core.records.cards import Office
+from core.words.manner import Language
+from desktop.storage.lists.tags import Tag
 from desktop.storage.session import Session
 
 
@@ -66,8 +70,13 @@ class Centre(Protocol):
         """Exchange what is new; what became of it is kept among the runs. Raises the Problems of the line."""
 
 
+Labels = Callable[[Sequence[Tag], Office, Language, dt.date], bytes]
+"""The PDF of sheets of labels for pieces. Raises LabelTooFull."""
+
+
 class Ports(NamedTuple):
     """All that is given to the window from beside it."""
 
     papers: Papers
     centre: Centre
+    labels: Labels

@@ -48,8 +48,9 @@ class PhotoStrip(QFrame):
         self._none = label(voice.say("Drop pictures here, or add them from a file or a phone."), "muted", wraps=True)
         add = button(look, voice.say("Add photos"), self.choose, icon="camera")
         self._away = icon_button(look, "trash-2", voice.say("Take the chosen photo away"), self._drop)
-        head = row(label(voice.say("Photos"), "heading"), None, self._away, watch, add, space=sizes.space_2)
-        self.setLayout(column(head, self.photos, self._none, space=sizes.space_2, margin=sizes.space_4))
+        head = row(label(voice.say("Photos"), "heading"), None, self._away)
+        foot = row(None, watch, add, space=sizes.space_2)
+        self.setLayout(column(head, self.photos, self._none, foot, space=sizes.space_2, margin=sizes.space_4))
 
     def show_shots(self, shots: tuple[Shot, ...]) -> None:
         """Show photos in place of those before."""

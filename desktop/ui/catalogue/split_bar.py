@@ -121,4 +121,7 @@ class SplitView(QWidget):
         painter.setBrush(QColor(colour_of(self._desk.look, part.kind)))
         painter.drawRoundedRect(swatch.rect(), 3, 3)
         painter.end()
-        return row(image(swatch), label(part.told), None, space=sizes.space_2)
+        text = label(part.told, wraps=True)
+        entry = row(image(swatch), text, space=sizes.space_2)
+        entry.setStretch(1, 1)
+        return entry

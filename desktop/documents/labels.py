@@ -1,0 +1,78 @@
+"""Labels for pieces on sheets of A4: name, price, SKU, and a QR code of the SKU for the scanner at the table."""
+
+import datetime as dt
+from collections.abc import Sequence
+from typing import Final
+
+from msgspec.structs import replace
+
+from core.currency import find_currency
+from core.numbers import form_of_country, with_digits, write_money
+from core.numbers.digits import DigitSet
+from core.records.cards import Office
+from core.words.manner import Language
+from desktop.documents import look
+from desktop.documents.pdf.blocks import MM, QR, Block, Columns, Spacer, Style, Text
+from desktop.documents.pdf.document import LabelTooFull, rendered_labels
+from desktop.documents.pdf.formats import LABELS_24, Labels
+from desktop.documents.pdf.sheet import Information
+from desktop.documents.text.values import isolate, isolate_name
+from desktop.storage.lists.tags import Tag
+
+_NAME: Final = Style(size=9, bold=True, leading=1.35)
+_PRICE: Final = Style(size=14, bold=True, leading=1.35, colour=look.MADDER)
+_CODE: Final = Style(size=8.5, leading=1.35)
+_OFFICE: Final = replace(look.SMALL, size=6.5, leading=1.35)
+_QR: Final = 21 * MM
+_LONGEST_NAMES: Final = (64, 40, 16)
+"""Characters, tried in turn. What is longer ends in an ellipsis: the SKU says which piece it is."""
+_LONGEST_OFFICE: Final = 44
+_ID_CHARACTERS: Final = 32
+
+
+def labels_pdf(
+    tags: Sequence[Tag], office: Office, language: Language, day: dt.date, *, labels: Labels = LABELS_24
+) -> bytes:
+    """Return sheets of labels in the order of `tags`, with the office's digits. Raises LabelTooFull."""
+    about = Information(title=_TITLES[language], language=language, day=day, author=office.name)
+    for longest in _LONGEST_NAMES:
+        cells = [_label(tag, office, language, longest) for tag in tags]
+        try:
+            return rendered_labels(labels, cells, about, rtl=language == "ar")
+        except LabelTooFull:
+            if longest == _LONGEST_NAMES[-1]:
+                raise
+    raise AssertionError("there is always a longest name")
+
+
+_TITLES: Final[dict[Language, str]] = {"ar": "بطاقات الأسعار", "en": "Price labels", "fr": "Étiquettes de prix"}
+
+
+def _label(tag: Tag, office: Office, language: Language, longest: int) -> tuple[Block, ...]:
+    words: tuple[Block, ...] = (
+        Text(text=isolate_name(_cut(tag.name, longest)), style=_NAME),
+        Spacer(2),
+        *_price(tag, office, language),
+        *_code(tag),
+        Text(text=isolate_name(_cut(tag.office, _LONGEST_OFFICE)), style=_OFFICE),
+    )
+    code = (QR(payload=tag.code.encode(), size=_QR),)
+    return (Columns(columns=(words, code), shares=(1.75, 1.0), gap=4),)
+
+
+def _price(tag: Tag, office: Office, language: Language) -> tuple[Block, ...]:
+    if tag.price is None:
+        return (Spacer(_PRICE.size),)
+    digits: DigitSet = "arab" if office.digits == "arab" and language == "ar" else "latn"
+    form = with_digits(form_of_country(office.country), digits)
+    written = write_money(tag.price.amount, find_currency(tag.price.currency), form, language)
+    return (Text(text=isolate_name(written), style=_PRICE),)
+
+
+def _code(tag: Tag) -> tuple[Block, ...]:
+    """The SKU to be read by people; a record's id is for scanners alone."""
+    return () if len(tag.code) == _ID_CHARACTERS else (Text(text=isolate(tag.code), style=_CODE),)
+
+
+def _cut(text: str, most: int) -> str:
+    return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"
