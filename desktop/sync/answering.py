@@ -69,7 +69,8 @@ class Applied:
         if answer.centre != self.state.centre:
             raise NotThisCentre
         with self._session.fold() as fold:
-            now = Settling(fold, self.state.but(dictionary=answer.dictionary, uncertain=False))
+            known = self.state.but(dictionary=answer.dictionary, uncertain=False, comparing=frozenset())
+            now = Settling(fold, known)
             if answer.charters:
                 self._exchange_charters(fold, answer)
             for outcome in answer.outcomes:
@@ -78,8 +79,9 @@ class Applied:
                 self.is_behind |= know_own(now, head) and head.chain == self._current
             for mismatch in answer.mismatches:
                 compare(now, mismatch)
-            save(fold.connection, now.state)
-        self.state = now.state
+            self._compared -= now.state.comparing  # what turned out now needs a comparison of its own
+            self.state = now.state.but(comparing=now.state.comparing | self._compared)
+            save(fold.connection, self.state)
         self.entries_up += now.entries_up
         self.forks += now.forks
         self.refused.update(now.refused)

@@ -10,6 +10,7 @@ from desktop.storage import marker
 from desktop.storage.machine import Machine
 from desktop.sync.problems import LineBroken
 from desktop.sync.run import Sync
+from desktop.sync.state import load, save
 from replica.chains import all_chains
 from replica.check import check
 
@@ -169,6 +170,24 @@ def test_long_branch_of_a_copy_arrives_whole_in_small_requests(enrolled, tmp_pat
 
     assert len(second.names()) == 110
     assert copy.digest() == first.digest() == second.digest() == centre.digest()
+    copy.close()
+    first.close()
+
+
+def test_fork_that_turns_out_while_comparing_is_compared_again(enrolled, tmp_path):
+    centre, first, second = enrolled
+    copy = copy_of(first, tmp_path / "copy", with_machine=True)
+    first = Laptop(first.folder)
+    first.register(5, "الأصل ")
+    copy.register(9, "النسخة ")
+    first.sync(centre.line)
+    with copy.session.book.write() as connection:
+        save(connection, load(connection).to_compare(OFFICE))
+
+    settle(centre, copy, first, second)
+
+    assert copy.digest() == first.digest() == second.digest() == centre.digest()
+    assert len(copy.names()) == 14
     copy.close()
     first.close()
 
