@@ -16,6 +16,7 @@ from replica.fold.engine import Fold, Found
 from replica.fold.operation import Placed
 from replica.journal import lock_scope
 from replica.outgoing import hash_at
+from replica.reviewing import review
 from replica.tables import table_name
 
 
@@ -39,6 +40,7 @@ def move_to_branch(fold: Fold, chain: bytes, first: int) -> bytes:
         set_head(connection, name, known.head)
     _cut(connection, chain, before)
     fold.add(_operations(fold, known, name, rows))
+    review(fold, known.home.origin)
     return name
 
 
@@ -52,7 +54,7 @@ def _operations(fold: Fold, known: Chain, chain: bytes, rows: list[sa.Row[tuple[
     return [
         operation
         for row in rows
-        if row.state != "quarantined"
+        if row.state not in schema.NOT_FOLDED
         for operation in fold.decode(chain, Parts(row.body, row.personal), row.seq, known.grant.scope)
     ]
 

@@ -1,20 +1,21 @@
-"""What the centre's facts do to the journal itself: grants let chains in, erasures empty personal parts."""
+"""What the centre's facts do to the journal itself: they let chains in, shut them out, empty personal parts."""
 
 import sqlalchemy as sa
 
 from core.ids import unpack
 from core.journal.body import Parts
 from core.journal.grant import Grant
-from core.records.facts import ChainGranted, PersonalErased
+from core.records.facts import ChainGranted, ChainRevoked, EntriesReadmitted, PersonalErased
 from replica import schema
 from replica.chains import add_chain
 from replica.fold.engine import Fold
 from replica.fold.operation import Placed
+from replica.reviewing import readmit, revoke
 from replica.tables import text
 
 
 def carry_out(fold: Fold, scope: str, operations: list[Placed]) -> list[bytes]:
-    """Carries out grants and erasures among operations that were just folded. Returns the chains granted."""
+    """Carries out the centre's facts among operations that were just folded. Returns the chains granted."""
     granted = []
     for operation in operations:
         match operation.content:
@@ -25,6 +26,10 @@ def carry_out(fold: Fold, scope: str, operations: list[Placed]) -> list[bytes]:
             case PersonalErased() as fact:
                 for identity in fact.entries:
                     _erase(fold, scope, *unpack(identity)[:2])
+            case ChainRevoked() as fact:
+                revoke(fold, scope, fact)
+            case EntriesReadmitted() as fact:
+                readmit(fold, scope, fact)
             case _:
                 pass
     return granted
@@ -52,7 +57,7 @@ def set_personal(fold: Fold, scope: str, chain: bytes, seq: int, personal: bytes
     if row is None:
         return
     fold.connection.execute(table.update().where(*here).values(personal=personal))
-    if row.state != "quarantined":
+    if row.state not in schema.NOT_FOLDED:
         operations = fold.decode(chain, Parts(row.body, personal), seq, scope)
         fold.forget(operations)
         fold.add(operations)

@@ -82,7 +82,7 @@ def _fold_batch(folding: Fold, scope: str, after: int) -> int | None:
     table = schema.entries
     query = (
         sa.select(table.c.chain, table.c.seq, table.c.position, table.c.body, table.c.personal)
-        .where(table.c.scope == scope, table.c.position > after, table.c.state != "quarantined")
+        .where(table.c.scope == scope, table.c.position > after, table.c.state.not_in(schema.NOT_FOLDED))
         .order_by(table.c.position)
         .limit(BATCH)
     )

@@ -35,8 +35,8 @@ entries = sa.Table(
     sa.Column("personal", Bytes, nullable=False),
     sa.Column("hash", Bytes, nullable=False),
     sa.Column("running", Bytes, nullable=False),  # hash over all positions so far
-    sa.Column("state", sa.Text, nullable=False),  # "folded", "later" (kinds of a later version), "quarantined"
-    sa.Column("reason", sa.Text, nullable=False),
+    sa.Column("state", sa.Text, nullable=False),  # "folded", "later" (of a later version), "quarantined", "review"
+    sa.Column("reason", sa.Text, nullable=False),  # under review: the state before
     sa.Index("entries_by_position", "scope", "position", unique=True),
     sqlite_with_rowid=False,
 )
@@ -49,6 +49,9 @@ signatures = sa.Table(
     sa.Column("signature", Bytes, nullable=False),
     sqlite_with_rowid=False,
 )
+
+NOT_FOLDED = ("quarantined", "review")
+"""States of entries that are kept and do not count."""
 
 scopes = sa.Table(
     "scopes",
@@ -78,6 +81,23 @@ held = sa.Table(
 
 erasures = sa.Table(
     "erasures",
+    journal,
+    sa.Column("scope", sa.Text, primary_key=True),
+    sa.Column("chain", Bytes, primary_key=True),
+    sa.Column("seq", sa.BigInteger, primary_key=True),
+)
+
+revocations = sa.Table(
+    "revocations",
+    journal,
+    sa.Column("scope", sa.Text, primary_key=True),
+    sa.Column("chain", Bytes, primary_key=True),
+    sa.Column("seq", sa.BigInteger, primary_key=True),  # the last entry that counts
+    sa.Column("hash", Bytes, primary_key=True),
+)
+
+readmissions = sa.Table(
+    "readmissions",
     journal,
     sa.Column("scope", sa.Text, primary_key=True),
     sa.Column("chain", Bytes, primary_key=True),

@@ -23,6 +23,7 @@ from replica.fold.engine import Fold
 from replica.fold.operation import placed
 from replica.journal import Stored, lock_scope, store
 from replica.problems import SegmentOutOfOrder
+from replica.reviewing import review
 
 FOLDED, LATER, QUARANTINED = "folded", "later", "quarantined"
 NOT_GRANTED = "not granted"
@@ -76,6 +77,7 @@ def take_in(fold: Fold, segment: Segment, *, gives_way: bool = False) -> TakenIn
         sign = schema.signatures.insert().values(chain=segment.chain, seq=heads[-1].seq, signature=segment.signature)
         connection.execute(sign)
         _fold(fold, chain.grant.scope, new)
+        review(fold, chain.home.origin)
         _release_branches(fold)
     return TakenIn(len(new), max(chain.head.seq, heads[-1].seq))
 
@@ -96,6 +98,7 @@ def release(fold: Fold, chain: bytes) -> None:
     for known in all_chains(fold.connection):
         if origin(known.home) == chain:
             _readmit(fold, known)
+    review(fold, chain)
     table = schema.held
     query = sa.select(table).where(table.c.chain == chain).order_by(table.c.first)
     for row in fold.connection.execute(query).all():
@@ -152,9 +155,7 @@ def head_before(connection: sa.Connection, chain: Chain) -> Head:
 
 def origin(home: Home) -> bytes:
     """The chain id that a branch's writer signed with."""
-    while home.left is not None:
-        home = home.left
-    return home.chain
+    return home.origin
 
 
 def _heads(connection: sa.Connection, chain: Chain, segment: Segment) -> Iterator[Head]:

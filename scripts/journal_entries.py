@@ -8,13 +8,16 @@ import msgspec
 from core.ids import pack, singleton
 from core.journal.entry import CardChanged, CardMade, Change, Content, Entry, Operation, Posting
 from core.journal.references import Home
-from core.records.cards import Artisan, ChannelPrice, Customer, Office, Officer, Photo, Product, Village
+from core.records.cards import Artisan, ChannelPrice, Customer, Listing, Office, Officer, Photo, Product, Village
 from core.records.declare import fields
 from core.records.facts import (
     ChainGranted,
     ChainOpened,
+    ChainRevoked,
     ConsentRecorded,
     CreditNoteIssued,
+    DocumentKept,
+    EntriesReadmitted,
     InvoiceIssued,
     InvoiceVoided,
     Line,
@@ -260,6 +263,39 @@ def written() -> list[tuple[str, Entry]]:
                 PersonalErased(entries=(pack(CHAIN, 2, 0), pack(OTHER, 5, 0), pack(CHAIN, 2, 16))),
                 lamport=12,
                 actor=None,
+            ),
+        ),
+        (
+            "what only the centre may write: a revocation and a readmission",
+            entry(
+                ChainRevoked(chain=OTHER, seq=4, hash=bytes(range(32))),
+                EntriesReadmitted(entries=(pack(OTHER, 5, 0),)),
+                lamport=14,
+                actor=None,
+            ),
+        ),
+        (
+            "a document kept, and a listing whose maker's name, village, story and portrait are personal",
+            entry(
+                DocumentKept(document=pack(CHAIN, 7, 0), content=bytes(range(32)), size=18_204),
+                CardMade(
+                    card=Listing.TYPE,
+                    values={
+                        1: FAR,
+                        2: "AJL",
+                        3: "P-001",
+                        4: "شال مطرّز",
+                        5: "تطريز",
+                        6: "قطن",
+                        7: "بغرزة الصليب",
+                        8: bytes(range(32)),
+                        9: "فاطمة",
+                        10: "عنجرة",
+                        11: "تعلّمت من أمي",
+                        12: bytes(range(1, 33)),
+                    },
+                ),
+                lamport=15,
             ),
         ),
         (

@@ -20,6 +20,14 @@ class Home(NamedTuple):
     first: int = 1
     left: "Home | None" = None
 
+    @property
+    def origin(self) -> bytes:
+        """The chain id that a branch's writer signed with; of any other chain its own."""
+        home = self
+        while home.left is not None:
+            home = home.left
+        return home.chain
+
     def owner(self, seq: int) -> bytes:
         """The chain that entry `seq` stands in."""
         home = self

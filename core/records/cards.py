@@ -63,6 +63,7 @@ class Artisan(Card, frozen=True, kw_only=True):
     phone: Annotated[str, Mark(7, personal=True, searched=True, phone=True, max=40)] = ""
     joined: Annotated[Day | None, Mark(8)] = None
     note: Annotated[str, Mark(9, personal=True, max=2000)] = ""
+    story: Annotated[str, Mark(10, personal=True, max=2000)] = ""  # as she tells it, for buyers
 
 
 class Product(Card, frozen=True, kw_only=True):
@@ -122,5 +123,24 @@ class Customer(Card, frozen=True, kw_only=True):
     language: Annotated[str, Mark(8, max=2)] = ""  # of her documents; "": the office's
 
 
-CARDS: tuple[type[Card], ...] = (Office, Officer, Village, Artisan, Product, Photo, ChannelPrice, Customer)
+class Listing(Card, frozen=True, kw_only=True):
+    """What every office and buyer may see of a piece. Written by the centre, of its maker only what she allows."""
+
+    TYPE: ClassVar[int] = 9
+
+    product: Annotated[Id | None, Mark(1, required=True, refers="Product")] = None
+    office: Annotated[str, Mark(2, required=True, max=8)] = ""
+    sku: Annotated[str, Mark(3, searched=True, max=40)] = ""
+    name: Annotated[str, Mark(4, required=True, searched=True)] = ""
+    category: Annotated[str, Mark(5, searched=True, max=80)] = ""
+    material: Annotated[str, Mark(6, searched=True, max=120)] = ""
+    description: Annotated[str, Mark(7, searched=True, max=2000)] = ""
+    photo: Annotated[Hash | None, Mark(8)] = None  # of the piece
+    maker: Annotated[str, Mark(9, personal=True, searched=True, max=120)] = ""  # her name
+    village: Annotated[str, Mark(10, personal=True, searched=True, max=120)] = ""
+    story: Annotated[str, Mark(11, personal=True, max=2000)] = ""
+    portrait: Annotated[Hash | None, Mark(12, personal=True)] = None  # a photo with her face
+
+
+CARDS: tuple[type[Card], ...] = (Office, Officer, Village, Artisan, Product, Photo, ChannelPrice, Customer, Listing)
 CARD_TYPES: dict[int, type[Card]] = {card.TYPE: card for card in CARDS}

@@ -229,6 +229,16 @@ class ChainOpened(Fact, frozen=True, kw_only=True):
     previous: bytes = b""  # the chain that this one follows, 8 bytes
 
 
+class DocumentKept(Fact, frozen=True, kw_only=True):
+    """A document's PDF was made and kept: its bytes travel after the entries, like photos, by their hash."""
+
+    KIND: ClassVar[int] = 40
+
+    document: Annotated[Id, Mark(refers="InvoiceIssued")]  # or the fact of a receipt or a credit note
+    content: Hash
+    size: Whole  # bytes
+
+
 class ChainGranted(Fact, frozen=True, kw_only=True):
     """The centre binds a chain to its scope and kinds (`docs/journal.md`, "Grants")."""
 
@@ -249,6 +259,24 @@ class PersonalErased(Fact, frozen=True, kw_only=True):
     entries: Annotated[tuple[Id, ...], Mark(refers="Entry")]  # dots with index 0
 
 
+class ChainRevoked(Fact, frozen=True, kw_only=True):
+    """The centre trusts a chain no further than the entry `seq` with this hash: what follows is put under review."""
+
+    KIND: ClassVar[int] = 1003
+
+    chain: Annotated[bytes, msgspec.Meta(min_length=8, max_length=8)]
+    seq: Whole  # 0: nothing of it counts
+    hash: Hash  # of the chain's start where seq is 0
+
+
+class EntriesReadmitted(Fact, frozen=True, kw_only=True):
+    """The centre has looked at entries under review, and they count."""
+
+    KIND: ClassVar[int] = 1004
+
+    entries: Annotated[tuple[Id, ...], Mark(refers="Entry")]  # dots with index 0
+
+
 FACTS: tuple[type[Fact], ...] = (
     OrderPlaced,
     OrderAmended,
@@ -263,7 +291,10 @@ FACTS: tuple[type[Fact], ...] = (
     SamenessSuspected,
     SamenessSettled,
     ChainOpened,
+    DocumentKept,
     ChainGranted,
     PersonalErased,
+    ChainRevoked,
+    EntriesReadmitted,
 )
 FACT_KINDS: dict[int, type[Fact]] = {fact.KIND: fact for fact in FACTS}

@@ -157,6 +157,8 @@ TERMS: Final[dict[str, str]] = {
     # Answers
     "yes": N_("yes"),
     "no": N_("no"),
+    "ar": N_("Arabic"),
+    "en": N_("English"),
     "f": N_("female"),
     "m": N_("male"),
 }

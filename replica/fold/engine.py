@@ -88,6 +88,20 @@ class Fold:
                 table.delete().where(table.c.chain == operation.chain, table.c.seq == operation.seq)
             )
 
+    def refold(self, operations: list[Placed]) -> None:
+        """Folds the records that forgotten operations were about from what still counts of them."""
+        keys = {(operation.scope, operation.record) for operation in operations if _is_followed(operation)}
+        before = self._before({key: [] for key in keys})
+        rows = Rows()
+        for key in keys:
+            for name in ("conflict", *STATES):
+                rows.replace(name, key)
+        found = self._fold(rows, {key: [] for key in keys}, before)
+        gone = keys - {card[:2] for card in found}
+        rows.write(self.connection, self.tables)
+        if self.index is not None:
+            self.index.put(self.connection, [*found, *_gone(operations, gone)])
+
     def history(self, scope: str, record: bytes) -> list[Placed]:
         """All operations on a record, in fold order."""
         return sorted(self._before({(scope, record): []})[scope, record])
@@ -142,13 +156,13 @@ class Fold:
         }
 
     def _load(self, places: list[Where]) -> dict[Where, list[Placed]]:
-        """Entries by their places; those that are not here, or in quarantine, are missing."""
+        """Entries by their places; those that are not here, or do not count, are missing."""
         table = schema.entries
         columns = (table.c.chain, table.c.seq, table.c.scope, table.c.body, table.c.personal)
         found = {}
         for part in _parts(places):
             here = sa.tuple_(table.c.chain, table.c.seq).in_(part)
-            query = sa.select(*columns).where(here, table.c.state != "quarantined")
+            query = sa.select(*columns).where(here, table.c.state.not_in(schema.NOT_FOLDED))
             for chain, seq, scope, body, personal in self.connection.execute(query):
                 found[chain, seq] = self.decode(chain, Parts(body, personal), seq, scope)
         return found
@@ -160,7 +174,7 @@ class Fold:
             every = sorted({operation.order: operation for operation in operations + earlier}.values())
             cards = [operation for operation in every if is_card(operation.content)]
             if cards:
-                is_new = len(every) == 1 and isinstance(every[0].content, CardMade)
+                is_new = len(operations) == len(every) == 1 and isinstance(every[0].content, CardMade)
                 found += self._fold_card(rows, key, cards, is_new=is_new)
             if len(cards) < len(every):
                 if earlier:
@@ -188,6 +202,17 @@ def _replace(rows: Rows, key: Key, earlier: list[Placed]) -> None:
     rows.replace(
         "posting", *((key[0], operation.dot) for operation in earlier if isinstance(operation.content, REVERSALS))
     )
+
+
+def _gone(operations: list[Placed], keys: set[Key]) -> list[Found]:
+    """Cards among forgotten operations that nothing makes any more: they are not to be found."""
+    return [
+        Found(operation.scope, operation.dot, table_name(CARD_TYPES[operation.content.card]), "")
+        for operation in operations
+        if isinstance(operation.content, CardMade)
+        and operation.content.card in CARD_TYPES
+        and (operation.scope, operation.dot) in keys
+    ]
 
 
 @cache

@@ -175,7 +175,7 @@ def test_every_fact_with_all_its_defaults_comes_back():
                 values[field.name] = ()
             elif field.name in ("chain", "previous"):
                 values[field.name] = CHAIN
-            elif field.name == "key":
+            elif field.name in ("key", "hash", "content"):
                 values[field.name] = bytes(32)
             else:
                 values[field.name] = sample[field.type]
