@@ -32,11 +32,16 @@ def advice(machine: Machine, folder: Path, part: str) -> Problem:
 
 def good_backup(machine: Machine, folder: Path) -> Found | None:
     """The newest good backup of the book in a folder, wherever this machine knows that its backups went."""
+    return next((each for each in known_backups(machine, folder) if survey.is_good(each)), None)
+
+
+def known_backups(machine: Machine, folder: Path) -> list[Found]:
+    """The backups of the book in a folder that this machine can find, the last made first; it need not be opened."""
     choice = choosing.of_place(machine, folder)
     book = choice.book if choice is not None else None
     with suppress(Problem):
         book = header.read(folder).book
     if book is None:
-        return None
+        return []
     kept = choosing.of_book(machine, book) or choice
-    return survey.newest_good([Path(each) for each in kept.folders], book) if kept is not None else None
+    return survey.all_backups([Path(each) for each in kept.folders], book) if kept is not None else []

@@ -41,20 +41,26 @@ def back_up(session: Session, to: Path, now: dt.datetime, *, light: bool = False
     folder holds. `after`: the serial of the last backup that was made anywhere.
     Raises BackupFolderMissing, BackupNoRoom, BackupFailed, BookDamaged, BookUnwritable, DiskFailed.
     """
-    with _ONE_AT_A_TIME, _folder_faults(to):
-        _make_ready(to)
-        session.mark()  # the entries are about to leave the laptop
+    with _ONE_AT_A_TIME:
+        with suppress(DiskFull):  # of the laptop's disk: then a backup on a stick is needed most
+            session.mark()  # the entries are about to leave the laptop
         session.book.prove_pages()  # or the copy would seal anew what is damaged
-        whose = _whose(session, now, after, to)
-        with _workplace(to, session.book.id) as work:
-            contents = _snapshot(session, work, whose)
-            leaned = basing.base(to, whose, contents.sizes(session.book)) if light else None
-            _refuse_narrow(to, contents.bytes_of(session.book, leaned))
-            said = _pack(session, work, contents, leaned, whose)
-            path = _named(to, said)
-            (work / "backup").rename(path)
-            durable.sync_folder(to)
-        return Backup(path, path.stat().st_size, said, _prune(to, said))
+        with _folder_faults(to):
+            return _made(session, to, now, light=light, after=after)
+
+
+def _made(session: Session, to: Path, now: dt.datetime, *, light: bool, after: int) -> Backup:
+    _make_ready(to)
+    whose = _whose(session, now, after, to)
+    with _workplace(to, session.book.id) as work:
+        contents = _snapshot(session, work, whose)
+        leaned = basing.base(to, whose, contents.sizes(session.book)) if light else None
+        _refuse_narrow(to, contents.bytes_of(session.book, leaned))
+        said = _pack(session, work, contents, leaned, whose)
+        path = _named(to, said)
+        (work / "backup").rename(path)
+        durable.sync_folder(to)
+    return Backup(path, path.stat().st_size, said, _prune(to, said))
 
 
 def _whose(session: Session, now: dt.datetime, after: int, to: Path) -> Manifest:
@@ -125,7 +131,8 @@ def _folder_faults(folder: Path) -> Iterator[None]:
         with durable.disk_faults():
             yield
     except DiskFull as error:
-        raise BackupNoRoom(needed=1, free=0) from error
+        free = shutil.disk_usage(folder).free // _MEGABYTE
+        raise BackupNoRoom(needed=free + 1, free=free) from error
     except (OSError, DiskFailed) as error:  # a stick that was pulled out is not there, or fails
         if not folder.is_dir():
             raise BackupFolderMissing from error

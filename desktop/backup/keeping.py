@@ -1,6 +1,7 @@
 """Keeps a book safe while it is at work: backs up when it is due, and holds the reserve of disk space."""
 
 import datetime as dt
+from contextlib import suppress
 from pathlib import Path
 
 from desktop.backup import ballast, choosing
@@ -9,6 +10,7 @@ from desktop.backup.choosing import Last
 from desktop.backup.problems import NoBackupFolder
 from desktop.backup.schedule import Occasion, due
 from desktop.storage.machine import Machine
+from desktop.storage.problems import DiskFull
 from desktop.storage.session import Session
 
 
@@ -63,5 +65,6 @@ class Keeping:
         state = choosing.state_of(self._session.book)  # before: what is saved meanwhile is not known to be in it
         made = back_up(self._session, folder, now, light=light, after=choice.serial)
         last = Last(made=int(now.timestamp()), state=state, path=str(made.path.absolute()))
-        choosing.save(self._machine, choice.after(folder, made.manifest.serial, last))
+        with suppress(DiskFull):  # of the laptop's disk, which does not undo what is on the stick
+            choosing.save(self._machine, choice.after(folder, made.manifest.serial, last))
         return made

@@ -38,11 +38,13 @@ def of_laptop(folder: Path, said: Manifest) -> list[Found]:
 
 def newest_good(folders: Iterable[Path], book: bytes) -> Found | None:
     """The last made backup whose every byte is as it was written, and its base's too; None if there is none."""
+    return next((each for each in all_backups(folders, book) if is_good(each)), None)
+
+
+def all_backups(folders: Iterable[Path], book: bytes) -> list[Found]:
+    """The backups of a book in several folders, the last made first."""
     found = [each for folder in folders for each in backups(folder, book)]
-    for each in sorted(found, key=lambda each: (each.manifest.serial, each.manifest.made), reverse=True):
-        if is_good(each):
-            return each
-    return None
+    return sorted(found, key=lambda each: (each.manifest.serial, each.manifest.made), reverse=True)
 
 
 def is_good(found: Found) -> bool:

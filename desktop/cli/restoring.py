@@ -53,11 +53,13 @@ def recover(call: Call, key: Path, officer: int, as_json: bool) -> None:
 
     The new passphrase is taken from NAWL_NEW_PASSPHRASE or typed twice.
     """
+    from desktop.backup.advising import advised  # noqa: PLC0415 - loads SQLAlchemy
     from desktop.backup.recovery import read_key  # noqa: PLC0415 - loads SQLAlchemy
     from desktop.cli.officers import number_of, read_new_passphrase  # noqa: PLC0415 - loads SQLAlchemy
     from desktop.storage.book import Book  # noqa: PLC0415 - loads SQLAlchemy
 
-    with Book.recover(call.book_folder(), read_key(key)) as book:
+    folder, machine = call.book_folder(), call.surroundings().machine
+    with advised(machine, folder), Book.recover(folder, read_key(key)) as book:
         number = number_of(book, officer)
         book.keyring.set_passphrase(number, read_new_passphrase(call))
     call.tell(call.wording.say("The new passphrase opens the book."), {"officer": number}, as_json=as_json)

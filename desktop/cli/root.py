@@ -31,6 +31,7 @@ COMMANDS: Final[Mapping[str, tuple[str, str]]] = {
     "conflicts": ("conflicts", N_("Show and settle fields with more than one value.")),
     "tasks": ("tasks", N_("Show what waits for a person's decision.")),
     "backup": ("backing", N_("Make a backup of the book and verify it.")),
+    "backups": ("backups", N_("List the backups of the book.")),
     "check-backup": ("backing", N_("Check a backup.")),
     "restore": ("restoring", N_("Make a book of a backup.")),
     "recover": ("restoring", N_("Set a forgotten passphrase anew with head office's key.")),

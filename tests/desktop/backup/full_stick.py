@@ -17,6 +17,7 @@ from safekeeping import NOON, fill, keep
 from core.problems import Problem
 from desktop.backup import backing, ballast, container, survey
 from desktop.backup.backing import back_up
+from desktop.backup.keeping import Keeping
 from desktop.storage.named_values import SETTINGS
 from desktop.storage.session import Session
 
@@ -66,12 +67,14 @@ def save(session: Session) -> None:
         SETTINGS.put(connection, "saved", os.urandom(100_000))
 
 
-def give_up_the_reserve(disk: Path, told: dict[str, object]) -> None:
+def give_up_the_reserve(disk: Path, stick: Path, told: dict[str, object]) -> None:
     with an_office(disk) as session:
+        keeping = Keeping(session, surroundings(disk).machine)
         folder = session.book.folder
         told["held"] = ballast.hold(folder), shutil.disk_usage(disk).used > ballast.SIZE
         other = top_up(disk, 0)
         told["full"] = code_of(lambda: save(session))
+        told["to a stick"] = code_of(lambda: keeping.back_up(NOON, to=stick))
         told["room"] = ballast.hold(folder)  # it is held still
         told["released"] = ballast.release(folder), ballast.release(folder)
         told["after"] = code_of(lambda: save(session))
@@ -90,7 +93,7 @@ def main(books: Path, disk: Path) -> None:
         mount(disk, 6)
         back_up_to_a_full_stick(session, disk, told)
     mount(disk, 180)
-    give_up_the_reserve(disk, told)
+    give_up_the_reserve(disk, books, told)
     sys.stdout.write(json.dumps(told))
 
 

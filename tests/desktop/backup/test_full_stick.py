@@ -25,6 +25,7 @@ def test_a_full_stick_leaves_nothing_half_and_the_reserve_gets_work_finished(tmp
         "protected": "book_unwritable",
         "held": [True, True],
         "full": "disk_full",
+        "to a stick": "done",
         "room": True,
         "released": [True, False],
         "after": "done",

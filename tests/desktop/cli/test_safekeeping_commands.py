@@ -63,6 +63,18 @@ def test_a_damaged_backup_is_not_good_and_not_restored(nawl: Terminal, stick: Pa
     assert not again.book.exists()
 
 
+def test_backups_are_listed_with_the_good_ones_though_the_book_cannot_be_opened(nawl: Terminal, stick: Path) -> None:
+    assert "No backup" in nawl.say("backups")
+    files = [nawl.ask("backup", "--to", str(stick))["file"] for _ in range(3)]
+    data = bytearray(Path(files[1]).read_bytes())
+    data[1000] ^= 1
+    Path(files[1]).write_bytes(data)
+    nawl.environment["NAWL_PASSPHRASE"] = "not needed"
+    found = nawl.ask("backups", "--verify")["backups"]
+    assert [(each["file"], each["good"]) for each in found] == [(files[2], True), (files[1], False), (files[0], True)]
+    assert nawl.say("backups", "--verify").count("damaged") == 1
+
+
 def test_nothing_is_restored_over_a_book(nawl: Terminal, stick: Path) -> None:
     file = nawl.ask("backup", "--to", str(stick))["file"]
     nawl.complaint("restore", file)
