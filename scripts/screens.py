@@ -12,6 +12,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import sale_pictures
+
 if TYPE_CHECKING:
     from desktop.ui.window_app import Surface
 
@@ -58,6 +60,7 @@ def more() -> dict[str, Callable[["Surface"], None]]:
         "settings-people": go("settings", action="people"),
         "settings-backups": go("settings", action="safety"),
         "find": find,
+        **sale_pictures.pictures(),
     }
 
 

@@ -26,6 +26,7 @@ SCREENS: Final[tuple[Entry, ...]] = (
     Entry("today", N_("Today"), "sun", "desktop.ui.today.screen", "TodayScreen"),
     Entry("artisans", N_("Artisans"), "users", "desktop.ui.artisans.screen", "ArtisansScreen"),
     Entry("catalogue", N_("Catalogue"), "shopping-bag", "desktop.ui.catalogue.screen", "CatalogueScreen"),
+    Entry("sale", N_("Quick sale"), "zap", "desktop.ui.sale.screen", "SaleScreen"),
     Entry("settings", N_("Settings"), "settings", "desktop.ui.settings.screen", "SettingsScreen"),
 )
 ENTRIES: Final = {entry.name: entry for entry in SCREENS}

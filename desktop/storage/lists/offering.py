@@ -1,0 +1,154 @@
+"""Pieces as a sale offers them: found by code or words, each with its price, its picture and where it lies."""
+
+import datetime as dt
+from typing import Any, Final, NamedTuple
+
+import sqlalchemy as sa
+
+from core.folding import fold, fold_code
+from core.journal.grant import NETWORK_SCOPE
+from core.records.cards import ChannelPrice, Product
+from core.records.facts import PaymentReceived, StockMoved
+from core.records.values import Money
+from desktop.storage import search
+from desktop.storage.lists.artisans import picture_of
+from desktop.storage.session import Session
+from replica.tables import Tables, lines_name, table_name
+
+MOST: Final = 24
+_SHELF: Final = "shop"
+"""The place that a sale over the table takes from first."""
+
+
+class Offered(NamedTuple):
+    """A piece that can be sold. `price` in the channel that was asked for; `stock` in thousandths, in all places."""
+
+    id: bytes
+    sku: str
+    name: str
+    price: Money | None
+    stock: int
+    picture: bytes | None
+
+
+def offered(session: Session, typed: str, channel: str, day: dt.date, most: int = MOST) -> tuple[Offered, ...]:
+    """Pieces whose words or code begin with those typed, the best first; the first by code where nothing is typed."""
+    query = _query(session.tables, session.scope, channel, day)
+    with session.book.read() as connection:
+        if not fold(typed):
+            return _read(connection, query.order_by(sa.literal_column("sku"), sa.literal_column("id")).limit(most))
+        kinds = (table_name(Product),)
+        hits = [hit.record for hit in search.find(connection, typed, kinds=kinds, most=most)]
+        found = {one.id: one for one in _read(connection, query.where(session.tables[Product].c.id.in_(hits)))}
+    named = fold_code(typed)
+    there = [found[hit] for hit in hits if hit in found]
+    return tuple(sorted(there, key=lambda one: fold_code(one.sku) != named))
+
+
+def by_code(session: Session, code: str, channel: str, day: dt.date) -> Offered | None:
+    """The piece whose code was typed or scanned."""
+    product = session.tables[Product]
+    plain = sa.func.upper(sa.func.replace(sa.func.replace(product.c.sku, "-", ""), " ", ""))
+    query = _query(session.tables, session.scope, channel, day)
+    wanted = fold_code(code)
+    if not wanted:
+        return None
+    with session.book.read() as connection:
+        exact = _read(connection, query.where(product.c.sku == code.strip()).limit(1))
+        near = exact or _read(connection, query.where(plain == wanted.upper()).limit(1))
+    return next(iter(near), None)
+
+
+def origins(session: Session, wanted: dict[bytes, int]) -> dict[bytes, str]:
+    """By product, where its pieces are taken from: the shop if it has enough, else the place that has most.
+
+    `wanted`: thousandths by product. What lies nowhere is taken from the shop, whose stock then shows what is missing.
+    """
+    lying: dict[bytes, dict[str, int]] = {}
+    query = _stock(session.tables, session.scope, "place").where(sa.literal_column("product").in_(wanted))
+    with session.book.read() as connection:
+        for row in connection.execute(query):
+            lying.setdefault(bytes(row.product), {})[row.place] = int(row.stock)
+    return {product: _origin(lying.get(product, {}), quantity) for product, quantity in wanted.items()}
+
+
+def _origin(places: dict[str, int], quantity: int) -> str:
+    if places.get(_SHELF, 0) >= quantity or not places:
+        return _SHELF
+    return max(places, key=lambda place: places[place])
+
+
+def last_rate(session: Session, currency: str, counted: str) -> tuple[int, int] | None:
+    """The ratio at which a currency was last taken for another: (top, bottom) as `core.records.facts.Tender` has it."""
+    payment = session.tables[PaymentReceived]
+    line = session.tables[lines_name(PaymentReceived)]
+    query = (
+        sa.select(line.c.rate_top, line.c.rate_bottom)
+        .join(payment, (payment.c.scope == line.c.scope) & (payment.c.id == line.c.id))
+        .where(line.c.scope == session.scope, line.c.currency == currency, payment.c.currency == counted)
+        .order_by(payment.c.recorded.desc(), payment.c.id.desc())
+        .limit(1)
+    )
+    with session.book.read() as connection:
+        row = connection.execute(query).first()
+    return None if row is None else (int(row[0]), int(row[1]))
+
+
+def _query(tables: Tables, scope: str, channel: str, day: dt.date) -> sa.Select[Any]:
+    product = tables[Product]
+    price, stock = _prices(tables, scope, channel, day), _stock(tables, scope).subquery()
+    pictures = picture_of(tables, scope, "product")
+    return (
+        sa.select(
+            product.c.id, product.c.sku, product.c.name, price.c.amount, price.c.currency,
+            sa.func.coalesce(stock.c.stock, 0).label("stock"), pictures.c.thumbnail,
+        )
+        .select_from(product)
+        .outerjoin(price, price.c.product == product.c.id)
+        .outerjoin(stock, stock.c.product == product.c.id)
+        .outerjoin(pictures, pictures.c.owner == product.c.id)
+        .where(product.c.scope.in_((scope, NETWORK_SCOPE)), product.c.archived == 0)
+    )  # fmt: skip
+
+
+def _prices(tables: Tables, scope: str, channel: str, day: dt.date) -> sa.Subquery:
+    """By product, the latest price that has begun, the one of `replica.orders.price`."""
+    price = tables[ChannelPrice]
+    here = (price.c.channel == channel, price.c.archived == 0, price.c.price_since <= day.isoformat())
+    order = sa.func.row_number().over(
+        partition_by=price.c.product, order_by=(price.c.price_since.desc(), price.c.id.desc())
+    )
+    every = (
+        sa.select(
+            price.c.product, price.c.price_amount.label("amount"), price.c.price_currency.label("currency"),
+            order.label("place"),
+        )
+        .where(price.c.scope.in_((scope, NETWORK_SCOPE)), *here)
+        .subquery()
+    )  # fmt: skip
+    return sa.select(every).where(every.c.place == 1).subquery()
+
+
+def _stock(tables: Tables, scope: str, *by: str) -> sa.Select[Any]:
+    """What lies in the office's places: by `product`, and by `place` where that is asked for."""
+    move = tables[StockMoved]
+    sides = [
+        sa.select(move.c.product, move.c[side].label("place"), (sign * move.c.quantity).label("quantity")).where(
+            move.c.scope == scope, move.c[side] != ""
+        )
+        for side, sign in (("target", 1), ("origin", -1))
+    ]
+    every = sa.union_all(*sides).subquery()
+    columns = [every.c["product"], *(every.c[name] for name in by)]
+    return sa.select(*columns, sa.func.sum(every.c.quantity).label("stock")).group_by(*columns)
+
+
+def _read(connection: sa.Connection, query: sa.Select[Any]) -> tuple[Offered, ...]:
+    return tuple(
+        Offered(
+            bytes(row.id), row.sku, row.name,
+            None if row.amount is None else Money(amount=row.amount, currency=row.currency),
+            int(row.stock), row.thumbnail,
+        )
+        for row in connection.execute(query)
+    )  # fmt: skip

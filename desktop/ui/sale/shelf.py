@@ -1,0 +1,139 @@
+"""The pieces that a sale offers, as cards: a picture, a name, a price. One that is chosen goes into the basket."""
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QListView,
+    QListWidget,
+    QListWidgetItem,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+)
+
+from desktop.storage.lists.offering import Offered
+from desktop.ui.desk import Desk
+from desktop.ui.pictures import paint_initial, paint_rounded
+
+_PIECE = Qt.ItemDataRole.UserRole
+AnyIndex = QModelIndex | QPersistentModelIndex
+
+
+class Shelf(QListWidget):
+    """Cards of pieces. `taken` gives the one that was chosen."""
+
+    taken = Signal(object)
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self.setAccessibleName(desk.voice.say("Pieces"))
+        self.setViewMode(QListView.ViewMode.IconMode)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setMovement(QListView.Movement.Static)
+        self.setUniformItemSizes(True)
+        self.setSpacing(desk.look.sizes.space_1)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setProperty("role", "cards")
+        self.setItemDelegate(_Card(desk, self))
+        self.itemClicked.connect(lambda item: self.taken.emit(item.data(_PIECE)))
+        self.itemActivated.connect(lambda item: self.taken.emit(item.data(_PIECE)))
+
+    def show_pieces(self, pieces: tuple[Offered, ...]) -> None:
+        """Show pieces in place of those before, the first one chosen."""
+        self.clear()
+        voice = self._desk.voice
+        for piece in pieces:
+            price = voice.money(piece.price.amount, piece.price.currency) if piece.price else voice.say("no price")
+            item = QListWidgetItem(piece.name)
+            item.setData(_PIECE, piece)
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{piece.name}, {piece.sku}, {price}")
+            item.setToolTip(f"{piece.name}\n{voice.code(piece.sku)} · {price}")
+            self.addItem(item)
+        self.setCurrentRow(0)
+        self.scrollToTop()
+
+    @property
+    def chosen(self) -> Offered | None:
+        """The piece that Enter takes."""
+        item = self.currentItem()
+        found: Offered | None = None if item is None else item.data(_PIECE)
+        return found
+
+
+class _Card(QStyledItemDelegate):
+    def __init__(self, desk: Desk, view: Shelf) -> None:
+        super().__init__(view)
+        self._desk, self._view = desk, view
+
+    @property
+    def _wide(self) -> int:
+        """As many cards in a line as there is room for, without a gap at its end."""
+        sizes = self._desk.look.sizes
+        room = self._view.viewport().width() - sizes.space_1
+        least = sizes.portrait + sizes.space_4
+        beside = max(1, room // (least + 2 * sizes.space_1))
+        return max(least // 2, room // beside - 2 * sizes.space_1)
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:  # noqa: N802, ARG002 - Qt's signature
+        """All cards are alike."""
+        sizes = self._desk.look.sizes
+        return QSize(self._wide, sizes.portrait + 2 * sizes.space_2 + 2 * (sizes.text + sizes.space_2))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
+        """Paint one card."""
+        look, piece, rect = self._desk.look, index.data(_PIECE), option.rect.adjusted(1, 1, -1, -1)
+        sizes, colours = look.sizes, look.colours
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(QColor(colours.focus if chosen else colours.hair), 2 if chosen else 1))
+        painter.setBrush(QColor(colours.surface))
+        painter.drawRoundedRect(rect, sizes.radius, sizes.radius)
+        painter.restore()
+        picture = QRectF(
+            rect.left() + sizes.space_2, rect.top() + sizes.space_2, rect.width() - 2 * sizes.space_2, sizes.portrait
+        )
+        self._picture(painter, piece, picture)
+        self._words(painter, piece, rect.adjusted(sizes.space_2, 0, -sizes.space_2, -sizes.space_1))
+
+    def _picture(self, painter: QPainter, piece: Offered, where: QRectF) -> None:
+        look = self._desk.look
+        found = self._found(piece, round(where.width())) if piece.picture else None
+        if found is None:
+            ground, ink = look.colours.sunken, look.colours.accent_ink
+            paint_initial(painter, piece.name, where, look.sizes.radius_small, ground, ink)
+            return
+        shown = found.copy(
+            0, round(found.height() * (1 - where.height() / where.width()) / 2), found.width(),
+            round(found.height() * where.height() / where.width()),
+        ) if where.height() < where.width() else found  # fmt: skip
+        paint_rounded(painter, shown, where, look.sizes.radius_small)
+
+    def _found(self, piece: Offered, side: int) -> QPixmap | None:
+        view = self._view
+        content = piece.picture
+        if content is None:
+            return None
+        return self._desk.pictures.get(view, content, side, lambda _found: view.viewport().update())
+
+    def _words(self, painter: QPainter, piece: Offered, where: QRect) -> None:
+        look, voice = self._desk.look, self._desk.voice
+        price = voice.money(piece.price.amount, piece.price.currency) if piece.price else voice.say("no price")
+        painter.save()
+        font = painter.font()
+        high = look.sizes.text + look.sizes.space_2
+        for line, (text, bold, colour) in enumerate((
+            (piece.name, False, look.colours.ink),
+            (price, True, look.colours.accent_ink if piece.price else look.colours.bad),
+        )):  # fmt: skip
+            font.setBold(bold)
+            font.setPixelSize(look.sizes.text)
+            painter.setFont(font)
+            painter.setPen(QColor(colour))
+            shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, where.width())
+            box = QRect(where.left(), where.bottom() - (2 - line) * high, where.width(), high)
+            painter.drawText(box, int(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter), shown)
+        painter.restore()
