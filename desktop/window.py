@@ -1,24 +1,25 @@
 """Composes the window: gives it the documents and the line, which it knows by their ports only."""
 
 import time
-from collections.abc import Callable
 from contextlib import closing
 from typing import Final
+
+import platformdirs
 
 from core.problems import Problem
 from desktop.documents import issued
 from desktop.documents.labels import labels_pdf
 from desktop.storage import runs
-from desktop.storage.machine import Machine
-from desktop.storage.session import Session
+from desktop.storage.session import Session, Surroundings
 from desktop.sync.enrol import enrol_at
 from desktop.sync.estimate import estimate
 from desktop.sync.http_line import HttpLine
 from desktop.sync.problems import BookNotEnrolled
 from desktop.sync.run import Sync
 from desktop.sync.state import SyncState, load
+from desktop.ui.door.presenter import Door, Opened
+from desktop.ui.entering import run
 from desktop.ui.ports import Ports, Standing
-from desktop.ui.window_app import run
 from desktop.wording.catalogue import Language
 
 
@@ -77,6 +78,7 @@ def _run(session: Session, sync: Sync, *, with_photos: bool) -> None:
 PORTS: Final = Ports(papers=issued, centre=CentreByHttp(), labels=labels_pdf)
 
 
-def show(open_session: Callable[[], Session], language: Language, machine: Machine) -> int:
-    """Open a book and show its window until it is closed; return the program's status. Raises as `Session.open`."""
-    return run(open_session, language, PORTS, machine)
+def show(world: Surroundings, language: Language, opened: Session | None = None) -> int:
+    """Show the window on a book or, where none is open, the door, until it is closed; return the program's status."""
+    door = Door(world, PORTS.centre, platformdirs.user_documents_path() / "Nawl")
+    return run(door, language, PORTS, world, None if opened is None else Opened(opened))

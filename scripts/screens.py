@@ -56,6 +56,8 @@ def more() -> dict[str, Callable[["Surface"], None]]:
         ),
         "piece": go("catalogue", 4),
         "piece-new": go("catalogue", action="new"),
+        "customer": go("customers", 4),
+        "customer-new": go("customers", action="new"),
         "settings-office": go("settings", action="office"),
         "settings-people": go("settings", action="people"),
         "settings-backups": go("settings", action="safety"),
@@ -142,7 +144,30 @@ def photograph(scratch: Path, asked: argparse.Namespace) -> None:
                 picture.save(str(asked.folder / f"{name}-{language}{suffix}.png"))
                 if top is not None:
                     top.close()
+        settle(application, surface)
         surface.close()
+    photograph_door(application, scratch, asked)
+
+
+def photograph_door(application: Any, scratch: Path, asked: argparse.Namespace) -> None:
+    """The first run: what to begin with, and the three questions."""
+    from desktop.storage.machine import Machine  # noqa: PLC0415 - the platform must be chosen first
+    from desktop.storage.session import Surroundings  # noqa: PLC0415
+    from desktop.ui.door.presenter import Door  # noqa: PLC0415
+    from desktop.ui.entering import Entering  # noqa: PLC0415
+    from desktop.window import PORTS  # noqa: PLC0415
+
+    world = Surroundings(Machine.at(scratch / "first"), lambda: NOW)
+    for language in asked.languages.split(","):
+        entering = Entering(application, Door(world, PORTS.centre, scratch), language, PORTS, world)
+        door = entering.show_door()
+        for name, page in (("first-run", 1), ("first-run-questions", 2)):
+            if asked.only in name:
+                door.show_page(page)
+                application.processEvents()
+                door.grab().save(str(asked.folder / f"{name}-{language}.png"))
+        entering.close()
+        door.close()
 
 
 def paint_over(picture: Any, surface: "Surface", top: Any) -> None:

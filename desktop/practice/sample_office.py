@@ -40,6 +40,7 @@ _RATES: Final = {"JOD": 1000, "USD": 141, "EUR": 129}
 """Minor units that a dinar's price is counted in, roughly."""
 _CURRENCIES: Final = ("JOD", "JOD", "USD", "JOD", "JOD", "JOD", "EUR", "JOD")
 _PATTERNS: Final = 16
+_SINCE: Final = dt.date(2024, 1, 1)
 
 Action = Callable[[], ReplicaWork]
 
@@ -47,9 +48,10 @@ Action = Callable[[], ReplicaWork]
 class _Sample:
     """What has been made so far, and the dice."""
 
-    def __init__(self, session: Session, action: Action) -> None:
+    def __init__(self, session: Session, action: Action, day: dt.date) -> None:
         self.session = session
         self.action = action
+        self.day = day
         self.dice = random.Random(7)  # noqa: S311 - sample data
         self.pictures: list[tuple[photos.Picture, bytes, bytes]] = []
         self.artisans: list[bytes] = []
@@ -57,10 +59,18 @@ class _Sample:
         self.customers: list[bytes] = []
 
 
-def fill(session: Session, *, artisans: int = 64, products: int = 78, customers: int = 36, orders: int = 90) -> None:
-    """Fill an empty book, whose office is `OFFICE`. Prices are for the channels village, fair and portal."""
+def fill(
+    session: Session,
+    day: dt.date = DAY,
+    *,
+    artisans: int = 64,
+    products: int = 78,
+    customers: int = 36,
+    orders: int = 90,
+) -> None:
+    """Fill an empty book, whose office is `OFFICE`, as it may look on a day. Prices: village, fair and portal."""
     with session.actions() as action:
-        sample = _Sample(session, action)
+        sample = _Sample(session, action, day)
         _weave(sample)
         _register_artisans(sample, artisans)
         _register_products(sample, products)
@@ -103,11 +113,11 @@ def _register_artisans(sample: _Sample, count: int) -> None:
             birth_year=dice.randint(1955, 2005), village=dice.choice(villages),
             crafts=frozenset(dice.sample(names.CRAFTS, dice.choice((1, 1, 2, 3)))),
             phone=f"+962 79 {dice.randint(100, 999)}-{dice.randint(1000, 9999)}",
-            joined=DAY - dt.timedelta(days=dice.randint(30, 2500)),
+            joined=sample.day - dt.timedelta(days=dice.randint(30, 2500)),
             note="تعمل مع ابنتها، وتفضّل الاتصال بعد العصر." if number % 9 == 0 else "",
         )  # fmt: skip
         consents = {subject: dice.random() < _MOSTLY for subject in ("face", "name", "village", "story")}
-        identity = register_artisan(sample.action(), card, consents, card.joined or DAY)
+        identity = register_artisan(sample.action(), card, consents, card.joined or sample.day)
         sample.artisans.append(identity)
         if number % 3 != 1:
             _photograph(sample, number, artisan=identity)
@@ -148,18 +158,20 @@ def _register_products(sample: _Sample, count: int) -> None:
         _photograph(sample, number + 5, product=identity)
         moves = [
             StockMoved(
-                day=DAY, product=identity, quantity=dice.randint(1, 24) * 1000, target="store", reason="received"
+                day=sample.day, product=identity, quantity=dice.randint(1, 24) * 1000, target="store", reason="received"
             )
         ]
         if number % 3 == 0:
             moves.append(
-                StockMoved(day=DAY, product=identity, quantity=1000, origin="store", target="shop", reason="moved")
+                StockMoved(
+                    day=sample.day, product=identity, quantity=1000, origin="store", target="shop", reason="moved"
+                )
             )
         move_stock(sample.action(), *moves)
 
 
 def _dated(amount: int, currency: str) -> DatedPrice:
-    return DatedPrice(amount=amount, currency=currency, since=dt.date(2026, 1, 1))
+    return DatedPrice(amount=amount, currency=currency, since=_SINCE)
 
 
 def _register_customers(sample: _Sample, count: int) -> None:
@@ -179,7 +191,7 @@ def _order(sample: _Sample, number: int, of: int) -> None:
     """One order, moved on, invoiced and paid as far as its age lets expect."""
     dice = sample.dice
     age = (of - number) * 2 // 3
-    day = DAY - dt.timedelta(days=age)
+    day = sample.day - dt.timedelta(days=age)
     currency = _CURRENCIES[number % len(_CURRENCIES)]
     wanted = tuple(_wanted(sample, currency) for _ in range(dice.choice((1, 1, 2, 3, 5))))
     form = OrderForm(
@@ -256,9 +268,9 @@ def _sell(sample: _Sample, day: dt.date, lines: int) -> Sale:
 def _sales(sample: _Sample) -> None:
     """Today's sales, one of them taken back."""
     for number in range(4):
-        made = _sell(sample, DAY, 1 + number % 3)
-    reverse_payment(sample.action(), made.payment, DAY, "دُفع مرتين")
-    void_invoice(sample.action(), made.invoice, DAY, "أُصدرت باسم آخر")
+        made = _sell(sample, sample.day, 1 + number % 3)
+    reverse_payment(sample.action(), made.payment, sample.day, "دُفع مرتين")
+    void_invoice(sample.action(), made.invoice, sample.day, "أُصدرت باسم آخر")
 
 
 def sample_session(folder: Path, now: int, **counts: int) -> Session:
@@ -266,5 +278,5 @@ def sample_session(folder: Path, now: int, **counts: int) -> Session:
     world = Surroundings(Machine.at(folder / "home"), lambda: now, cost=Cost(passes=1, memory=8192))
     founder = NewOfficer(name="رنا الخطيب", passphrase="practice")  # noqa: S106 - nothing here is secret
     session = Session.make(folder / "sample", OFFICE, founder, world)
-    fill(session, **counts)
+    fill(session, DAY, **counts)
     return session

@@ -123,7 +123,7 @@ QTabBar:focus { border: ${focus_width}px solid $focus; border-radius: ${radius_s
 #rail::item:hover { background: $hair; }
 #rail::item:selected { background: $accent_soft; color: $accent_ink; }
 #rail::item:selected:focus { border: ${focus_width}px solid $focus; }
-#brand { background: $sunken; }
+#brand, #side { background: $sunken; }
 #brand QLabel { color: $accent_ink; font-size: ${title}px; font-weight: 700; }
 #top { background: $ground; border-bottom: 1px solid $hair; }
 #seek { background: $surface; border: 1px solid $edge; border-radius: ${radius_small}px; color: $muted;

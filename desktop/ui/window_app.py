@@ -1,10 +1,10 @@
-"""Runs the window on a book: puts together voice, look, threads and desk, and does so again when they change."""
+"""The window on a book: puts together voice, look, threads and desk, and does so again when they change."""
 
 import secrets
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
@@ -15,16 +15,13 @@ from desktop.storage.machine import Machine
 from desktop.storage.session import Session
 from desktop.ui.background import Background
 from desktop.ui.desk import Desk, Taste
-from desktop.ui.look import Look, dress, load_fonts
+from desktop.ui.look import Look, dress
 from desktop.ui.pictures import Pictures
 from desktop.ui.ports import Ports
 from desktop.ui.shell.window import Window
 from desktop.ui.tokens import SCALES, THEMES, Theme
 from desktop.ui.voice import Voice
 from desktop.wording.catalogue import LANGUAGES, Language
-
-SMALLEST_SCREEN: Final = (1366, 768)
-"""Pixels of the laptops that Nawl is made for."""
 
 
 def _now() -> int:
@@ -112,18 +109,3 @@ class Surface:
         file = write_down(fault, self._world.faults, self._world.clock())
         text = "Nawl made a mistake. Nothing that was saved is lost. Please send us the file: {file}"
         self.window.notices.tell(self.desk.voice.say(text, file=file), "bad")
-
-
-def run(open_session: Callable[[], Session], language: Language, ports: Ports, machine: Machine) -> int:
-    """Open a book and show its window until it is closed; return the program's status. Raises as `Session.open`."""
-    application = QApplication(["nawl"])
-    load_fonts()
-    application.setApplicationName("Nawl")
-    with open_session() as session:
-        world = World(machine=machine, faults=machine.home / "faults.log")
-        surface = Surface(application, session, language, ports, world)
-        surface.window.resize(*SMALLEST_SCREEN)
-        surface.window.showMaximized()
-        status = application.exec()
-        surface.background.close()
-    return status

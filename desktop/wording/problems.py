@@ -41,6 +41,7 @@ SENTENCES: Final[dict[str, str]] = {
     "buyer_needed": N_("Something stays owed. Name the buyer, so that it is known who owes it."),
     "day_before_previous": N_("The previous document is dated {previous}. Date this one on that day or later."),
     "unknown_document": N_("There is no document {number} in this book. Check the number."),
+    "ui.passphrases_differ": N_("The two passphrases are not the same. Type both again."),
     "ui.nothing_chosen": N_("Choose one of the suggestions for: {field}."),
     # The journal and its replicas
     "malformed_entry": N_("An entry cannot be read, and was set aside. Sync again and, if it stays, ask head office."),

@@ -25,13 +25,13 @@ _ICONS: Final = {
     "invoice_issued": "file-text", "credit_note_issued": "undo-2", "payment_received": "receipt",
 }  # fmt: skip
 ACTIONS: Final = (
-    ("artisans", "new", N_("Register an artisan"), "user-plus"),
-    ("catalogue", "new", N_("Register a piece"), "plus"),
-    ("orders", "new", N_("Take an order"), "clipboard-list"),
     ("sale", "", N_("Sell over the table"), "zap"),
+    ("orders", "new", N_("Take an order"), "clipboard-list"),
+    ("catalogue", "new", N_("Register a piece"), "plus"),
+    ("artisans", "new", N_("Register an artisan"), "user-plus"),
     ("customers", "new", N_("Register a buyer"), "plus"),
 )
-"""What can be begun from anywhere: a screen, what to do there, and its words."""
+"""What can be begun from anywhere: a screen, what to do there, and its words; the commonest first."""
 
 
 class Offer(NamedTuple):

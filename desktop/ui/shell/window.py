@@ -12,6 +12,7 @@ from desktop.ui.finder.palette import Finder
 from desktop.ui.pieces.boxes import column, holding, row
 from desktop.ui.pieces.buttons import icon_button
 from desktop.ui.pieces.labels import label
+from desktop.ui.pieces.stitches import Stitches
 from desktop.ui.screen import Screen, Verb
 from desktop.ui.screens import ENTRIES, SCREENS
 from desktop.ui.shell.notices import NoticeArea
@@ -75,7 +76,8 @@ class Window(QMainWindow):
         brand.setObjectName("brand")
         brand.setFixedSize(look.sizes.rail, look.sizes.top_bar)
         brand.setLayout(row(label(voice.say("Nawl")), None, margin=(look.sizes.space_5, 0)))
-        side = holding(column(brand, self._rail, space=0))
+        side = holding(column(brand, Stitches(look), self._rail, space=0))
+        side.setObjectName("side")
         side.setFixedWidth(look.sizes.rail)
         body = row(side, column(self._top(desk), self._stack, space=0), space=0)
         parts = [self._practice_banner(desk)] if practice else []

@@ -1,0 +1,141 @@
+"""The door's window: open a book that is known here, or make one, join a centre, try the practice book."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QStackedWidget, QWidget
+
+from core.problems import Problem
+from desktop.ui.background import Background
+from desktop.ui.door.presenter import Door, Opened
+from desktop.ui.door.questions import Questions
+from desktop.ui.look import Look
+from desktop.ui.pieces.boxes import column, holding, row, scrolled
+from desktop.ui.pieces.buttons import button, icon_button
+from desktop.ui.pieces.labels import label
+from desktop.ui.pieces.stitches import Stitches
+from desktop.ui.settings.look import NAMES
+from desktop.ui.voice import Voice
+
+_OPEN, _CHOOSE, _ASK = 0, 1, 2
+
+
+class DoorWindow(QWidget):
+    """`opened` gives an `Opened`; `language_wanted` a language in which the door should be made anew."""
+
+    opened = Signal(object)
+    language_wanted = Signal(str)
+
+    def __init__(self, door: Door, look: Look, voice: Voice, background: Background) -> None:
+        super().__init__()
+        self._door, self._look, self._voice, self._background = door, look, voice, background
+        self._folder: Path | None = next(iter(door.known()), None)
+        self._joining = False
+        self.setObjectName("ground")
+        self.setWindowTitle(voice.say("Nawl"))
+        self._problem = label("", "bad", wraps=True)
+        self._pages = QStackedWidget()
+        for page in (self._open_page(), self._choose_page(), self._ask_page()):
+            self._pages.addWidget(page)
+        sizes = look.sizes
+        promise = label(
+            voice.say("Orders, papers and people of rural crafts, with or without a line"), "muted", wraps=True
+        )
+        parts = (self._head(), Stitches(look), promise, self._pages, self._problem, None)
+        inner = holding(column(*parts, space=sizes.space_4, margin=(sizes.space_5, sizes.space_6)))
+        inner.setFixedWidth(sizes.measure + 2 * sizes.space_6)
+        self.setLayout(row(None, inner, None))
+        self.show_page(_CHOOSE if self._folder is None else _OPEN)
+
+    def _head(self) -> QWidget:
+        languages = [
+            button(self._look, name, self._asking(language), kind="quiet")
+            for language, name in NAMES.items()
+            if language != self._voice.language
+        ]
+        return holding(row(label(self._voice.say("Nawl"), "title"), None, *languages))
+
+    def _asking(self, language: str) -> Callable[[], None]:
+        return lambda: self.language_wanted.emit(language)
+
+    def _open_page(self) -> QWidget:
+        voice, look, sizes = self._voice, self._look, self._look.sizes
+        self._name = label("", "heading", wraps=True)
+        self._passphrase = QLineEdit()
+        self._passphrase.setEchoMode(QLineEdit.EchoMode.Password)
+        self._passphrase.setPlaceholderText(voice.say("Your passphrase"))
+        self._passphrase.setAccessibleName(voice.say("Your passphrase"))
+        self._passphrase.returnPressed.connect(self._open)
+        self._unlock = button(look, voice.say("Open"), self._open, icon="lock", kind="primary")
+        other = button(look, voice.say("Another book, or a new one"), lambda: self.show_page(_CHOOSE), kind="quiet")
+        return holding(column(self._name, self._passphrase, row(self._unlock, None, other), None, space=sizes.space_3))
+
+    def _choose_page(self) -> QWidget:
+        voice, look = self._voice, self._look
+        parts = (
+            ("book-open", voice.say("Make a book for an office"), lambda: self._ask(joining=False)),
+            ("cloud", voice.say("Join a centre with a code"), lambda: self._ask(joining=True)),
+            ("graduation-cap", voice.say("Try the practice book"), self._practise),
+            ("folder-open", voice.say("Open a book that is on this laptop"), self._choose_folder),
+        )
+        buttons = [button(look, text, do, icon=icon, kind="big") for icon, text, do in parts]
+        text = voice.say("Everything is kept on this laptop, encrypted. Only a centre needs a line.")
+        hint = label(text, "muted", wraps=True)
+        return holding(column(*buttons, hint, None, space=look.sizes.space_3))
+
+    def _ask_page(self) -> QWidget:
+        voice, look = self._voice, self._look
+        self._questions = Questions(look, voice)
+        self._make_button = button(look, voice.say("Make the book"), self._make, icon="check", kind="primary")
+        back = icon_button(look, "arrow-left", voice.say("Back"), lambda: self.show_page(_CHOOSE))
+        return holding(column(row(back, None), scrolled(self._questions), row(self._make_button, None)))
+
+    def show_page(self, page: int) -> None:
+        """Show the page that opens a book (0), that offers ways in (1), or that asks (2)."""
+        self._problem.clear()
+        self._pages.setCurrentIndex(page)
+        if page == _OPEN and self._folder is not None:
+            self._name.setText(self._voice.say("Open the book {name}", name=self._folder.name))
+            self._passphrase.setFocus()
+
+    def _ask(self, *, joining: bool) -> None:
+        self._joining = joining
+        self.show_page(_ASK)
+        self._questions.ask(joining=joining)
+
+    def _choose_folder(self) -> None:
+        chosen = QFileDialog.getExistingDirectory(self, self._voice.say("Open a book that is on this laptop"))
+        if chosen:
+            self._folder = Path(chosen)
+            self.show_page(_OPEN)
+
+    def _open(self) -> None:
+        folder, passphrase = self._folder, self._passphrase.text()
+        if folder is not None:
+            self._wait_for(lambda: self._door.open(folder, passphrase))
+
+    def _make(self) -> None:
+        answers = self._questions.answers()
+        make = self._door.join if self._joining else self._door.make
+        self._wait_for(lambda: make(answers))
+
+    def _practise(self) -> None:
+        self._wait_for(self._door.practice)
+
+    def _wait_for(self, question: Callable[[], Opened]) -> None:
+        """Ask; meanwhile nothing can be pressed, and the pointer says that it takes a while."""
+        self._problem.clear()
+        self._pages.setEnabled(False)
+        self.setCursor(Qt.CursorShape.BusyCursor)
+        job = self._background.ask(self, question, self.opened.emit, self._refused)
+        job.ended = self._ready
+
+    def _ready(self) -> None:
+        self._pages.setEnabled(True)
+        self.unsetCursor()
+
+    def _refused(self, problem: Problem) -> None:
+        self._problem.setText(self._voice.problem(problem))
+        if self._pages.currentIndex() == _OPEN:
+            self._passphrase.selectAll()
