@@ -1,0 +1,105 @@
+"""A courier with a stick between a laptop and the centre: all that one of them holds, in any order, perhaps twice.
+
+The stick is a port: `Stick` is what travels. What travels now are segments; a bundle of the application would do.
+"""
+
+from dataclasses import dataclass
+
+import sqlalchemy as sa
+from simulation.centre import SimulatedCentre
+from simulation.chance import Chance
+from simulation.laptops import Laptop
+
+from core.journal.grant import Charter
+from core.journal.problems import BadSignature, MalformedEntry
+from core.journal.segment import Segment
+from replica import schema
+from replica.chains import all_chains
+from replica.outgoing import segments
+from replica.problems import SegmentOutOfOrder
+from replica.take_in import take_in, take_in_charter
+from server.taking_back import keep_own
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stick:
+    """What a courier carries. `to_centre`: else to a laptop of the office. `age`: of the centre that filled it."""
+
+    scope: str
+    segments: tuple[Segment, ...]
+    charters: tuple[Charter, ...] = ()
+    to_centre: bool
+    age: int
+
+
+def fill_at_laptop(laptop: Laptop, scope: str) -> Stick:
+    """Everything of the office's that a laptop holds. Its marker is written first, as before every export."""
+    with laptop.at_work() as session:
+        session.mark()
+        with session.book.read() as connection:
+            return Stick(scope=scope, segments=_all(connection, scope), to_centre=True, age=0)
+
+
+def fill_at_centre(centre: SimulatedCentre, scope: str) -> Stick:
+    """Everything of an office's that the centre holds."""
+    with centre.disk.engine.connect() as connection:
+        found, charters = _all(connection, scope), _charters(connection, scope)
+        return Stick(scope=scope, segments=found, charters=charters, to_centre=False, age=centre.age)
+
+
+def _charters(connection: sa.Connection, scope: str) -> tuple[Charter, ...]:
+    table, chains = schema.charters, schema.chains
+    query = sa.select(table).join(chains, chains.c.chain == table.c.chain).where(chains.c.scope == scope)
+    rows = connection.execute(query.order_by(table.c.chain))
+    return tuple(Charter(grant=row.grant, signature=row.signature) for row in rows)
+
+
+def _all(connection: sa.Connection, scope: str) -> tuple[Segment, ...]:
+    return tuple(
+        segment
+        for chain in all_chains(connection, scope)
+        for segment in segments(connection, chain.grant.chain, chain.home.first - 1)
+    )
+
+
+def shaken(stick: Stick, chance: Chance) -> list[Segment]:
+    """The segments in any order, some of them twice, some of them missing."""
+    found = [segment for segment in stick.segments if not chance.one_in(5)]
+    found += [segment for segment in found if chance.one_in(5)]
+    if chance.one_in(2):
+        chance.shuffle(found)
+    return found
+
+
+def bring_to_centre(centre: SimulatedCentre, found: list[Segment]) -> int:
+    """Takes segments in at the centre. Returns how many entries were new."""
+    new = 0
+    with centre.around.fold() as fold:
+        for segment in found:
+            try:
+                taken = take_in(fold, segment)
+            except (BadSignature, SegmentOutOfOrder, MalformedEntry):
+                continue
+            keep_own(fold, segment, taken)
+            new += taken.new
+    return new
+
+
+def bring_to_laptop(laptop: Laptop, stick: Stick, found: list[Segment]) -> int:
+    """Takes segments in at a laptop, which gives way to the centre's order. Returns how many entries were new."""
+    new, is_behind = 0, False
+    with laptop.at_work() as session:
+        own, state = session.writer.chain, laptop.state()
+        with session.fold() as fold:
+            for charter in stick.charters if state else ():
+                take_in_charter(fold, charter, state.root)
+            for segment in found:
+                try:
+                    taken = take_in(fold, segment, gives_way=True)
+                except (BadSignature, SegmentOutOfOrder, MalformedEntry):
+                    continue
+                new += taken.new
+                is_behind |= segment.chain == own and bool(taken.new or taken.fork)
+        if is_behind:
+            session.begin_incarnation()
+    return new

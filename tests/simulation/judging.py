@@ -1,0 +1,131 @@
+"""Judges what is there when all is quiet: everybody holds the same, nothing is lost, nothing waits."""
+
+from collections import defaultdict
+
+import sqlalchemy as sa
+from simulation.centre import SimulatedCentre
+from simulation.laptops import Laptop
+from simulation.ledger import Broken, Device, hashes
+from simulation.meaning import judge_meaning
+from simulation.scene import Scene
+
+from core.journal.grant import NETWORK_SCOPE
+from core.numbering import parse_number
+from desktop.sync.estimate import estimate
+from replica import schema
+from replica.chains import all_chains
+from replica.check import _check_chain, check
+from replica.generations import current
+
+
+def judge(scene: Scene, expected: frozenset[bytes]) -> tuple[str, ...]:
+    """The digests of all scopes. Raises Broken."""
+    digests = [_agree(scene, scope) for scope in sorted(set(map(scene.scope_of, scene.laptops)))]
+    held = hashes(scene.centre)
+    if not expected <= held:
+        raise Broken(f"{len(expected - held)} entries that somebody held are lost")
+    for device in (*scene.laptops, scene.centre):
+        _is_sound(device, scene.ledger.forged)
+    for laptop in scene.laptops:
+        _has_arrived(scene, laptop)
+    for scope in sorted(set(map(scene.scope_of, scene.laptops))):
+        _judge_numbers(scene, scope)
+        judge_meaning(scene.centre, scope, scene.ledger.hostile)
+    return tuple(digests)
+
+
+def _agree(scene: Scene, scope: str) -> str:
+    """All laptops of an office and the centre hold the same bytes, folded to the same tables."""
+    known, found = _journal(scene.centre, scope), scene.centre.digest(scope)
+    for laptop in (laptop for laptop in scene.laptops if scene.scope_of(laptop) == scope):
+        here = _journal(laptop, scope)
+        if here != known:
+            differ = [key for key in {**here, **known} if here.get(key) != known.get(key)]
+            missing = len([key for key in differ if key not in here])
+            raise Broken(f"{laptop.name}'s journal differs from the centre's in {len(differ)} entries, lacks {missing}")
+        if laptop.digest(scope) != found:
+            raise Broken(f"{laptop.name}'s tables differ from the centre's: {_differing(scene, laptop, scope)}")
+        if laptop.digest(NETWORK_SCOPE) != scene.centre.digest(NETWORK_SCOPE):
+            raise Broken(f"{laptop.name}'s tables of the network differ")
+    return found
+
+
+def _journal(device: Device, scope: str) -> dict[bytes, tuple[object, ...]]:
+    table = schema.entries
+    query = sa.select(table.c.hash, table.c.chain, table.c.seq, table.c.body, table.c.personal)
+    with device.disk.engine.connect() as connection:
+        return {row[0]: tuple(row[1:]) for row in connection.execute(query.where(table.c.scope == scope))}
+
+
+def _differing(scene: Scene, laptop: Laptop, scope: str) -> list[str]:
+    """The tables that differ."""
+    from replica.digest import table_digests  # noqa: PLC0415 - only where something is wrong
+
+    with laptop.disk.engine.connect() as connection:
+        here = table_digests(connection, current(connection), scope)
+    with scene.centre.disk.engine.connect() as connection:
+        there = table_digests(connection, current(connection), scope)
+    return [name for name in here if here[name] != there[name]]
+
+
+def _is_sound(device: Device, forged: set[bytes]) -> None:
+    """Chains and signatures hold, at the centre also the tables; nothing waits but what was forged on the way.
+
+    Laptops' tables were compared with the centre's before, and theirs are the same entries.
+    """
+    with device.disk.engine.connect() as connection:
+        is_centre = isinstance(device, SimulatedCentre)
+        chains = all_chains(connection)
+        faults = (
+            check(connection) if is_centre else [fault for chain in chains for fault in _check_chain(connection, chain)]
+        )
+        connection.rollback()
+        held = [wire for wire in connection.execute(sa.select(schema.held.c.segment)).scalars() if wire not in forged]
+    if faults:
+        raise Broken(f"check finds {faults[:3]} on {_name(device)}")
+    if held:
+        raise Broken(f"{len(held)} segments are held on {_name(device)}")
+
+
+def _name(device: Device) -> str:
+    return device.name if isinstance(device, Laptop) else "the centre"
+
+
+def _has_arrived(scene: Scene, laptop: Laptop) -> None:
+    """The laptop's cursors stand at the end, and it knows everything to be safe."""
+    state = laptop.state()
+    table = schema.scopes
+    with scene.centre.disk.engine.connect() as connection:
+        heads = {row.scope: row for row in connection.execute(sa.select(table))}
+    for scope in (scene.scope_of(laptop), NETWORK_SCOPE):
+        cursor, head = state.cursor(scope), heads.get(scope)
+        if head is not None and cursor.position != head.position:
+            raise Broken(f"{laptop.name}'s cursor of {scope} is at {cursor.position}, the centre at {head.position}")
+    waiting = estimate(laptop.session).entries
+    if waiting or state.comparing or state.uncertain:
+        raise Broken(f"{laptop.name} still has {waiting} entries to send, or to compare")
+
+
+def _judge_numbers(scene: Scene, scope: str) -> None:
+    """In each series 1, 2, 3 …; what stands twice is shown as a task, and only a fork can bring it about."""
+    series: dict[str, list[int]] = defaultdict(list)
+    with scene.centre.disk.engine.connect() as connection:
+        tables = current(connection)
+        for name in ("invoice_issued", "credit_note_issued", "payment_received"):
+            table = tables[name]
+            for number in connection.execute(sa.select(table.c.number).where(table.c.scope == scope)).scalars():
+                parsed = parse_number(number)
+                if parsed is not None and not parsed.series.startswith("X-"):  # of hostile entries
+                    series[parsed.series].append(parsed.serial)
+        rows = connection.execute(
+            sa.select(tables["number"].c.series, tables["number"].c.serial).where(tables["number"].c.scope == scope)
+        ).all()
+        has_branches = any(chain.home.left is not None for chain in all_chains(connection, scope))
+    shown = sorted((name, serial) for name, serial in rows if not name.startswith("X-"))
+    if shown != sorted((name, serial) for name, serials in series.items() for serial in serials):
+        raise Broken(f"documents of {scope} are not in the table of numbers")
+    for name, serials in series.items():
+        if set(serials) != set(range(1, max(serials) + 1)):
+            raise Broken(f"the series {name} has gaps: {sorted(serials)}")
+        if len(serials) != len(set(serials)) and not has_branches:
+            raise Broken(f"the series {name} has doubled numbers without a fork: {sorted(serials)}")

@@ -1,0 +1,162 @@
+"""A laptop of an office: a real session on a simulated disk, that is cut off, backed up, put back and copied."""
+
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from simulation.books import SimulatedBook, empty_disk
+from simulation.chance import Chance
+from simulation.clocks import Clock, World
+from simulation.disk import Disk, Fuse
+from simulation.versions import running
+
+from core.exchange.line import Line
+from core.records.cards import Office
+from desktop.storage import marker
+from desktop.storage.keys import Cost
+from desktop.storage.machine import Machine
+from desktop.storage.officers import NewOfficer
+from desktop.storage.session import Session, Surroundings
+from desktop.sync.doubting import doubt
+from desktop.sync.enrol import enrol
+from desktop.sync.run import Sync, SyncReport
+from desktop.sync.state import SyncState, load
+from replica.digest import digest
+
+CURRENCY = "JOD"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Backup:
+    """What a laptop held once. `home`: its markers then, which come back only with an image of the whole disk."""
+
+    disk: Disk
+    home: Path
+
+
+class Laptop:
+    """One machine with one book. `is_old`: it runs the version before today's."""
+
+    def __init__(self, name: str, folder: Path, world: World, chance: Chance, *, is_old: bool) -> None:
+        self.name = name
+        self.folder = folder
+        self.is_old = is_old
+        self.clock = Clock(world)
+        self.fuse = Fuse()
+        self.disk = empty_disk(self.fuse)
+        self.backups: list[Backup] = []
+        self.is_enrolled = False
+        self.must_doubt = False
+        self._chance = chance
+        self._random = chance.bytes_for(name)
+        (folder / "book").mkdir(parents=True)
+
+    def begin(self, office: str) -> None:
+        """Makes the book."""
+        card = Office(code=office, name=f"مكتب {office}", currency=CURRENCY)
+        with running(is_old=self.is_old):
+            self.session = Session.make(
+                self.folder / "book", card, NewOfficer(name=self.name, passphrase="نول"), self._surroundings()
+            )
+
+    def _surroundings(self) -> Surroundings:
+        machine = Machine.at(self.folder / "home", hardware=self.name.encode, random=self._random)
+        return Surroundings(machine, self.clock, self._random, Cost(passes=1, memory=8192))
+
+    def open(self) -> None:
+        """Opens the book anew: after a power cut, a restore, an update."""
+        self.fuse.set(0)
+        with running(is_old=self.is_old):
+            self.session = Session(SimulatedBook(self.folder / "book", self.disk), self._surroundings())
+
+    @contextmanager
+    def at_work(self) -> Iterator[Session]:
+        """The session, while this laptop's version of the application runs."""
+        with running(is_old=self.is_old):
+            yield self.session
+
+    def update(self) -> None:
+        """Gets today's version, which folds anew what the old one did not understand."""
+        self.is_old = False
+        self.open()
+
+    def enrol(self, line: Line, code: str) -> None:
+        """Enrols the book."""
+        with self.at_work() as session:
+            enrol(session, line, "http://127.0.0.1:1", code)
+        self.is_enrolled = True
+
+    def sync(self, line: Line) -> SyncReport:
+        """One sync of the entries."""
+        with self.at_work() as session:
+            return Sync(session, line, self.clock).run(with_photos=False)
+
+    def back_up(self) -> None:
+        """Keeps the book, and the machine's markers beside it."""
+        home = self.folder / f"home.{len(self.backups)}"
+        shutil.copytree(self.folder / "home", home)
+        self.backups.append(Backup(disk=self.disk.kept(), home=home))
+
+    def restore(self, *, whole_disk: bool, doubts: bool) -> None:
+        """Puts an earlier book back. `whole_disk`: with its markers, so that nothing on the machine tells.
+
+        `doubts`: by the application's own restoring, which forgets what the book knew of the centre.
+        """
+        backup = self._chance.choice(self.backups)
+        self.disk.put_back(backup.disk)
+        if whole_disk:
+            shutil.rmtree(self.folder / "home")
+            shutil.copytree(backup.home, self.folder / "home")
+        self.open()
+        self.is_enrolled = self.state() is not None
+        if doubts:
+            self._doubt()
+
+    def _doubt(self) -> None:
+        with self.at_work() as session:
+            if not self.new_chain_since_restore():
+                session.begin_incarnation()
+            own = (*(writer.chain for writer in session.former()), session.writer.chain)
+            with session.book.write() as connection:
+                doubt(connection, own)
+            session.mark()
+
+    def new_chain_since_restore(self) -> bool:
+        """Whether opening noticed the restore."""
+        return self.session.verdict in (marker.Verdict.RESTORED, marker.Verdict.COPIED)
+
+    def copy_to(self, other: "Laptop", *, whole_disk: bool) -> None:
+        """Makes another machine's book a copy of this one. `whole_disk`: with markers that fit it."""
+        other.disk.close()
+        other.disk = Disk(other.fuse, self.disk)
+        other.is_enrolled = self.is_enrolled
+        other.is_old = self.is_old
+        if whole_disk:
+            self._copy_home(other)
+        other.open()
+
+    def _copy_home(self, other: "Laptop") -> None:
+        """The copied marker names the copied folder, as on a copied disk."""
+        machine = other._surroundings().machine
+        own = self.session._own
+        kept = marker.read(self._surroundings().machine, self.session.book.id, own.chain)
+        if kept is not None:
+            marker.write(machine, book=self.session.book.id, folder=other.folder / "book", head=kept.head)
+
+    def state(self) -> SyncState | None:
+        """What the book remembers of the centre."""
+        with self.session.book.read() as connection:
+            return load(connection)
+
+    def digest(self, scope: str) -> str:
+        """Of the folded tables."""
+        with self.session.book.read() as connection:
+            return digest(connection, self.session.tables, scope)
+
+    def close(self) -> None:
+        """Frees its memory."""
+        self.disk.close()
+        for backup in self.backups:
+            backup.disk.close()

@@ -1,0 +1,73 @@
+"""What is known to be true: which entries were saved, by whom, and after what."""
+
+import sqlalchemy as sa
+from simulation.centre import SimulatedCentre
+from simulation.laptops import Laptop
+
+from core.records.declare import LARGEST
+from replica import schema
+
+Device = Laptop | SimulatedCentre
+Hashes = frozenset[bytes]
+
+
+class Broken(AssertionError):
+    """A promise was broken; says which."""
+
+
+class Ledger:
+    """Entries by their hashes, which stay the same wherever an entry is taken in."""
+
+    def __init__(self) -> None:
+        self.saved: dict[bytes, str] = {}
+        self.hostile: set[bytes] = set()
+        self.forged: set[bytes] = set()
+        self._seen: dict[int, Hashes] = {}
+
+    def look(self, device: Device) -> None:
+        """After something happened to a device: it may have more entries, and never fewer. Raises Broken."""
+        now, before = hashes(device), self._seen.get(id(device), frozenset())
+        if not before <= now:
+            raise Broken(f"{len(before - now)} entries are gone from {_name(device)}")
+        self._seen[id(device)] = now
+
+    def forget(self, device: Device) -> None:
+        """A device was put back to what it was once."""
+        self._seen.pop(id(device), None)
+
+    def write(self, device: Laptop, scope: str, before: Hashes, highest: int) -> int:
+        """Notes what a laptop has saved since. Returns how many entries. Raises Broken."""
+        new = hashes(device) - before
+        for entry in new:
+            self.saved[entry] = device.name
+            lamport = lamport_of(device, entry)
+            if lamport <= highest < LARGEST:
+                raise Broken(f"{device.name} saved Lamport {lamport} in {scope} where {highest} had been seen")
+        return len(new)
+
+
+def _name(device: Device) -> str:
+    return device.name if isinstance(device, Laptop) else "the centre"
+
+
+def hashes(device: Device, scope: str | None = None) -> Hashes:
+    """The entries that a device holds."""
+    query = sa.select(schema.entries.c.hash)
+    if scope is not None:
+        query = query.where(schema.entries.c.scope == scope)
+    with device.disk.engine.connect() as connection:
+        return frozenset(connection.execute(query).scalars())
+
+
+def highest_lamport(device: Device, scope: str) -> int:
+    """Of the entries that a device holds."""
+    table = schema.entries
+    with device.disk.engine.connect() as connection:
+        return connection.execute(sa.select(sa.func.max(table.c.lamport)).where(table.c.scope == scope)).scalar() or 0
+
+
+def lamport_of(device: Device, entry: bytes) -> int:
+    """An entry's."""
+    table = schema.entries
+    with device.disk.engine.connect() as connection:
+        return connection.execute(sa.select(table.c.lamport).where(table.c.hash == entry)).scalar_one()

@@ -1,0 +1,100 @@
+"""Runs a simulation from its seed: things happen, then everybody syncs until nothing is left, and is judged."""
+
+import dataclasses
+import tempfile
+from pathlib import Path as Folder
+
+from simulation.events import EVENTS, enrol_at, sync_at
+from simulation.judging import judge
+from simulation.laptops import Laptop
+from simulation.ledger import Broken, hashes
+from simulation.lines import Traffic
+from simulation.scene import OFFICES, Scene
+from simulation.weather import Weather
+
+from core.exchange.line import Path
+
+MOST_ROUNDS = 12
+"""Of syncs by everybody until nothing is left; more means that something goes on for ever."""
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Run:
+    """What became of a seed. `broken`: the promise that did not hold, or empty."""
+
+    seed: str
+    trace: tuple[str, ...]
+    broken: str
+    digests: tuple[str, ...] = ()
+
+    def __str__(self) -> str:
+        return "\n".join((f"seed {self.seed}", *self.trace, self.broken or "all promises hold"))
+
+
+def run(seed: str, folder: Folder | None = None) -> Run:
+    """One simulation; the same seed gives the same one."""
+    with tempfile.TemporaryDirectory() as made:
+        scene = Scene(seed, (folder or Folder(made)) / "simulation")
+        try:
+            with scene.running():
+                digests = _play(scene)
+        except Exception as problem:  # noqa: BLE001 - whatever it is, the seed shows it
+            return Run(seed=seed, trace=tuple(scene.trace), broken=_said(problem))
+        return Run(seed=seed, trace=tuple(scene.trace), broken="", digests=digests)
+
+
+def _said(problem: BaseException) -> str:
+    return f"BROKEN: {type(problem).__name__}: {problem}"
+
+
+def _play(scene: Scene) -> tuple[str, ...]:
+    weather = Weather.of(scene.chance)
+    _begin(scene)
+    names, weights = zip(*dataclasses.asdict(weather).items(), strict=True)
+    for _ in range(scene.chance.randint(20, 70)):
+        scene.world.pass_by(scene.chance.randint(60, 40_000))
+        EVENTS[scene.chance.choices(names, weights)[0]](scene)
+        for device in (scene.centre, *scene.laptops):
+            scene.ledger.look(device)
+    expected = _calm(scene)
+    return judge(scene, expected)
+
+
+def _begin(scene: Scene) -> None:
+    """Two to five laptops of one or two offices; some run the version before, some are enrolled later."""
+    for n in range(scene.chance.randint(2, 5)):
+        office = OFFICES[0] if n < 2 else scene.chance.choice(OFFICES)
+        laptop = scene.add(office, is_old=scene.chance.one_in(4))
+        laptop.begin(office)
+        scene.say(f"{laptop.name} begins a book of {office}{' with the version before' * laptop.is_old}")
+        if not scene.chance.one_in(4):
+            enrol_at(scene, laptop)
+
+
+def _calm(scene: Scene) -> frozenset[bytes]:
+    """Everything works, and everybody syncs until nothing is left. Returns what everybody together held before.
+
+    Raises Broken.
+    """
+    scene.say("-- calm: good lines, today's version, everybody enrolled")
+    for line in scene.lines.values():
+        line.arrive_late()
+    for laptop in scene.laptops:
+        if laptop.is_old:
+            laptop.update()
+    expected = frozenset().union(*(hashes(device) for device in (scene.centre, *scene.laptops)))
+    for _ in range(MOST_ROUNDS):
+        quiet = [_is_quiet(scene, laptop) for laptop in scene.laptops]
+        if all(quiet):
+            return expected
+    raise Broken(f"not quiet after {MOST_ROUNDS} rounds")
+
+
+def _is_quiet(scene: Scene, laptop: Laptop) -> bool:
+    """One sync over a good line. Returns whether it was one request, with nothing to carry either way."""
+    if not laptop.is_enrolled:
+        enrol_at(scene, laptop)
+    line = scene.lines[laptop.name]
+    line.log.clear()
+    sync_at(scene, laptop, is_bad=False)
+    return line.log == [Traffic(path=Path.SYNC, blocks_up=0, blocks_down=0)]

@@ -1,0 +1,37 @@
+"""Which faults a simulation has: each seed leaves some out, because a fault often hides another one."""
+
+from dataclasses import dataclass, fields
+from typing import Self
+
+from simulation.chance import Chance
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Weather:
+    """How often each thing happens, beside `work` and `sync`; 0: never in this seed."""
+
+    work: int = 30
+    sync: int = 14
+    bad_line: int = 6
+    late_request: int = 2
+    cut_at_work: int = 4
+    cut_in_sync: int = 4
+    cut_at_centre: int = 4
+    stick: int = 4
+    wrong_clock: int = 2
+    back_up: int = 2
+    restore: int = 2
+    copy: int = 1
+    centre_backs_up: int = 2
+    centre_restored: int = 1
+    erase: int = 2
+    hostile: int = 2
+    forge: int = 1
+    update: int = 1
+    enrol: int = 3
+
+    @classmethod
+    def of(cls, chance: Chance) -> Self:
+        """Some weather: work and syncs always, and about half of the rest."""
+        kept = {field.name: 0 if chance.one_in(2) else field.default for field in fields(cls)}
+        return cls(**{**kept, "work": 30, "sync": 14, "enrol": 3})
