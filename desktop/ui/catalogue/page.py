@@ -42,12 +42,12 @@ class PiecePage(QObject):
             desk,
             tools,
             (
+                section(desk, voice.say("Prices"), self._price_box()),
                 self.folder,
                 self.strip,
-                section(desk, voice.say("How the price is shared"), self.split),
-                section(desk, voice.say("Prices"), self._price_box()),
                 section(desk, voice.say("Where it lies"), self._stock_box()),
             ),
+            (section(desk, voice.say("How the price is shared"), self.split),),
         )
         self.strip.wanted.connect(self.take)
         self.folder.wanted.connect(self.take)

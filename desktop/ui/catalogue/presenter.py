@@ -68,11 +68,10 @@ class Catalogue:
 
     def _chips(self, card: Product, row: Row) -> tuple[Chip, ...]:
         voice, stock = self._voice, row.get("stock", 0)
-        found = [
-            Chip(voice.say("In stock: {quantity}", quantity=voice.quantity(stock)), "good" if stock > 0 else "warn")
-        ]
-        if row.get("price_amount") is None:
-            found.append(Chip(voice.say("No price in the village"), "warn"))
+        price = "" if row.get("price_amount") is None else voice.money(row["price_amount"], row["price_currency"])
+        found = [Chip(price, "accent") if price else Chip(voice.say("No price in the village"), "warn")]
+        here = voice.say("In stock: {quantity}", quantity=voice.quantity(stock))
+        found.append(Chip(here, "good" if stock > 0 else "warn"))
         if card.tax_exempt:
             found.append(Chip(voice.term("tax_exempt")))
         return tuple(found)

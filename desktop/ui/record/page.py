@@ -17,11 +17,17 @@ _TOP: Final = Qt.AlignmentFlag.AlignTop
 
 
 class RecordPage(QWidget):
-    """Shows a `RecordView`. `sections` are further widgets under the fields; `tools` stand in the heading."""
+    """Shows a `RecordView`. `tools` stand in the heading, `sections` under the fields, `aside` over the history."""
 
     closed = Signal()
 
-    def __init__(self, desk: Desk, tools: tuple[QWidget, ...] = (), sections: tuple[QWidget, ...] = ()) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        tools: tuple[QWidget, ...] = (),
+        sections: tuple[QWidget, ...] = (),
+        aside: tuple[QWidget, ...] = (),
+    ) -> None:
         super().__init__()
         self._desk = desk
         look, sizes = desk.look, desk.look.sizes
@@ -42,10 +48,10 @@ class RecordPage(QWidget):
         facts = _card(self._fields, sizes.space_4)
         self._past = _section(desk.voice.say("History of changes"), self._history, sizes.space_4)
         main = column(facts, *sections, None, space=sizes.space_4)
-        body = row(holding(main), self._past, space=sizes.space_4)
+        side = column(*aside, self._past, None, space=sizes.space_4)
+        body = row(holding(main), side, space=sizes.space_4)
         body.setStretch(0, 3)
         body.setStretch(1, 2)
-        body.setAlignment(self._past, _TOP)
         whole = holding(column(head, body, None, space=sizes.space_4))
         self.setLayout(
             row(column(back, None), scrolled(whole), space=sizes.space_3, margin=(sizes.space_4, sizes.space_4))
