@@ -15,6 +15,7 @@ from desktop.storage.session import Session
 from desktop.sync.settling import Settling, compare, know_own, settle
 from desktop.sync.state import SyncState, save
 from replica import schema
+from replica.chains import find_chain
 from replica.fold.engine import Fold
 from replica.problems import SegmentOutOfOrder
 from replica.take_in import take_in, take_in_charter
@@ -50,11 +51,22 @@ class Applied:
             self._apply(block)
         if self.answer is None:
             raise MalformedRequest(part="answer")
-        if not self.answer.more and self._compared:
-            with self._session.book.write() as connection:
-                self.state = self.state.but(comparing=self.state.comparing - self._compared)
-                save(connection, self.state)
+        if not self.answer.more:
+            self._finish(self.answer)
         return self.answer
+
+    def _finish(self, answer: SyncAnswer) -> None:
+        """Ends comparisons; begins one where the book, read to the end, still lacks entries of its own chains."""
+        with self._session.book.read() as connection:
+            own = [(find_chain(connection, head.chain), head.seq) for head in answer.own]
+        state = self.state.but(comparing=self.state.comparing - self._compared)
+        for chain, seq in own:
+            if chain is not None and chain.head.seq < seq and chain.grant.scope not in self._compared:
+                state = state.to_compare(chain.grant.scope)
+        if state != self.state:
+            with self._session.book.write() as connection:
+                save(connection, state)
+            self.state = state
 
     def _apply(self, block: Block) -> None:
         if self.answer is None and block.kind == HEAD:
