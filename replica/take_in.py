@@ -78,7 +78,7 @@ def take_in(fold: Fold, segment: Segment, *, gives_way: bool = False) -> TakenIn
         connection.execute(sign)
         _fold(fold, chain.grant.scope, new)
         review(fold, chain.home.origin)
-        _release_branches(fold)
+        _release_next(fold)
     return TakenIn(len(new), max(chain.head.seq, heads[-1].seq))
 
 
@@ -131,11 +131,12 @@ def _as_branch(connection: sa.Connection, segment: Segment) -> Chain | None:
     return None
 
 
-def _release_branches(fold: Fold) -> None:
-    """Takes in what had been held of branches whose chain has now come far enough."""
+def _release_next(fold: Fold) -> None:
+    """Takes in what had been held of chains, and of branches of chains, that have now come far enough."""
     for row in fold.connection.execute(sa.select(schema.held).order_by(schema.held.c.first)).all():
         segment = segment_from_wire(row.segment)
-        if find_chain(fold.connection, row.chain) is None and _as_branch(fold.connection, segment) is not None:
+        known = find_chain(fold.connection, row.chain) or _as_branch(fold.connection, segment)
+        if known is not None and row.first <= known.head.seq + 1:
             release(fold, row.chain)
 
 
