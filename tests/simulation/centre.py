@@ -40,7 +40,8 @@ class SimulatedCentre:
         """Opens it anew: after a power cut, a restore. Its random bytes are never those of before."""
         self.fuse.set(0)
         random = self._chance.bytes_for("centre")
-        self.around = open_centre(self.disk.engine, self.folder, clock=self.clock, random=random)
+        with running(is_old=False):
+            self.around = open_centre(self.disk.engine, self.folder, clock=self.clock, random=random)
         self._centre = Centre(self.around)
 
     def answer(self, path: Path, body: bytes, *, was_cut: bool) -> Iterator[bytes]:

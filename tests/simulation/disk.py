@@ -96,7 +96,7 @@ def _engine(driver: _Driver, fuse: Fuse) -> sa.Engine:
 
 @cache
 def _dialect() -> Any:
-    """One for all disks, so that they share compiled statements; its commit may be the last thing that a device does."""
+    """One for all disks, so that they share compiled statements; a commit may be the last thing that a device does."""
     dialect = sa.create_engine("sqlite://", module=dbapi2).dialect
     commit = dialect.do_commit
 
