@@ -1,6 +1,7 @@
 """Composes the window: gives it the documents and the line, which it knows by their ports only."""
 
 import time
+from collections.abc import Mapping
 from contextlib import closing
 from typing import Final
 
@@ -37,6 +38,12 @@ class CentreByHttp:
             state.address, state.synced, cost.entries, cost.bytes, cost.seconds, cost.photos, cost.photo_bytes,
             cost.photo_seconds, last[0].problem if last else "",
         )  # fmt: skip
+
+    def at_centre(self, session: Session) -> Mapping[bytes, int]:
+        """By chain, the last entry that is known to be there."""
+        with session.book.read() as connection:
+            state = load(connection)
+        return {} if state is None else state.at_centre
 
     def enrol(self, session: Session, address: str, code: str) -> None:
         """Join a centre."""

@@ -1,7 +1,7 @@
 """What the window needs of documents and of the line, without knowing who gives it (`desktop/window.py` does)."""
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple, Protocol
 
 from core.records.cards import Office
@@ -62,6 +62,9 @@ class Centre(Protocol):
 
     def standing(self, session: Session) -> Standing:
         """How things stand, and what a sync would cost."""
+
+    def at_centre(self, session: Session) -> Mapping[bytes, int]:
+        """By chain, the last entry that is known to be at the centre; nothing before the book is enrolled."""
 
     def enrol(self, session: Session, address: str, code: str) -> None:
         """Join a centre. Raises the Problems of enrolment and of the line."""
