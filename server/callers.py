@@ -6,6 +6,7 @@ from core.exchange.problems import AlteredRequest, CounterUsed, NotEnrolled, Not
 from core.exchange.signed import Request
 from core.journal.grant import NETWORK_SCOPE
 from replica.chains import Chain, find_chain
+from replica.reviewing import is_revoked
 from server.schema import callers
 from server.surroundings import Surroundings
 
@@ -22,6 +23,8 @@ def authenticate(connection: sa.Connection, around: Surroundings, request: Reque
     if chain is None or not chain.granted or chain.home.left is not None:
         raise NotEnrolled
     request.verify(chain.grant.key)
+    if is_revoked(connection, head.chain):
+        raise NotEnrolled
     _count(connection, head.chain, head.counter, around.clock())
     return chain
 

@@ -58,6 +58,11 @@ class PhotoFiles:
         _sync_folder(whole.parent)
         return COMPLETE
 
+    def remove(self, photo: bytes) -> None:
+        """Takes a photo away, and what has arrived of it."""
+        for path in (self._whole(photo), self._part(photo)):
+            path.unlink(missing_ok=True)
+
     def read(self, photo: bytes, start: int, most: int) -> Iterator[bytes]:
         """A whole photo's bytes from `start` on; raises FileNotFoundError."""
         file = self._whole(photo).open("rb")

@@ -10,6 +10,7 @@ from core.exchange.problems import MalformedRequest, NotHere, TooLarge
 from core.exchange.signed import Request
 from core.exchange.wire import decode
 from core.records.cards import Photo
+from core.records.facts import DocumentKept
 from replica.fold.engine import Fold
 from server.callers import authenticate, scopes_of, whole
 from server.surroundings import Surroundings
@@ -51,8 +52,12 @@ def take(fold: Fold, around: Surroundings, request: Request) -> Iterator[bytes]:
 
 
 def _is_named(fold: Fold, scopes: tuple[str, ...], photo: bytes) -> bool:
-    table = fold.tables[Photo]
-    query = sa.select(table.c.id).where(
-        table.c.scope.in_(scopes), sa.or_(table.c.content == photo, table.c.thumbnail == photo)
+    """Whether a card or a document in these scopes names a photo; that of an archived card is not to come back."""
+    card, document = fold.tables[Photo], fold.tables[DocumentKept]
+    queries = (
+        sa.select(card.c.id).where(
+            card.c.scope.in_(scopes), card.c.archived == 0, sa.or_(card.c.content == photo, card.c.thumbnail == photo)
+        ),
+        sa.select(document.c.id).where(document.c.scope.in_(scopes), document.c.content == photo),
     )
-    return fold.connection.execute(query.limit(1)).first() is not None
+    return any(fold.connection.execute(query.limit(1)).first() is not None for query in queries)

@@ -25,3 +25,27 @@ class DataUnwritable(Problem):
     """The centre cannot write in its folder. Parameter: path."""
 
     code = "data_unwritable"
+
+
+class NoSuchLaptop(Problem):
+    """No laptop of this centre is called so."""
+
+    code = "no_such_laptop"
+
+
+class NoSuchEntry(Problem):
+    """The laptop has no entry `seq` here, or it is not under review."""
+
+    code = "no_such_entry"
+
+
+class NoSuchPerson(Problem):
+    """Nobody of this office is called so."""
+
+    code = "no_such_person"
+
+
+class CentreExists(Problem):
+    """There is a centre in this folder or database already. Parameter: path."""
+
+    code = "centre_exists"

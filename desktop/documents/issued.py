@@ -6,6 +6,7 @@ import msgspec
 import sqlalchemy as sa
 
 from core.actions.problems import UnknownDocument
+from core.journal.entry import Operation
 from core.numbering import CREDIT_NOTE, INVOICE, RECEIPT, parse_number
 from core.records import cards, facts
 from core.records.declare import Fact
@@ -87,6 +88,15 @@ def keep(session: Session, record: bytes, kind: str) -> None:
         with_pdf = kept.save(work.connection, _pdf(paper), kind=kind, mime=MIME)
         row = {"record": record, "kind": kind, "snapshot": with_snapshot, "pdf": with_pdf}
         work.connection.execute(documents.insert().values(row))
+        _tell(session, work, record, with_pdf)
+
+
+def _tell(session: Session, work: ReplicaWork, record: bytes, pdf: bytes) -> None:
+    """Records which bytes a document is, so that they reach the centre; once, by the laptop that made it first."""
+    table, kept = session.tables[facts.DocumentKept], session.book.blobs.find(work.connection, pdf)
+    told = sa.select(table.c.id).where(table.c.scope == work.scope, table.c.document == record)
+    if kept is not None and work.connection.execute(told).first() is None:
+        work.write(Operation(content=facts.DocumentKept(document=record, content=pdf, size=kept.size)))
 
 
 def _paper(session: Session, work: ReplicaWork, record: bytes, kind: str) -> snapshot.Invoice | snapshot.Receipt:

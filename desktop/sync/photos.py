@@ -1,4 +1,4 @@
-"""Photos, after the entries that name them: thumbnails first, and each goes on at the byte where the line broke."""
+"""Photos and documents, after the entries that name them: small ones first, each from the byte where the line broke."""
 
 from collections.abc import Iterator
 
@@ -11,6 +11,7 @@ from core.exchange.problems import PhotoDamaged
 from core.exchange.signed import write_request
 from core.exchange.wire import Message, decode
 from core.records.cards import Photo
+from core.records.facts import DocumentKept
 from desktop.storage import arriving, tables
 from desktop.storage.photos import MIME
 from desktop.storage.problems import BlobDamaged, BlobMissing
@@ -19,7 +20,7 @@ from desktop.sync.counting import counted
 from desktop.sync.metered import Pace
 from desktop.sync.state import SyncState
 
-THUMBNAIL, PHOTO = "thumbnail", "photo"
+DOCUMENT, THUMBNAIL, PHOTO = "document", "thumbnail", "photo"
 PIECE = 4096
 """Bytes of a block: a cut upload loses no more."""
 
@@ -37,7 +38,7 @@ class Photos:
 
     def give(self) -> None:
         """Gives the centre what it lacks. Raises what the line raises; what arrived is kept there."""
-        for kind in (THUMBNAIL, PHOTO):
+        for kind in (DOCUMENT, THUMBNAIL, PHOTO):
             here = self._waiting(kind, here=True)
             for asked in self._which(here):
                 for photo, arrived in asked:
@@ -55,8 +56,8 @@ class Photos:
                     self._take_one(photo, kind)
 
     def _waiting(self, kind: str, *, here: bool) -> list[bytes]:
-        """Photos that cards name: those that are here and the centre may lack, or those that are not here."""
-        table = self._session.tables[Photo]
+        """What entries of a kind name: those that are here and the centre may lack, or those that are not here."""
+        table = self._session.tables[DocumentKept if kind == DOCUMENT else Photo]
         named = table.c.thumbnail if kind == THUMBNAIL else table.c.content
         kept = sa.select(tables.blobs.c.hash)
         given = sa.select(tables.given.c.hash)

@@ -12,6 +12,7 @@ from server.pages.answers import Answer, Shown
 from server.pages.history import history
 from server.pages.lines import named_lines
 from server.pages.paging import part_of
+from server.pages.pictures import find_pdf
 from server.pages.visit import Visit
 
 KINDS: dict[str, type[InvoiceIssued | PaymentReceived | CreditNoteIssued]] = {
@@ -69,7 +70,7 @@ def shown(visit: Visit) -> Answer:
             "amount_due": fact.amount if isinstance(fact, PaymentReceived) else fact.total,
             "order": order,
             "lines": named_lines(visit, scope, lines),
-            "pdf": False,
+            "pdf": find_pdf(visit, scope, record) is not None,
             "void": orders.is_reversed(visit.connection, visit.tables, scope, record),
             "events": history(visit, scope, record),
         },

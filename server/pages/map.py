@@ -28,6 +28,7 @@ ROUTES = (
     Route("/orders/{office}/{record}", orders.shown),
     Route("/documents", documents.listed),
     Route("/documents/{office}/{record}", documents.shown),
+    Route("/documents/{office}/{record}/pdf", pictures.document),
     Route("/artisans", artisans.listed),
     Route("/artisans/{office}/{record}", artisans.shown),
     Route("/products", products.listed),

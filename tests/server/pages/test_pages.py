@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from sites import TestSite, Visitor
 
 from core.ids import pack
-from desktop.documents.issued import listed
+from desktop.documents.issued import kept_pdf, listed
 from server.accounts.schema import deeds
 
 LISTS = (
@@ -143,6 +143,17 @@ def test_a_photo_is_given_to_those_who_see_its_office(site, huda, lina):
     assert lina.get(found["AJL"]).status_code == 200
     assert lina.get(found["KRK"]).status_code == 404
     assert lina.get("/photos/AJL/" + "00" * 32).status_code == 404
+
+
+def test_a_document_is_shown_as_the_office_made_it(site, huda, lina):
+    office = site.offices["AJL"]
+    first = listed(office.session)[0]
+    path = f"/documents/AJL/{first.record.hex()}"
+    assert f'href="{path}/pdf"' in huda.get(path).text
+    answer = lina.get(f"{path}/pdf")
+    assert answer.headers["content-type"] == "application/pdf"
+    assert answer.content == kept_pdf(office.session, first.number)
+    assert lina.get(f"{path.replace('AJL', 'KRK')}/pdf").status_code == 404
 
 
 @pytest.mark.parametrize("after", ["x", "kw", "!!!!", "k6FhoWI", "AAAA" * 100])
