@@ -55,7 +55,7 @@ def _step(entry: list[Placed], names: dict[bytes, str], laptops: dict[bytes, str
     values: dict[str, Any] = {}
     for place in entry:
         for name, value in _changes(place):
-            values[name] = frozenset({*values[name], value}) if isinstance(values.get(name), frozenset) else value
+            values[name] = values.get(name, frozenset()) | value if isinstance(value, frozenset) else value
     changes = tuple(Change(name, value) for name, value in values.items())
     return Step(_kind(first.content), first.recorded, names.get(first.actor or b"", ""), laptops[first.chain], changes)
 

@@ -72,7 +72,7 @@ class ListView(QTableView):
 
     def chosen(self) -> list[Row]:
         """The rows that are selected and have come."""
-        numbers = sorted(index.row() for index in self.selectionModel().selectedRows())
+        numbers = sorted({index.row() for index in self.selectedIndexes()})  # hidden columns are never selected
         return [row for number in numbers if (row := self._model.row_at(number)) is not None]
 
     def columns_in_order(self) -> list[Column]:

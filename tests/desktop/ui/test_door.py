@@ -1,0 +1,92 @@
+from pathlib import Path
+
+import pytest
+from offices import surroundings
+
+from core.ids import singleton
+from core.problems import Problem
+from core.records.cards import Office
+from desktop.storage.problems import WrongPassphrase
+from desktop.ui.door.presenter import Answers, Door
+from desktop.ui.door.problems import OfficeCodeRefused, PassphrasesDiffer
+from desktop.ui.entering import Entering
+from desktop.window import PORTS
+
+
+class NoLine(Problem):
+    code = "line_broken"
+
+
+class CutCentre:
+    """A centre that cannot be reached."""
+
+    def enrol(self, *_asked):
+        raise NoLine
+
+
+ANSWERS = Answers("مكتب عجلون", "ajl", "JO", "رنا الخطيب", "أربع كلمات في جملة", "أربع كلمات في جملة")
+
+
+def a_door(folder: Path) -> Door:
+    return Door(surroundings(folder), CutCentre(), folder / "documents")
+
+
+def test_three_answers_make_a_book_that_opens_again(tmp_path):
+    door = a_door(tmp_path)
+    opened = door.make(ANSWERS)
+    with opened.session as session, session.act() as work:
+        assert work.office() == Office(code="AJL", name="مكتب عجلون", country="JO", currency="JOD", digits="latn")
+        assert work.shown(singleton(Office.TYPE))
+    assert [folder.name for folder in door.known()] == ["AJL"]
+    with door.open(door.known()[0], ANSWERS.passphrase).session as session:
+        assert session.scope == "office/AJL"
+
+
+def test_another_book_of_one_code_gets_a_folder_of_its_own(tmp_path):
+    door = a_door(tmp_path)
+    door.make(ANSWERS).session.close()
+    door.make(ANSWERS).session.close()
+    assert [folder.name for folder in door.known()] == ["AJL-2", "AJL"]
+
+
+@pytest.mark.parametrize(
+    ("changes", "problem"), [({"code": "عجلون"}, OfficeCodeRefused), ({"again": "أخرى"}, PassphrasesDiffer)]
+)
+def test_wrong_answers_make_no_book(tmp_path, changes, problem):
+    door = a_door(tmp_path)
+    with pytest.raises(problem):
+        door.make(ANSWERS._replace(**changes))
+    assert door.known() == ()
+
+
+def test_a_book_that_cannot_join_is_open_all_the_same(tmp_path):
+    opened = a_door(tmp_path).join(ANSWERS._replace(address="https://centre.example", joining="X"))
+    with opened.session:
+        assert isinstance(opened.problem, NoLine)
+
+
+def test_the_practice_book_is_made_once_and_framed(tmp_path):
+    door = a_door(tmp_path)
+    door.practice().session.close()
+    opened = door.practice()
+    with opened.session:
+        assert opened.practice
+    assert door.known() == ()
+
+
+def test_a_wrong_passphrase_is_said_and_the_right_one_opens_the_window(tmp_path, qapp, qtbot):
+    door = Door(surroundings(tmp_path), PORTS.centre, tmp_path / "documents")
+    door.make(ANSWERS).session.close()
+    entering = Entering(qapp, door, "ar", PORTS, surroundings(tmp_path))
+    shown = entering.show_door()
+    shown._passphrase.setText("ليست هي")
+    shown._open()
+    qtbot.waitUntil(lambda: bool(shown._problem.text()), timeout=20_000)
+    with pytest.raises(WrongPassphrase):
+        door.open(door.known()[0], "ليست هي")
+    shown._passphrase.setText(ANSWERS.passphrase)
+    shown._open()
+    qtbot.waitUntil(lambda: entering.surface is not None, timeout=20_000)
+    assert entering.surface.window.isVisible()
+    qtbot.waitUntil(lambda: entering.surface.background.is_idle, timeout=20_000)
+    entering.close()

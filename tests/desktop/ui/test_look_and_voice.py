@@ -1,0 +1,96 @@
+import datetime as dt
+
+import pytest
+
+from core.records.cards import Office
+from desktop.documents import look as papers
+from desktop.ui.icons import FOLDER, MIRRORED
+from desktop.ui.sheet import style_sheet
+from desktop.ui.tokens import COLOURS, LIGHT, SCALES, THEMES, Sizes
+from desktop.ui.voice import Voice
+
+
+def luminance(colour):
+    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    red, green, blue = (part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(first, second):
+    light, dark = sorted((luminance(first), luminance(second)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_every_text_is_legible_on_every_ground_it_stands_on(theme):
+    colours = COLOURS[theme]
+    grounds = (colours.ground, colours.surface, colours.sunken)
+    for ink in (colours.ink, colours.muted, colours.accent_ink):
+        assert min(contrast(ink, ground) for ground in grounds) >= 4.5, (theme, ink)
+    for ink, ground in (
+        (colours.on_accent, colours.accent),
+        (colours.ink, colours.accent_soft),
+        (colours.accent_ink, colours.accent_soft),
+        (colours.good, colours.good_soft),
+        (colours.warn, colours.warn_soft),
+        (colours.bad, colours.bad_soft),
+        (colours.bad, colours.surface),
+    ):
+        assert contrast(ink, ground) >= 4.5, (theme, ink, ground)
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_focus_and_edges_stand_out(theme):
+    colours = COLOURS[theme]
+    for ground in (colours.ground, colours.surface, colours.sunken):
+        assert contrast(colours.focus, ground) >= 3
+        assert contrast(colours.edge, ground) >= 2.7
+
+
+def test_the_window_and_the_papers_share_their_dyes():
+    def hexed(colour):
+        return "#" + "".join(f"{round(part * 255):02x}" for part in colour)
+
+    def near(first, second):
+        return all(abs(int(first[at : at + 2], 16) - int(second[at : at + 2], 16)) <= 2 for at in (1, 3, 5))
+
+    assert near(LIGHT.accent, hexed(papers.MADDER))
+    assert near(LIGHT.practice, hexed(papers.OCHRE))
+    assert near(LIGHT.ground, hexed(papers.SAND))
+    assert near(LIGHT.ink, hexed(papers.INK))
+
+
+@pytest.mark.parametrize("scale", SCALES)
+def test_the_style_sheet_knows_all_its_tokens(scale):
+    sheet = style_sheet(LIGHT, Sizes().scaled(scale), chevron="c", tick="t")
+    assert "$" not in sheet
+
+
+def test_icons_that_are_turned_round_exist():
+    assert all((FOLDER / f"{name}.svg").is_file() for name in MIRRORED)
+
+
+def test_values_in_sentences_cannot_turn_what_stands_around():
+    voice = Voice("ar", Office(country="JO"))
+    assert voice.say("Last sync: {moment}", moment="A-1") == "آخر مزامنة: \u2068A-1\u2069"
+    assert voice.money(12500, "JOD") == "\u206812.500\u00a0د.أ\u2069"
+    assert voice.code("+962 6") == "\u2066+962 6\u2069"
+
+
+def test_a_sentence_that_begins_with_a_value_keeps_its_direction():
+    assert Voice("ar").say("{field}: {value}", field="a", value="b").startswith("\u200f\u2068")
+    assert Voice("en").say("{field}: {value}", field="a", value="b").startswith("\u2068")
+
+
+def test_digits_are_the_offices_setting_in_arabic_only():
+    office = Office(country="EG", digits="arab")
+    assert Voice("ar", office).number(1234567) == "١٬٢٣٤٬٥٦٧"
+    assert Voice("ar", office).day(dt.date(2026, 11, 23)) == "٢٣ نوفمبر ٢٠٢٦"
+    assert Voice("en", office).number(1234567) == "1,234,567"
+    assert Voice("ar", Office(country="JO")).number(1234567) == "1,234,567"
+
+
+def test_counts_take_the_six_forms_of_arabic():
+    voice = Voice("ar")
+    told = [voice.count("{number} artisan", "{number} artisans", number) for number in (0, 1, 2, 3, 11, 100)]
+    assert len(set(told)) == 6
