@@ -33,6 +33,12 @@ class QuantityNotPositive(Problem):
     code = "quantity_not_positive"
 
 
+class SamePlace(Problem):
+    """Pieces cannot be moved to where they are; `field` is the place that should be another."""
+
+    code = "same_place"
+
+
 class AmountNotPositive(Problem):
     """An amount of nothing, or less."""
 

@@ -26,6 +26,7 @@ SENTENCES: Final[dict[str, str]] = {
     "bad_characters": N_("There are hidden characters in: {field}. Delete the text and type it anew."),
     "nothing_ordered": N_("The order has no line. Add a piece."),
     "quantity_not_positive": N_("A quantity must be more than nothing."),
+    "same_place": N_("The pieces are there already. Choose another place."),
     "amount_not_positive": N_("An amount must be more than nothing."),
     "no_price": N_("The piece {sku} has no price for sales of this kind ({channel}) on this day. Set one or type it."),
     "contrary_price": N_("The piece {sku} is priced in {found}, and the order is in {expected}. Type the price."),
@@ -115,6 +116,11 @@ SENTENCES: Final[dict[str, str]] = {
     "documents.label_too_full": N_("The text does not fit on label {label}. Shorten it, or choose a larger label."),
     "documents.picture_unreadable": N_("The picture is damaged, or neither JPEG nor PNG. Choose another one."),
     "documents.text_unreadable": N_("The file is not UTF-8 (see byte {at}). Save it as UTF-8."),
+    # Printing
+    "printing.no_printer": N_("No printer is set up on this machine. Save the PDF and print it elsewhere."),
+    "printing.printer_gone": N_("The printer {printer} is not there any more. Choose another one."),
+    "printing.printer_refused": N_("The printer {printer} did not take it. See that it is on, then print again."),
+    "printing.paper_unreadable": N_("The document cannot be read. Open it again."),
     # The line
     "malformed_request": N_("What came over the line cannot be read. Sync again; if it stays, update Nawl."),
     "altered_request": N_("What arrived is not what was sent. Sync again over another line."),

@@ -105,6 +105,18 @@ TERMS: Final[dict[str, str]] = {
     "transfer": N_("bank transfer"),
     "card": N_("bank card"),
     "wallet": N_("mobile wallet"),
+    # Places, and why stock moved
+    "place": N_("Place"),
+    "store": N_("store room"),
+    "shop": N_("shop"),
+    "received": N_("received from the maker"),
+    "sold": N_("sold"),
+    "counted": N_("counted"),
+    "returned": N_("returned"),
+    "moved": N_("moved"),
+    "damaged": N_("damaged"),
+    "lost": N_("lost"),
+    "found": N_("found again"),
     # Channels
     "fair": N_("fair"),
     "portal": N_("portal"),
@@ -132,6 +144,13 @@ TERMS: Final[dict[str, str]] = {
     "invoice_issued": N_("Invoice"),
     "credit_note_issued": N_("Credit note"),
     "payment_received": N_("Receipt"),
+    # What became of a document, and where it is
+    "issued": N_("issued"),
+    "part_credited": N_("credited in part"),
+    "credited": N_("credited"),
+    "reversed": N_("reversed"),
+    "at_centre": N_("safe at the centre"),
+    "only_here": N_("on this laptop only"),
     # Countries
     "JO": N_("Jordan"),
     "PS": N_("Palestine"),

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 from core.problems import Problem
 from desktop.ui.desk import Desk
 from desktop.ui.forms.choosing import ReferenceEditor, SetEditor
-from desktop.ui.forms.editor import ChoiceEditor, Editor, FlagEditor, LineEditor, LongEditor, MoneyEditor
+from desktop.ui.forms.editor import ChoiceEditor, Editor, FlagEditor, LineEditor, LongEditor, MoneyEditor, OfferEditor
 from desktop.ui.forms.fields import FormField
 from desktop.ui.pieces.boxes import column, holding
 from desktop.ui.pieces.buttons import button
@@ -34,9 +34,10 @@ def editor_for(desk: Desk, field: FormField, currency: str = "") -> Editor:
 
 
 _SIMPLE: Final[dict[str, type[LineEditor | LongEditor | ChoiceEditor | FlagEditor]]] = {
-    **dict.fromkeys(("text", "code", "number", "percent", "day"), LineEditor),
+    **dict.fromkeys(("text", "code", "number", "percent", "quantity", "day"), LineEditor),
     "long": LongEditor,
     "choice": ChoiceEditor,
+    "offer": OfferEditor,
     "flag": FlagEditor,
 }
 

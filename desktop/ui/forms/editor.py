@@ -60,7 +60,7 @@ class LineEditor(Editor):
     def __init__(self, voice: Voice, field: FormField) -> None:
         self.line = QLineEdit()
         super().__init__(voice, field, self.line)
-        if field.kind in {"code", "number", "percent", "day"}:
+        if field.kind in {"code", "number", "percent", "quantity", "day"}:
             self.line.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # digits and codes are typed from the left
         # Whatever the letters, a text stands at the leading side of its form.
         side = Qt.AlignmentFlag.AlignRight if voice.rtl else Qt.AlignmentFlag.AlignLeft
@@ -150,6 +150,33 @@ class ChoiceEditor(Editor):
 
     def restore(self, state: State) -> None:
         """As a value."""
+        self.show_value(state)
+
+
+class OfferEditor(ChoiceEditor):
+    """One of a few, or another that is typed."""
+
+    def __init__(self, voice: Voice, field: FormField) -> None:
+        super().__init__(voice, field)
+        self.box.setEditable(True)
+        self.box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        line = self.box.lineEdit()
+        if line is not None:
+            line.setAccessibleName(self.box.accessibleName())
+            line.textEdited.connect(lambda _text: self.changed.emit())
+
+    def value(self) -> Any:
+        """The option's identifier, or the text where it is none of them."""
+        typed = self.box.currentText().strip()
+        at = self.box.findText(typed)
+        return typed if at < 0 else self.box.itemData(at)
+
+    def show_value(self, value: Any) -> None:
+        """Show an option; None shows an empty line."""
+        super().show_value(value or "")
+
+    def restore(self, state: State) -> None:
+        """Put an identifier or a typed text back."""
         self.show_value(state)
 
 

@@ -6,14 +6,29 @@ from typing import Any, Final, Literal, NamedTuple
 from core.records.declare import Card, Field, fields
 from core.records.values import DatedPrice, Money
 
-Kind = Literal["text", "code", "long", "number", "percent", "money", "day", "choice", "set", "reference", "flag"]
+Kind = Literal[
+    "text",
+    "code",
+    "long",
+    "number",
+    "percent",
+    "quantity",
+    "money",
+    "day",
+    "choice",
+    "offer",
+    "set",
+    "reference",
+    "flag",
+]
 _LONG: Final = 400
 
 
 class FormField(NamedTuple):
     """A field of a form. `options`: the identifiers that a "choice" offers (words are in `desktop.wording.terms`).
 
-    `suggests`: what a "set" or a "text" offers while typing. `most`: the longest text.
+    An "offer" takes what is typed too. `suggests`: what a "set" or a "text" offers while typing. `most`: the longest
+    text.
     """
 
     name: str

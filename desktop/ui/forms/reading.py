@@ -6,7 +6,15 @@ from typing import Any, Final
 from core.currency import find_currency
 from core.dates.form import write_date_numeric
 from core.dates.parse import DateStyle, parse_date
-from core.numbers import parse_amount, parse_count, parse_fixed, write_amount, write_fixed
+from core.numbers import (
+    parse_amount,
+    parse_count,
+    parse_fixed,
+    parse_quantity,
+    write_amount,
+    write_fixed,
+    write_quantity,
+)
 from core.records.values import Money
 from desktop.ui.forms.fields import Kind
 from desktop.ui.voice import Voice
@@ -23,6 +31,8 @@ def read(voice: Voice, kind: Kind, typed: str) -> Any:
             return parse_count(typed) if typed else None
         case "percent":
             return parse_fixed(typed.rstrip("%٪ "), _BASIS_POINTS, voice.numbers.style) if typed else 0
+        case "quantity":
+            return parse_quantity(typed, voice.numbers.style) if typed else None
         case "day":
             return parse_date(typed, DateStyle(order=voice.dates.order)) if typed else None
         case _:
@@ -35,6 +45,8 @@ def write(voice: Voice, kind: Kind, value: Any) -> str:
         return ""
     if kind == "day" and isinstance(value, dt.date):
         return write_date_numeric(value, voice.dates)
+    if kind == "quantity":
+        return write_quantity(value, voice.numbers)
     if kind == "percent":
         return write_fixed(value, _BASIS_POINTS, voice.numbers, trim=True)
     return str(value)
