@@ -10,6 +10,8 @@ from safekeeping import NOON, faults
 from desktop.backup.backing import back_up
 from desktop.backup.restoring import restore
 from desktop.storage.book import Book
+from desktop.storage.machine import Machine
+from desktop.storage.session import Surroundings
 from desktop.sync.doubting import doubt
 from desktop.sync.state import load
 
@@ -37,9 +39,8 @@ def restored(laptop: Laptop, file: Path, folder: Path) -> Laptop:
     """The backup on another laptop, as after a theft."""
     laptop.close()
     folder.mkdir()
-    again = object.__new__(Laptop)
-    again.folder, again.clock = folder, laptop.clock
-    restore(file, folder / "book", lambda at: Book.open(at, PASSPHRASE), again._world(), doubt)
+    world = Surroundings(Machine.at(folder / "home"), laptop.clock)
+    restore(file, folder / "book", lambda at: Book.open(at, PASSPHRASE), world, doubt)
     return Laptop(folder)
 
 
