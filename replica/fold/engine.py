@@ -99,8 +99,9 @@ class Fold:
         found = self._fold(rows, {key: [] for key in keys}, before)
         gone = keys - {card[:2] for card in found}
         rows.write(self.connection, self.tables)
-        if self.index is not None:
-            self.index.put(self.connection, [*found, *_gone(operations, gone)])
+        words = [*found, *_gone(operations, gone)]
+        if self.index is not None and words:
+            self.index.put(self.connection, words)
 
     def history(self, scope: str, record: bytes) -> list[Placed]:
         """All operations on a record, in fold order."""
