@@ -12,11 +12,14 @@ from simulation.office_work import Doing, any_deed
 from simulation.scene import MOST_LAPTOPS, Scene
 
 from core.exchange.problems import NotEnrolled
+from core.ids import pack
 from core.journal.segment import segment_to_wire
 from core.problems import Problem
 from desktop.storage.marker import Verdict
 from desktop.sync.problems import LineBroken
-from replica.chains import all_chains
+from replica.chains import all_chains, find_chain
+from replica.reviewing import is_revoked
+from server import revoking
 
 Event = Callable[[Scene], None]
 
@@ -242,7 +245,7 @@ def update(now: Scene) -> None:
 
 
 def enrol(now: Scene) -> None:
-    waiting = [laptop for laptop in now.laptops if not laptop.is_enrolled]
+    waiting = [laptop for laptop in now.laptops if not (laptop.is_enrolled or now.is_shut_out(laptop))]
     if waiting:
         enrol_at(now, now.chance.choice(waiting))
 
@@ -252,11 +255,37 @@ def enrol_at(now: Scene, laptop: Laptop) -> None:
     now.say(f"{laptop.name} enrols")
 
 
+def revoke(now: Scene) -> None:
+    """Head office shuts a stolen laptop out; it counts no further than what had arrived, or less."""
+    laptop = enrolled(now)
+    if laptop is None:
+        return
+    with now.centre.around.fold() as fold:
+        known = find_chain(fold.connection, laptop.session.writer.chain)
+        if known is None or is_revoked(fold.connection, known.grant.chain):
+            return
+        after = None if now.chance.one_in(2) else now.chance.randint(0, known.head.seq)
+        shut_out = revoking.revoke(fold, now.centre.around, known.grant.chain, after)
+    how = "where it stands" if after is None else f"behind its entry {after}"
+    now.say(f"head office shuts {laptop.name} out {how}, {len(shut_out)} chains")
+
+
+def readmit(now: Scene) -> None:
+    """Head office looks at an entry under review, and lets it count."""
+    with now.centre.around.fold() as fold:
+        scopes = sorted(set(map(now.scope_of, now.laptops)))
+        waiting = revoking.under_review(fold, scopes, most=50)
+        if waiting:
+            found = now.chance.choice(waiting)
+            revoking.readmit(fold, now.centre.around, found.scope, pack(found.chain, found.seq, 0))
+            now.say("head office readmits an entry")
+
+
 EVENTS: dict[str, Event] = {
     event.__name__: event
     for event in (
         work, sync, bad_line, late_request, cut_at_work, cut_in_sync, cut_at_centre, stick, wrong_clock, back_up,
-        restore, copy, centre_backs_up, centre_restored, erase, hostile, forge, update, enrol,
+        restore, copy, revoke, readmit, centre_backs_up, centre_restored, erase, hostile, forge, update, enrol,
     )
 }  # fmt: skip
 """By the names that `weather.Weather` gives their frequencies."""

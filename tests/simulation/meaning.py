@@ -1,6 +1,7 @@
 """Judges what the tables mean by a second implementation of the fold, which shares no code with the real one."""
 
 from collections import Counter, defaultdict
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 import second_journal
@@ -67,23 +68,57 @@ def _amounts(connection: sa.Connection, table: sa.Table, scope: str) -> Counter[
 
 
 def _read(connection: sa.Connection, scope: str, hostile: set[bytes]) -> list[Said]:
-    """All operations of a scope in fold order; quarantined entries say nothing."""
+    """All operations of a scope that count, in fold order; of quarantined entries none does."""
     chains = {chain.grant.chain: chain for chain in all_chains(connection, scope)}
     table = schema.entries
-    found = []
-    for row in connection.execute(sa.select(table).where(table.c.scope == scope)):
-        chain = chains[row.chain]
-        try:
-            entry = second_journal.read(row.body, row.personal, _runs(chain))
-        except second_journal.Refused:
-            continue
-        kinds = chain.grant.kinds
-        if not all(any(low <= one["kind"] <= high for low, high in kinds) for one in entry["operations"]):
-            continue
-        for index, what in enumerate(entry["operations"]):
-            order = (entry["lamport"], row.chain, row.seq, index)
-            found.append(Said(order, _dot(*order[1:]), what, row.hash in hostile))
-    return sorted(found, key=lambda one: one.order)
+    rows = connection.execute(sa.select(table).where(table.c.scope == scope)).all()
+    said = {(row.chain, row.seq): _entry(chains[row.chain], row) for row in rows}
+    counts = Review({key: entry for key, entry in said.items() if entry}, rows, chains).counts
+    return sorted(
+        Said((entry["lamport"], row.chain, row.seq, index), _dot(row.chain, row.seq, index), what, row.hash in hostile)
+        for row in rows
+        for entry in [said[row.chain, row.seq]]
+        if entry and counts(row.chain, row.seq)
+        for index, what in enumerate(entry["operations"])
+    )
+
+
+def _entry(chain: Chain, row: sa.Row[tuple[Any, ...]]) -> dict[str, Any] | None:
+    try:
+        entry = second_journal.read(row.body, row.personal, _runs(chain))
+    except second_journal.Refused:
+        return None
+    kinds = [one["kind"] for one in entry["operations"]]
+    return entry if all(any(low <= kind <= high for low, high in chain.grant.kinds) for kind in kinds) else None
+
+
+class Review:
+    """Which entries count, by docs/journal.md: those in the past of the one that each revocation names."""
+
+    def __init__(
+        self,
+        said: dict[tuple[bytes, int], dict[str, Any]],
+        rows: Sequence[sa.Row[tuple[Any, ...]]],
+        chains: dict[bytes, Chain],
+    ) -> None:
+        self._runs = {name: _runs(chain) for name, chain in chains.items()}
+        at = {(self._runs[row.chain][0][1], row.seq, row.hash.hex()): row.chain for row in rows}
+        facts = [one["fields"] for entry in said.values() for one in entry["operations"] if one["kind"] in (1003, 1004)]
+        self._limits: dict[bytes, list[tuple[bytes, int]]] = defaultdict(list)
+        self._readmitted = {dot[:28] for fields in facts for dot in fields.get("entries", ())}
+        for fields in facts:
+            if "seq" in fields:
+                origin = bytes.fromhex(fields["chain"])
+                named = at.get((origin, fields["seq"], fields["hash"]), origin)
+                self._limits[origin].append((named, fields["seq"]))
+
+    def counts(self, chain: bytes, seq: int) -> bool:
+        """Whether an entry does."""
+        limits = self._limits[self._runs[chain][0][1]]
+        return _dot(chain, seq, 0)[:28] in self._readmitted or all(
+            seq <= last and [run for first, run in self._runs[named] if first <= seq][-1] == chain
+            for named, last in limits
+        )
 
 
 def _runs(chain: Chain) -> list[tuple[int, bytes]]:

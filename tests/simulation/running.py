@@ -7,7 +7,7 @@ from pathlib import Path as Folder
 from simulation.events import EVENTS, enrol_at, sync_at
 from simulation.judging import judge
 from simulation.laptops import Laptop
-from simulation.ledger import Broken, hashes
+from simulation.ledger import Broken, Device, Hashes, hashes
 from simulation.lines import Traffic
 from simulation.scene import OFFICES, Scene
 from simulation.weather import Weather
@@ -71,8 +71,8 @@ def _begin(scene: Scene) -> None:
             enrol_at(scene, laptop)
 
 
-def _calm(scene: Scene) -> frozenset[bytes]:
-    """Everything works, and everybody syncs until nothing is left. Returns what everybody together held before.
+def _calm(scene: Scene) -> dict[Device, Hashes]:
+    """Everything works, and everybody syncs until nothing is left. Returns what each device held before.
 
     Raises Broken.
     """
@@ -82,7 +82,7 @@ def _calm(scene: Scene) -> frozenset[bytes]:
     for laptop in scene.laptops:
         if laptop.is_old:
             laptop.update()
-    expected = frozenset().union(*(hashes(device) for device in (scene.centre, *scene.laptops)))
+    expected: dict[Device, Hashes] = {device: hashes(device) for device in (scene.centre, *scene.laptops)}
     for _ in range(MOST_ROUNDS):
         quiet = [_is_quiet(scene, laptop) for laptop in scene.laptops]
         if all(quiet):
@@ -92,6 +92,8 @@ def _calm(scene: Scene) -> frozenset[bytes]:
 
 def _is_quiet(scene: Scene, laptop: Laptop) -> bool:
     """One sync over a good line. Returns whether it was one request, with nothing to carry either way."""
+    if scene.is_shut_out(laptop):
+        return True
     if not laptop.is_enrolled:
         enrol_at(scene, laptop)
     line = scene.lines[laptop.name]

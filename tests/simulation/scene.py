@@ -16,6 +16,8 @@ from simulation.lines import SimulatedLine
 from simulation.office_work import Form
 from simulation.ports import simulated
 
+from replica.reviewing import is_revoked
+
 PEOPLE = ("Rana", "Salma", "Huda", "Layla", "Maryam", "Nadia", "Amal", "Suad")
 OFFICES = ("AJL", "KRK")
 MOST_LAPTOPS = 8
@@ -77,6 +79,11 @@ class Scene:
     def scope_of(self, laptop: Laptop) -> str:
         """The scope of the laptop's office."""
         return f"office/{self.offices[laptop.name]}"
+
+    def is_shut_out(self, laptop: Laptop) -> bool:
+        """Whether head office revoked the chain that a laptop writes; it hears nothing more."""
+        with self.centre.disk.engine.connect() as connection:
+            return is_revoked(connection, laptop.session.writer.chain)
 
     def _laptop_at(self, path: Path) -> Laptop:
         return next(laptop for laptop in self.laptops if laptop.folder in path.parents)

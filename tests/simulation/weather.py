@@ -29,6 +29,8 @@ class Weather:
     forge: int = 1
     update: int = 1
     enrol: int = 3
+    revoke: int = 1
+    readmit: int = 1
 
     @classmethod
     def of(cls, chance: Chance) -> Self:
