@@ -4,6 +4,7 @@ import datetime as dt
 import io
 from pathlib import Path
 
+import sqlalchemy as sa
 from offices import NOW, surroundings
 from PIL import Image, ImageDraw
 
@@ -23,6 +24,7 @@ from desktop.storage.officers import NewOfficer
 from desktop.storage.session import Session
 from desktop.sync.enrol import enrol
 from desktop.sync.run import Sync
+from replica.digest import digest
 
 DAY = dt.date(2026, 11, 20)
 PASSPHRASE = "نول القرية ٧"
@@ -110,6 +112,15 @@ class VillageOffice:
 
     def sync(self, line: object) -> object:
         return Sync(self.session, line, lambda: NOW).run()
+
+    def digest(self) -> str:
+        with self.session.book.read() as connection:
+            return digest(connection, self.session.tables, f"office/{self.code}")
+
+    def names(self) -> list[str]:
+        table = self.session.tables[Artisan]
+        with self.session.book.read() as connection:
+            return sorted(connection.execute(sa.select(table.c.name)).scalars())
 
     def close(self) -> None:
         self.session.close()

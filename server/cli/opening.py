@@ -19,6 +19,14 @@ SENTENCES = {
     "bad_office_code": "An office's code is 2 to 8 capital letters or digits, such as AJL.",
     "root_key_missing": "Head office's root key is not where it should be; put it back: {path}",
     "root_key_differs": "This root key is not the one that this centre was made with: {path}",
+    "no_such_laptop": "No laptop is called so. See: nawl-centre devices",
+    "no_such_entry": "There is no such entry of this laptop here, or it is not under review: {seq}",
+    "no_such_person": "Nobody in this office has this code.",
+    "weak_password": "Others could guess this password. Take at least {least} characters, and not the name.",
+    "bad_user_name": "A user's name has 2 to 40 letters, digits, dots or hyphens.",
+    "user_exists": "There is such a user already.",
+    "unknown_user": "There is no such user.",
+    "unknown_role": "There is no such role.",
     "data_unwritable": "This folder cannot be written to: {path}",
 }
 

@@ -35,7 +35,7 @@ def serve(
         app = make_web(around, WebSettings(https=certificate is not None))
         uvicorn.run(
             app, host=host, port=port, log_level="warning", access_log=False, timeout_keep_alive=75,
-            ssl_certfile=certificate, ssl_keyfile=key,
+            server_header=False, ssl_certfile=certificate, ssl_keyfile=key,
         )  # fmt: skip
     finally:
         around.engine.dispose()
