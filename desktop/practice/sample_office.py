@@ -134,8 +134,8 @@ def _change_some(sample: _Sample) -> None:
         change_card(work, Artisan, identity, {"phone": "+962 77 555-0101"}, work.shown(identity))
         work = sample.action()
         change_card(work, Artisan, identity, {"note": "غيّرت رقم هاتفها في تشرين الأول."}, work.shown(identity))
-    for first in (0, 3):
-        pair = {"first": sample.artisans[first], "second": sample.artisans[first + 30]}
+    for first in (0, 3) if len(sample.artisans) > len(names.GIVEN) + 3 else ():  # of one given name
+        pair = {"first": sample.artisans[first], "second": sample.artisans[first + len(names.GIVEN)]}
         suspect_sameness(sample.action(), SamenessSuspected(**pair, likeness=910 - first * 20))
 
 

@@ -1,11 +1,14 @@
 """What Ctrl+K finds in the book: records of all kinds by folded words, and documents by their number."""
 
+import re
 from typing import Final, NamedTuple
 
 import sqlalchemy as sa
 
 from core.folding import fold, fold_code
+from core.numbering import CREDIT_NOTE, RECEIPT, Number
 from core.records.cards import CARDS
+from core.records.declare import LARGEST
 from core.records.facts import CreditNoteIssued, InvoiceIssued, PaymentReceived
 from core.spelling import slip
 from desktop.storage import search
@@ -14,7 +17,9 @@ from desktop.storage.tables import findable
 from replica.tables import table_name
 
 _KINDS: Final = {table_name(card): card for card in CARDS}
-_NUMBERED: Final = (InvoiceIssued, CreditNoteIssued, PaymentReceived)
+_INVOICE: Final = table_name(InvoiceIssued)
+_NUMBERED: Final = {RECEIPT: table_name(PaymentReceived), CREDIT_NOTE: table_name(CreditNoteIssued)}
+_ENDING: Final = re.compile(r"[0-9]{1,15}$")
 _LEAST_SIGNS: Final = 3
 _LOOKED_AT: Final = 400
 
@@ -49,16 +54,31 @@ def _card(connection: sa.Connection, session: Session, hit: search.Hit) -> Found
 
 
 def _documents(connection: sa.Connection, session: Session, typed: str) -> list[Found]:
-    """Documents whose number ends with the digits typed, or holds the code."""
+    """Documents whose number ends with what was typed: 412, R412, 2026-R00412.
+
+    The serial is looked up in each series, which the table's index does at once however many documents there are.
+    """
     code = fold_code(typed).upper()
-    if len(code) < _LEAST_SIGNS or not any(sign.isdigit() for sign in code):
+    ending = _ENDING.search(code)
+    if ending is None or int(ending[0]) > LARGEST:
         return []
+    table, kind_or_year = session.tables["number"], code[: ending.start()]
     found = []
-    for kind in _NUMBERED:
-        table = session.tables[kind]
-        bare = sa.func.replace(table.c.number, "-", "")
-        query = sa.select(table.c.id, table.c.number, table.c.day).where(bare.like(f"%{code}")).limit(4)
-        found += [Found(table_name(kind), bytes(row.id), row.number, row.day) for row in connection.execute(query)]
+    for series in _series(connection, table, session.scope):
+        if re.sub(r"\W", "", series).endswith(kind_or_year):
+            here = (table.c.scope == session.scope, table.c.series == series, table.c.serial == int(ending[0]))
+            for row in connection.execute(sa.select(table).where(*here)):
+                kind = _NUMBERED.get(series.rpartition("-")[2], _INVOICE)
+                found.append(Found(kind, bytes(row.id), str(Number(series, row.serial)), row.day or ""))
+    return sorted(found, key=lambda one: one.line, reverse=True)
+
+
+def _series(connection: sa.Connection, table: sa.Table, scope: str) -> list[str]:
+    """The different series, each found by a step through the index from the one before."""
+    found: list[str] = []
+    following = sa.select(sa.func.min(table.c.series)).where(table.c.scope == scope, table.c.series > sa.bindparam("s"))
+    while (series := connection.execute(following, {"s": found[-1] if found else ""}).scalar()) is not None:
+        found.append(series)
     return found
 
 
