@@ -12,6 +12,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import goods_pictures
 import sale_pictures
 
 if TYPE_CHECKING:
@@ -50,14 +51,7 @@ def more() -> dict[str, Callable[["Surface"], None]]:
         ),
         "artisan": go("artisans", 4),
         "artisan-new": go("artisans", action="new"),
-        "catalogue-cards": lambda surface: (
-            go("catalogue")(surface),
-            surface.window.screen_shown.list.show_cards(on=True),
-        ),
-        "piece": go("catalogue", 4),
-        "piece-new": go("catalogue", action="new"),
-        "customer": go("customers", 4),
-        "customer-new": go("customers", action="new"),
+        **goods_pictures.pictures(),
         "settings-office": go("settings", action="office"),
         "settings-people": go("settings", action="people"),
         "settings-backups": go("settings", action="safety"),

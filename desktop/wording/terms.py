@@ -109,7 +109,7 @@ TERMS: Final[dict[str, str]] = {
     "place": N_("Place"),
     "store": N_("store room"),
     "shop": N_("shop"),
-    "received": N_("received from the maker"),
+    "received": N_("received"),
     "sold": N_("sold"),
     "counted": N_("counted"),
     "returned": N_("returned"),
@@ -151,6 +151,12 @@ TERMS: Final[dict[str, str]] = {
     "reversed": N_("reversed"),
     "at_centre": N_("safe at the centre"),
     "only_here": N_("on this laptop only"),
+    # What happened, in histories
+    "InvoiceIssued": N_("Invoice issued"),
+    "InvoiceVoided": N_("Invoice voided"),
+    "CreditNoteIssued": N_("Credit note issued"),
+    "PaymentReceived": N_("Payment received"),
+    "PaymentReversed": N_("Payment reversed"),
     # Countries
     "JO": N_("Jordan"),
     "PS": N_("Palestine"),

@@ -1,0 +1,59 @@
+"""States of the catalogue, customers, stock and import for `scripts/screens.py`."""
+
+from collections.abc import Callable
+from typing import Any
+
+from sale_pictures import _wait
+
+
+def _go(screen: str, at: int | None = None, action: str = "") -> Callable[[Any], Any]:
+    def show(surface: Any) -> Any:
+        from desktop.storage.lists.paging import Ask, page  # noqa: PLC0415 - the platform must be chosen first
+        from desktop.ui.desk import Place  # noqa: PLC0415
+
+        surface.window.go(Place(screen))
+        _wait(surface)
+        record = None
+        if at is not None:
+            listing = surface.window.screen_shown.list.model.listing
+            record = page(surface.desk.session, listing, Ask(listing.order), at, 1).rows[0]["id"]
+        surface.window.go(Place(screen, record, action))
+        _wait(surface)
+        return surface.window.screen_shown
+
+    return show
+
+
+def _count(surface: Any) -> None:
+    screen = _go("stock")(surface)
+    screen.count("shop")
+    _wait(surface)
+    for at, typed in enumerate(("1", "0", "1", "3")):
+        screen.counting.table.item(at, 3).setText(typed)
+
+
+def _alike(surface: Any) -> None:
+    screen = _go("customers", action="new")(surface)
+    form = screen._editing.form  # noqa: SLF001 - as typing does
+    form.editors["name"].restore("فندق وادي الريان قسم المشتريات")
+    form.paused.emit()
+
+
+def _price(surface: Any) -> None:
+    screen = _go("catalogue", 5)(surface)
+    screen.page._begin_price()  # noqa: SLF001 - as its button does
+
+
+def pictures() -> dict[str, Callable[[Any], Any]]:
+    """A name, and what brings the window there."""
+    return {
+        "catalogue-cards": lambda surface: _go("catalogue")(surface).list.show_cards(on=True),
+        "piece": _go("catalogue", 4),
+        "piece-price": _price,
+        "piece-new": _go("catalogue", action="new"),
+        "customer": _go("customers", 3),
+        "customer-new": _alike,
+        "stock-moves": lambda surface: _go("stock")(surface).tabs.setCurrentIndex(1),
+        "stock-receive": _go("stock", 3, "receive"),
+        "stock-count": _count,
+    }
