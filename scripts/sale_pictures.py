@@ -57,7 +57,46 @@ def _done(surface: Any) -> None:
     _dollars(surface).complete()
 
 
+def _orders(surface: Any, record: int | None = None, action: str = "") -> Any:
+    from desktop.storage.lists.orders import ORDERS  # noqa: PLC0415 - the platform must be chosen first
+    from desktop.storage.lists.paging import Ask, page  # noqa: PLC0415
+    from desktop.ui.desk import Place  # noqa: PLC0415
+
+    found = None
+    if record is not None:
+        found = page(surface.desk.session, ORDERS, Ask("day", descending=True), record, 1).rows[0]["id"]
+    surface.window.go(Place("orders", found, action))
+    _wait(surface)
+    return surface.window.screen_shown
+
+
+def _board(surface: Any) -> None:
+    _orders(surface).show_board(on=True)
+    _wait(surface)
+    surface.window.screen_shown._view = "list"  # noqa: SLF001 - the next picture is of the list again
+
+
+def _new_order(surface: Any) -> None:
+    screen = _orders(surface, action="new")
+    for typed in ("EMB-003", "2*EMB-014", "EMB-021"):
+        screen.editor.seek.setText(typed)
+        screen.editor.seek.enter()
+        _wait(surface)
+    screen.editor.buyer.line.setText("أم خالد")
+    screen.editor.change(screen.editor.edited.basket.but(buyer="أم خالد"))
+
+
+def _edit_order(surface: Any) -> None:
+    _orders(surface, 24).edit()
+
+
+def _pay_order(surface: Any) -> None:
+    _orders(surface, 24).page.paid.emit()
+
+
 def pictures() -> dict[str, Callable[[Any], None]]:
     """A name, and what brings the window there."""
     return {"sale-filled": _sale, "sale-looked": _looked, "sale-money": _money, "sale-dollars": _dollars,
-            "sale-done": _done}  # fmt: skip
+            "sale-done": _done,
+            "orders-board": _board, "order": lambda surface: _orders(surface, 24), "order-new": _new_order,
+            "order-edit": _edit_order, "order-pay": _pay_order}  # fmt: skip

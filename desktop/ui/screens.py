@@ -27,6 +27,7 @@ SCREENS: Final[tuple[Entry, ...]] = (
     Entry("artisans", N_("Artisans"), "users", "desktop.ui.artisans.screen", "ArtisansScreen"),
     Entry("catalogue", N_("Catalogue"), "shopping-bag", "desktop.ui.catalogue.screen", "CatalogueScreen"),
     Entry("sale", N_("Quick sale"), "zap", "desktop.ui.sale.screen", "SaleScreen"),
+    Entry("orders", N_("Orders"), "clipboard-list", "desktop.ui.orders.screen", "OrdersScreen"),
     Entry("customers", N_("Customers"), "contact", "desktop.ui.customers.screen", "CustomersScreen"),
     Entry("stock", N_("Stock"), "warehouse", "desktop.ui.stock.screen", "StockScreen"),
     Entry("settings", N_("Settings"), "settings", "desktop.ui.settings.screen", "SettingsScreen"),

@@ -37,7 +37,6 @@ class BuyerLine(QWidget):
         self.line = QLineEdit()
         self.line.setAccessibleName(voice.term("buyer"))
         self.line.setPlaceholderText(voice.say("Buyer: a name, a phone, or nobody"))
-        self.line.setClearButtonEnabled(True)
         self._words = QStringListModel(self)
         completer = QCompleter(self._words, self)
         completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)

@@ -27,13 +27,14 @@ class BasketLines(QTableWidget):
 
     def __init__(self, desk: Desk, *, read_only: bool = False) -> None:
         super().__init__(0, len(FIELDS))
-        self._desk = desk
+        self._desk, self._read_only = desk, read_only
         self._basket, self._quote = Basket(), Quote("")
         voice, sizes = desk.voice, desk.look.sizes
         self.setAccessibleName(voice.say("Pieces in the basket"))
         self.setHorizontalHeaderLabels([voice.term(_HEADINGS.get(name, name)) for name in FIELDS])
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        modes = QAbstractItemView.SelectionMode
+        self.setSelectionMode(modes.NoSelection if read_only else modes.SingleSelection)
         self.setShowGrid(False)
         self.setWordWrap(False)
         self.setTabKeyNavigation(False)
@@ -70,7 +71,7 @@ class BasketLines(QTableWidget):
             for column, name in enumerate(FIELDS):
                 self.setItem(row, column, self._cell(row, name, priced))
         self.blockSignals(False)  # noqa: FBT003 - Qt's signature
-        if basket.items:
+        if basket.items and not self._read_only:
             grown = len(basket.items) > count
             row = len(basket.items) - 1 if grown or chosen < 0 else min(chosen, len(basket.items) - 1)
             self.setCurrentCell(row, max(1, self.currentColumn()))

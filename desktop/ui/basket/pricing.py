@@ -6,7 +6,7 @@ from typing import NamedTuple
 from core.actions.ordering import placed
 from core.actions.work import Work
 from core.problems import Problem
-from core.records.facts import Line
+from core.records.facts import Line, OrderAmended, OrderPlaced
 from desktop.ui.basket.basket import Basket
 
 
@@ -48,8 +48,13 @@ def quote(work: Work, basket: Basket, day: dt.date) -> Quote:
     except Problem as problem:
         lines = tuple(_line(work, basket, day, at) for at in range(len(basket.items)))
         return Quote(currency, lines, problem=next((line.problem for line in lines if line.problem), problem))
+    return quote_of(fact)
+
+
+def quote_of(fact: OrderPlaced | OrderAmended) -> Quote:
+    """What an order comes to, as it was agreed."""
     return Quote(
-        currency=currency,
+        currency=fact.currency,
         lines=tuple(_priced(line) for line in fact.lines),
         net=sum(line.net for line in fact.lines),
         tax=sum(line.tax for line in fact.lines),

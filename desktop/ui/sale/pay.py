@@ -27,7 +27,10 @@ class PayPage(QWidget):
     completed = Signal()
     closed = Signal()
 
-    def __init__(self, desk: Desk, ask_rate: Callable[[str, Callable[[str], None]], None]) -> None:
+    def __init__(
+        self, desk: Desk, ask_rate: Callable[[str, Callable[[str], None]], None], complete: str, *, pieces: bool = True
+    ) -> None:
+        """`complete`: the words of the button. `pieces`: whether to ask if they are handed over now."""
         super().__init__()
         self._desk = desk
         voice, look, sizes = desk.voice, desk.look, desk.look.sizes
@@ -54,9 +57,7 @@ class PayPage(QWidget):
         self.due = LineEditor(voice, FormField("due", "day"))
         self.due.changed.connect(self.typed.emit)
         self._due_box = holding(column(label(voice.say("Wanted by"), "caption"), self.due, space=sizes.space_1))
-        self.complete = button(
-            look, voice.say("Complete the sale  (F9)"), self.completed.emit, icon="check", kind="primary"
-        )
+        self.complete = button(look, complete, self.completed.emit, icon="check", kind="primary")
         self.complete.setMinimumHeight(sizes.top_bar)
         back = button(look, voice.say("Back  (Esc)"), self.closed.emit, icon="arrow-left")
         for line in (self.first.amount, self.second.amount, self.first.rate, self.second.rate, self.reference):
@@ -65,6 +66,7 @@ class PayPage(QWidget):
             each.changed.connect(self.typed.emit)
         QShortcut("F7", self, self.show_second)
         self._lay_out(back)
+        self.now.setVisible(pieces)
 
     def _method_box(self) -> QComboBox:
         found = QComboBox()

@@ -64,11 +64,10 @@ class SaleScreen(Screen):
         self.seek = QLineEdit()
         self.seek.setAccessibleName(voice.say("Scan or look for a piece"))
         self.seek.setPlaceholderText(voice.say("Scan a code, or type a few letters; 3* before it takes three"))
-        self.seek.setClearButtonEnabled(True)
         self.seek.installEventFilter(self)
         self.shelf = Shelf(self.desk)
         self.ticket = Ticket(self.desk)
-        self.pay = PayPage(self.desk, self._ask_rate)
+        self.pay = PayPage(self.desk, self._ask_rate, voice.say("Complete the sale  (F9)"))
         self.done = DonePage(self.desk)
         self._offer = DraftOffer(self.desk, self.NAME, self._take_up)
 

@@ -1,0 +1,198 @@
+"""The list of orders as they stand: the version that counts, its state, what is paid and owed, its invoice."""
+
+from collections.abc import Mapping
+from typing import Any, Final, NamedTuple
+
+import sqlalchemy as sa
+
+from core.folding import fold_code
+from core.ids import unpack
+from core.journal.grant import NETWORK_SCOPE
+from core.orders import CANCELLED, MOVES
+from core.records.cards import Customer, Product
+from core.records.declare import Id
+from core.records.facts import CreditNoteIssued, InvoiceIssued, OrderAmended, OrderPlaced, PaymentReceived
+from desktop.storage.lists.paging import Ask, Listing, Row, count, found_by_words, page
+from desktop.storage.session import Session
+from replica.tables import Tables
+
+STATES: Final = tuple(MOVES)
+_ON_BOARD: Final = 40
+
+
+class Column(NamedTuple):
+    """A state of the board: how many orders are in it, and the first of them."""
+
+    state: str
+    number: int
+    orders: tuple[Row, ...]
+
+
+class Paper(NamedTuple):
+    """A document of an order. `kind`: "invoice", "receipt" or "credit_note". Amounts in minor units."""
+
+    id: Id
+    kind: str
+    number: str
+    day: str
+    amount: int
+    currency: str
+    void: bool
+
+
+def board(session: Session, most: int = _ON_BOARD) -> tuple[Column, ...]:
+    """Orders by state: open ones by the day they are wanted, closed ones the latest first."""
+    return tuple(_column(session, state, most) for state in STATES)
+
+
+def _column(session: Session, state: str, most: int) -> Column:
+    is_open = bool(MOVES[state])
+    ask = Ask("wanted" if is_open else "day", descending=not is_open, only=(("state", (state,)),))
+    return Column(state, count(session, ORDERS, ask), page(session, ORDERS, ask, 0, most).rows)
+
+
+def papers(session: Session, order: bytes) -> tuple[Paper, ...]:
+    """The documents of an order, in the order in which they were issued."""
+    tables = session.tables
+    invoice, payment, note = tables[InvoiceIssued], tables[PaymentReceived], tables[CreditNoteIssued]
+    queries = (
+        _paper(session, invoice, "invoice", invoice.c.total).where(invoice.c.order == order),
+        _paper(session, payment, "receipt", payment.c.amount).where(payment.c.order == order),
+        _paper(session, note, "credit_note", note.c.total)
+        .join(invoice, (invoice.c.scope == note.c.scope) & (invoice.c.id == note.c.invoice))
+        .where(invoice.c.order == order),
+    )
+    with session.book.read() as connection:
+        rows = [row for query in queries for row in connection.execute(query).all()]
+    found = [
+        Paper(bytes(row.id), row.kind, row.number, row.day, row.amount, row.currency, bool(row.void)) for row in rows
+    ]
+    return tuple(sorted(found, key=lambda paper: unpack(paper.id)[1:]))
+
+
+def _paper(session: Session, table: sa.Table, kind: str, amount: sa.ColumnElement[Any]) -> sa.Select[Any]:
+    return (
+        sa.select(
+            table.c.id, sa.literal(kind).label("kind"), table.c.number, table.c.day, amount.label("amount"),
+            table.c.currency, _reversed(session.tables, table).label("void"),
+        )
+        .select_from(table)
+        .where(table.c.scope == session.scope)
+    )  # fmt: skip
+
+
+def product_names(session: Session, products: frozenset[bytes]) -> dict[bytes, tuple[str, str]]:
+    """Code and name by product."""
+    table = session.tables[Product]
+    query = sa.select(table.c.id, table.c.sku, table.c.name).where(table.c.id.in_(products))
+    with session.book.read() as connection:
+        return {bytes(row.id): (row.sku, row.name) for row in connection.execute(query)}
+
+
+def is_at_centre(identity: bytes, at_centre: Mapping[bytes, int]) -> bool:
+    """Whether the entry of an id is known to be at the centre. `at_centre`: by chain, the last entry that is."""
+    place = unpack(identity)
+    return at_centre.get(place.chain, 0) >= place.seq
+
+
+def _query(tables: Tables, scope: str) -> sa.Select[Any]:
+    state, placed, amended, customer = (
+        tables["order_state"], tables[OrderPlaced], tables[OrderAmended], tables[Customer],
+    )  # fmt: skip
+    credited = _credited(tables, scope)
+
+    def stands(name: str) -> sa.ColumnElement[Any]:
+        return sa.case((state.c.version == state.c.id, placed.c[name]), else_=amended.c[name])
+
+    paid, total, due = _paid(tables, placed), stands("total"), stands("due")
+    owed = sa.case((state.c.state == CANCELLED, 0), else_=total) - paid - sa.func.coalesce(credited.c.amount, 0)
+    return (
+        sa.select(
+            placed.c.id,
+            placed.c.day,
+            state.c.state,
+            due.label("due"),
+            sa.func.coalesce(due, "9999").label("wanted"),
+            sa.func.coalesce(sa.func.nullif(stands("buyer"), ""), customer.c.name, "").label("buyer"),
+            stands("customer").label("customer"),
+            total.label("total"),
+            stands("currency").label("currency"),
+            paid.label("paid"),
+            owed.label("owed"),
+            _pieces(tables, state).label("pieces"),
+            _invoice(tables, placed).label("invoice"),
+            stands("channel").label("channel"),
+            stands("note").label("note"),
+        )
+        .select_from(placed)
+        .join(state, (state.c.scope == placed.c.scope) & (state.c.id == placed.c.id))
+        .outerjoin(amended, (amended.c.scope == state.c.scope) & (amended.c.id == state.c.version))
+        .outerjoin(customer, customer.c.scope.in_((scope, NETWORK_SCOPE)) & (customer.c.id == stands("customer")))
+        .outerjoin(credited, credited.c.order == placed.c.id)
+        .where(placed.c.scope == scope)
+    )
+
+
+# Of each row shown, by an index: a page of them costs less than grouping all payments of ten years.
+
+
+def _paid(tables: Tables, placed: sa.Table) -> sa.ColumnElement[Any]:
+    payment = tables[PaymentReceived]
+    here = (payment.c.scope == placed.c.scope) & (payment.c.order == placed.c.id)
+    query = sa.select(sa.func.coalesce(sa.func.sum(payment.c.amount), 0)).where(here, ~_reversed(tables, payment))
+    return query.correlate(placed).scalar_subquery()
+
+
+def _invoice(tables: Tables, placed: sa.Table) -> sa.ColumnElement[Any]:
+    invoice = tables[InvoiceIssued]
+    here = (invoice.c.scope == placed.c.scope) & (invoice.c.order == placed.c.id)
+    query = sa.select(sa.func.min(invoice.c.number)).where(here, ~_reversed(tables, invoice))
+    return query.correlate(placed).scalar_subquery()
+
+
+def _pieces(tables: Tables, state: sa.Table) -> sa.ColumnElement[Any]:
+    """Thousandths, of the version that stands: a placing and an amendment have different ids."""
+    sums = []
+    for name in ("order_placed_line", "order_amended_line"):
+        line = tables[name]
+        here = (line.c.scope == state.c.scope) & (line.c.id == state.c.version)
+        query = sa.select(sa.func.coalesce(sa.func.sum(line.c.quantity), 0)).where(here)
+        sums.append(query.correlate(state).scalar_subquery())
+    return sums[0] + sums[1]
+
+
+def _credited(tables: Tables, scope: str) -> sa.Subquery:
+    note, invoice = tables[CreditNoteIssued], tables[InvoiceIssued]
+    return (
+        sa.select(invoice.c.order, sa.func.sum(note.c.total).label("amount"))
+        .join(note, (note.c.scope == invoice.c.scope) & (note.c.invoice == invoice.c.id))
+        .where(invoice.c.scope == scope, ~_reversed(tables, invoice))
+        .group_by(invoice.c.order)
+        .subquery()
+    )
+
+
+def _reversed(tables: Tables, document: sa.Table) -> sa.ColumnElement[bool]:
+    table = tables["reversal"]
+    return sa.exists().where(table.c.scope == document.c.scope, table.c.id == document.c.id)
+
+
+def _matching(inner: sa.Subquery, words: str) -> sa.ColumnElement[bool]:
+    found = sa.or_(
+        inner.c.customer.in_(found_by_words(words, "customer")),
+        sa.and_(*(inner.c.buyer.contains(word, autoescape=True) for word in words.split())),
+    )
+    code = fold_code(words).upper()
+    if any(sign.isdigit() for sign in code):
+        found |= sa.func.replace(inner.c.invoice, "-", "").contains(code, autoescape=True)
+    return found
+
+
+ORDERS: Final = Listing(
+    query=_query,
+    order="day",
+    descending=True,
+    matching=_matching,
+    nullable=frozenset({"due", "invoice"}),
+    texts=frozenset({"buyer"}),
+)
