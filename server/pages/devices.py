@@ -5,10 +5,11 @@ from typing import Any
 import sqlalchemy as sa
 
 from core.journal.grant import OFFICE_SCOPE
+from server import revoking
 from server.enrolling import MOST_TRIES, OPEN_SECONDS, open_enrolment
-from server.pages.answers import Answer, Shown
+from server.pages.answers import Answer, Goto, Shown
 from server.pages.laptops import laptops_of
-from server.pages.problems import NotAllowed
+from server.pages.problems import NoSuchPage, NotAllowed
 from server.pages.visit import Visit
 from server.schema import enrolments
 
@@ -50,3 +51,21 @@ def invite(visit: Visit) -> Answer:
     code = open_enrolment(visit.fold, visit.around, office, name)
     visit.note("laptop_invited", office)
     return _page(visit, code)
+
+
+def revoke(visit: Visit) -> Answer:
+    """Shuts a laptop out. Raises NoSuchLaptop, NoSuchPage, BadInput."""
+    scope, chain = visit.scope(), _chain(visit.asked.parts["chain"])
+    if chain not in {laptop.chain for laptop in laptops_of(visit, scope)}:
+        raise NoSuchPage
+    visit.asked.filled("sure")
+    revoking.revoke(visit.fold, visit.around, chain)
+    visit.note("laptop_revoked", scope.removeprefix(OFFICE_SCOPE), chain.hex())
+    return Goto("/devices")
+
+
+def _chain(text: str) -> bytes:
+    try:
+        return bytes.fromhex(text)
+    except ValueError as error:
+        raise NoSuchPage from error

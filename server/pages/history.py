@@ -27,15 +27,16 @@ class Event(NamedTuple):
 
 def history(visit: Visit, scope: str, record: bytes) -> list[Event]:
     """All that was done to a record, in the order in which everybody folds it."""
-    return [_event(visit, scope, operation) for operation in visit.fold.history(scope, record)]
+    return [told(visit, scope, operation) for operation in visit.fold.history(scope, record)]
 
 
-def _event(visit: Visit, scope: str, operation: Placed) -> Event:
+def told(visit: Visit, scope: str, operation: Placed) -> Event:
+    """What an operation did."""
     chain = find_chain(visit.connection, operation.chain)
     officer = None
     if operation.actor is not None:
         officer = find_card(visit.connection, visit.tables, scope, Officer, operation.actor)
-    what, details = _told(operation)
+    what, details = _what(operation)
     day = getattr(operation.content, "day", None)
     return Event(
         order=operation.order,
@@ -48,7 +49,7 @@ def _event(visit: Visit, scope: str, operation: Placed) -> Event:
     )
 
 
-def _told(operation: Placed) -> tuple[str, tuple[str, ...]]:
+def _what(operation: Placed) -> tuple[str, tuple[str, ...]]:
     match operation.content:
         case CardMade():
             return "made", ()

@@ -6,6 +6,7 @@ import sqlalchemy as sa
 
 from core.records.facts import ChainGranted
 from replica import schema
+from replica.reviewing import is_revoked
 from server.pages.visit import Visit
 from server.schema import callers
 
@@ -42,7 +43,7 @@ def laptops_of(visit: Visit, scope: str) -> list[Laptop]:
     return [
         Laptop(
             chain=row.chain, scope=row.scope, laptop=row.laptop, name=row.name, entries=row.head_seq, heard=row.seen,
-            to_give=0, to_come=0, clock=0, revoked=False,
+            to_give=0, to_come=0, clock=0, revoked=is_revoked(visit.connection, row.chain),
         )
         for row in visit.connection.execute(query)
     ]  # fmt: skip

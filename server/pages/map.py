@@ -13,6 +13,7 @@ from server.pages import (
     pictures,
     prices,
     products,
+    review,
     tasks,
     users,
 )
@@ -41,6 +42,9 @@ ROUTES = (
     Route("/people/{office}/{record}", act=people.settle),
     Route("/tasks", tasks.listed),
     Route("/devices", devices.listed, devices.invite, *_ADMINISTRATOR),
+    Route("/devices/{office}/{chain}/revoke", None, devices.revoke, *_ADMINISTRATOR),
+    Route("/review", review.listed, None, *_ADMINISTRATOR),
+    Route("/review/{office}/{record}", None, review.readmit, *_ADMINISTRATOR),
     Route("/users", users.listed, users.add, *_ADMINISTRATOR),
     Route("/users/{name}", None, users.change, *_ADMINISTRATOR),
     Route("/audit", audit.listed, None, *_ADMINISTRATOR),
