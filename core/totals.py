@@ -2,6 +2,8 @@
 
 from typing import NamedTuple
 
+import msgspec
+
 from core.accounts import Account
 from core.journal.entry import Posting
 from core.records.facts import Line
@@ -74,6 +76,23 @@ def price_line(
 
 def _share(each: int | None, points: int, quantity: int, net: int) -> int:
     return divide(net * points, FULL) if each is None else divide(each * quantity, WHOLE)
+
+
+def part_of(line: Line, quantity: int, *, before: int = 0) -> Line:
+    """A part of a line: `quantity` thousandths, after `before` were taken. All parts add up to the line exactly."""
+
+    def share(amount: int) -> int:
+        return divide(amount * (before + quantity), line.quantity) - divide(amount * before, line.quantity)
+
+    return msgspec.structs.replace(
+        line,
+        quantity=quantity,
+        net=share(line.net),
+        maker=share(line.maker),
+        materials=share(line.materials),
+        tax=share(line.tax),
+        discount=share(line.discount),
+    )
 
 
 def add_up(lines: tuple[Line, ...], coin: int = 1) -> Sum:

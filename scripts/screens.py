@@ -12,6 +12,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import document_pictures
 import goods_pictures
 import sale_pictures
 
@@ -57,6 +58,7 @@ def more() -> dict[str, Callable[["Surface"], None]]:
         "settings-backups": go("settings", action="safety"),
         "find": find,
         **sale_pictures.pictures(),
+        **document_pictures.pictures(),
     }
 
 

@@ -28,6 +28,7 @@ SCREENS: Final[tuple[Entry, ...]] = (
     Entry("catalogue", N_("Catalogue"), "shopping-bag", "desktop.ui.catalogue.screen", "CatalogueScreen"),
     Entry("sale", N_("Quick sale"), "zap", "desktop.ui.sale.screen", "SaleScreen"),
     Entry("orders", N_("Orders"), "clipboard-list", "desktop.ui.orders.screen", "OrdersScreen"),
+    Entry("documents", N_("Documents"), "file-text", "desktop.ui.documents.screen", "DocumentsScreen"),
     Entry("customers", N_("Customers"), "contact", "desktop.ui.customers.screen", "CustomersScreen"),
     Entry("stock", N_("Stock"), "warehouse", "desktop.ui.stock.screen", "StockScreen"),
     Entry("settings", N_("Settings"), "settings", "desktop.ui.settings.screen", "SettingsScreen"),

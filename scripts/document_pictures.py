@@ -1,0 +1,46 @@
+"""States of documents and payments for `scripts/screens.py`: a paper, taking it back, a credit note, a count."""
+
+from collections.abc import Callable
+from typing import Any
+
+from sale_pictures import _wait
+
+
+def _document(kind: str) -> Callable[[Any], Any]:
+    def show(surface: Any) -> Any:
+        from desktop.storage.lists.paging import Ask, page  # noqa: PLC0415 - the platform must be chosen first
+        from desktop.ui.desk import Place  # noqa: PLC0415
+
+        surface.window.go(Place("documents"))
+        screen = surface.window.screen_shown
+        _wait(surface)
+        listing = screen.list.model.listing
+        asked = Ask(listing.order, listing.descending, only=(("kind", (kind,)), ("state", ("issued",))))
+        surface.window.go(Place("documents", page(surface.desk.session, listing, asked, 8, 1).rows[0]["id"]))
+        _wait(surface)
+        return screen
+
+    return show
+
+
+def _taking_back(surface: Any) -> None:
+    screen = _document("invoice")(surface)
+    screen.page._ask_to_take_back()  # noqa: SLF001 - as its button does
+    screen.page.taking_back.reason.setText("أُصدرت باسم آخر")
+
+
+def _crediting(surface: Any) -> None:
+    screen = _document("invoice")(surface)
+    screen.credit()
+    _wait(surface)
+    screen.crediting._take_all()  # noqa: SLF001 - as its button does
+
+
+def pictures() -> dict[str, Callable[[Any], None]]:
+    """A name, and what brings the window there."""
+    return {
+        "document-invoice": _document("invoice"),
+        "document-receipt": _document("receipt"),
+        "document-taking-back": _taking_back,
+        "document-credit-note": _crediting,
+    }

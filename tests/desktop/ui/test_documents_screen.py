@@ -1,0 +1,184 @@
+import pytest
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtPrintSupport import QPrinter
+from settling import settle
+
+from core.actions.problems import AlreadyReversed, CreditAboveInvoice, MissingField, QuantityNotPositive
+from desktop.documents import issued
+from desktop.printing.problems import PrinterRefused
+from desktop.storage.lists.paging import Ask, count, page
+from desktop.sync.state import SyncState, save
+from desktop.ui.desk import Place
+from desktop.ui.documents.giving import put, shared_folder
+from desktop.ui.documents.presenter import Documents
+from desktop.ui.printing.painting import MOST_DPI, paint
+from desktop.ui.table.problems import FileUnwritable
+from desktop.window import PORTS
+
+
+@pytest.fixture
+def documents(surface):
+    return Documents(surface.desk.session, surface.desk.voice, PORTS.centre, surface.desk.clock)
+
+
+def rows(documents, office, most=3, **only):
+    asked = Ask("day", descending=True, only=tuple((name, (value,)) for name, value in only.items()))
+    return page(office, documents.listing, asked, 0, most).rows
+
+
+def test_every_numbered_document_is_listed_once(documents, office):
+    every = issued.listed(office)
+    assert count(office, documents.listing, Ask("day")) == len(every)
+    states = {one.record: one.void for one in every}
+    for row in rows(documents, office, most=500):
+        assert (row["state"] in {"void", "reversed"}) == states[row["id"]]
+
+
+def test_a_document_is_found_by_its_buyer_and_by_the_end_of_its_number(documents, office):
+    row = next(row for row in rows(documents, office, most=200) if row["customer"])
+    for words in (row["party"], row["number"][-8:]):
+        found = page(office, documents.listing, Ask("day", words=words), 0, 200).rows
+        assert row["id"] in {one["id"] for one in found}
+
+
+def test_what_the_centre_has_is_shown_as_safe(documents, office):
+    last = rows(documents, office)[0]["id"]
+    state = SyncState(
+        address="https://centre.example", centre=b"", root=b"", box=b"",
+        at_centre={office.writer.chain: int.from_bytes(last[8:14]) - 1},
+    )  # fmt: skip
+    with office.book.write() as connection:
+        save(connection, state)
+    documents.refresh()
+    found = rows(documents, office, most=500)
+    assert next(row for row in found if row["id"] == last)["centre"] == "only_here"
+    assert {row["centre"] for row in found if row["id"][:14] < last[:14]} == {"at_centre"}
+
+
+def test_a_voided_invoice_keeps_its_number(documents, office):
+    row = rows(documents, office, kind="invoice", state="issued")[0]
+    shown = documents.document(row["id"])
+    with pytest.raises(MissingField):
+        documents.take_back(shown, " ")
+    documents.take_back(shown, "أُصدرت مرتين")
+    after = documents.document(row["id"])
+    assert after.number == row["number"]
+    assert not after.can_be_taken_back
+    assert not after.can_be_credited
+    assert any("أُصدرت مرتين" in text for _, text in after.fields)
+    with pytest.raises(AlreadyReversed):
+        documents.take_back(shown, "مرة أخرى")
+
+
+def test_parts_of_a_line_that_are_credited_one_by_one_are_the_whole_line(documents, office):
+    for row in rows(documents, office, most=60, kind="invoice", state="issued"):
+        _, lines = documents.creditable(row["id"])
+        if lines[0].left > 1000:
+            break
+    whole = lines[0].line
+    while lines[0].left:
+        parts = documents.parts(lines, ("1", *[""] * (len(lines) - 1)))
+        note = documents.credit(row["id"], parts, "عيب")
+        _, lines = documents.creditable(row["id"])
+    notes = rows(documents, office, most=60, kind="credit_note")
+    taken = sum(one["amount"] for one in notes if one["id"] >= note[:8] and one["order"] == row["order"])
+    assert taken >= whole.net + whole.tax
+    assert documents.document(row["id"]).chips[0].text != documents.document(note).chips[0].text
+    with pytest.raises(QuantityNotPositive):
+        documents.parts(lines, ("1", *[""] * (len(lines) - 1)))
+    with pytest.raises(QuantityNotPositive):
+        documents.credit(row["id"], (), "عيب")
+    with pytest.raises((CreditAboveInvoice, AlreadyReversed)):
+        documents.credit(row["id"], (whole,) * 9, "عيب")
+
+
+def opened(surface, **only):
+    surface.window.go(Place("documents"))
+    settle(surface)
+    screen = surface.window.screen_shown
+    listing = screen.list.model.listing
+    asked = Ask("day", descending=True, only=tuple((name, (value,)) for name, value in only.items()))
+    surface.window.go(Place("documents", page(surface.desk.session, listing, asked, 0, 1).rows[0]["id"]))
+    settle(surface)
+    return screen
+
+
+def test_the_page_shows_the_kept_paper_itself(surface):
+    screen = opened(surface, kind="invoice", state="issued")
+    assert screen.page.paper.pages >= 1
+    screen.page.paper._zoom(2)
+    assert screen.page.paper.view.zoomFactor() > 1
+
+
+def test_the_file_can_be_pasted_into_a_message(surface, monkeypatch, tmp_path):
+    monkeypatch.setattr("desktop.ui.documents.screen.shared_folder", lambda: tmp_path / "Nawl")
+    screen = opened(surface, kind="receipt", state="issued")
+    screen.copy_file()
+    settle(surface)
+    (file,) = (tmp_path / "Nawl").iterdir()
+    assert file.read_bytes().startswith(b"%PDF")
+    assert [url.toLocalFile() for url in QGuiApplication.clipboard().mimeData().urls()] == [str(file)]
+    assert shared_folder().name == "Nawl"
+    with pytest.raises(FileUnwritable):
+        put(b"", file / "under a file.pdf")
+
+
+def test_a_second_print_is_marked_as_a_copy_even_where_the_first_failed(surface, monkeypatch):
+    """There is no printer here: the first print fails, and the second must not be a second original."""
+    sent = []
+
+    def refuse(ready, number):
+        sent.append((ready.pdf, number))
+        raise PrinterRefused(printer="Laser")
+
+    monkeypatch.setattr("desktop.ui.printing.handing._send", refuse)
+    monkeypatch.setattr("desktop.ui.printing.card.printers", lambda: ("Laser", "Office"))
+    screen = opened(surface, kind="receipt", state="issued")
+    card = screen.page.printer
+    card._printer.setCurrentText("Office")
+    card._copies.setValue(2)
+    screen.verbs()["print"]()
+    settle(surface)
+    screen.verbs()["print"]()
+    settle(surface)
+    session, number = surface.desk.session, sent[0][1]
+    assert [pdf for pdf, _ in sent] == [issued.kept_pdf(session, number), issued.kept_pdf(session, number, copy=True)]
+    assert sent[0][0] != sent[1][0]
+    other = opened(surface, kind="receipt", state="reversed").page.printer
+    assert (other._printer.currentText(), other._copies.value()) == ("Office", 2)
+
+
+def test_pages_are_painted_whole_in_bands(surface, tmp_path):
+    session = surface.desk.session
+    number = next(one.number for one in issued.listed(session) if one.kind == "invoice")
+    device = QPrinter(QPrinter.PrinterMode.HighResolution)
+    device.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    device.setOutputFileName(str(tmp_path / "painted.pdf"))
+    paint(issued.kept_pdf(session, number), device)
+    assert device.resolution() <= MOST_DPI
+    assert (tmp_path / "painted.pdf").stat().st_size > 20_000
+
+
+def test_a_reason_is_asked_for_before_anything_is_taken_back(surface):
+    screen = opened(surface, kind="receipt", state="issued")
+    screen.page._ask_to_take_back()
+    assert screen.page.taking_back.reason.hasFocus()
+    screen.page.taking_back.reason.setText("لم يصل المبلغ")
+    screen.page.taking_back.act.click()
+    settle(surface)
+    assert surface.desk.voice.term("reversed") == screen._document.chips[0].text
+    assert not screen.page.taking_back.isVisible()
+
+
+def test_a_credit_note_is_issued_and_shown(surface):
+    screen = opened(surface, kind="invoice", state="issued")
+    screen.credit()
+    settle(surface)
+    screen.verbs()["save"]()
+    assert screen.crediting._wrong.isVisible() or settle(surface) is None
+    screen.crediting._take_all()
+    screen.crediting.reason.setText("عيب في الحياكة")
+    screen.verbs()["save"]()
+    settle(surface)
+    assert screen._document.kind == "credit_note"
+    assert screen.page.paper.pages == 1
