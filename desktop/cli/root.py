@@ -11,6 +11,7 @@ from desktop.cli.call import Call, pass_call
 from desktop.wording.catalogue import LANGUAGES, N_, Language
 
 COMMANDS: Final[Mapping[str, tuple[str, str]]] = {
+    "window": ("window", N_("Open the window.")),
     "new": ("making", N_("Make a book for an office.")),
     "artisan": ("artisans", N_("Register the people who make the pieces.")),
     "product": ("products", N_("Register pieces with their prices.")),
