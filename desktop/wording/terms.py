@@ -70,6 +70,7 @@ TERMS: Final[dict[str, str]] = {
     "amount": N_("Amount"),
     "method": N_("Method"),
     "reference": N_("Reference"),
+    "rate": N_("Rate"),
     "payer": N_("Payer"),
     "kind": N_("Kind"),
     "tax": N_("Tax"),
