@@ -104,7 +104,7 @@ class Orders:
                 Chip(voice.say("To give back: {amount}", amount=voice.money(-owed, view.content.currency)), "bad")
             )
         else:
-            found.append(Chip(voice.say("Paid"), "good"))
+            found.append(Chip(voice.say("Paid in full"), "good"))
         if view.state in OPEN and view.content.due is not None and view.content.due < self.today():
             found.append(Chip(voice.say("late: {day}", day=voice.short_day(view.content.due)), "bad"))
         safe = self.safe(view.version)
