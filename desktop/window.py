@@ -1,26 +1,21 @@
 """Composes the window: gives it the documents and the line, which it knows by their ports only."""
 
-import time
 from collections.abc import Mapping
-from contextlib import closing
 from typing import Final
 
 import platformdirs
 
-from core.problems import Problem
 from desktop.documents import issued
 from desktop.documents.labels import labels_pdf
 from desktop.storage import runs
 from desktop.storage.session import Session, Surroundings
+from desktop.sync.attempt import attempt_over_http
 from desktop.sync.enrol import enrol_at
 from desktop.sync.estimate import estimate
-from desktop.sync.http_line import HttpLine
-from desktop.sync.problems import BookNotEnrolled
-from desktop.sync.run import Sync
-from desktop.sync.state import SyncState, load
+from desktop.sync.state import load
 from desktop.ui.door.presenter import Door, Opened
 from desktop.ui.entering import run
-from desktop.ui.ports import Ports, Standing
+from desktop.ui.ports import GoOn, Ports, Standing
 from desktop.wording.catalogue import Language
 
 
@@ -49,37 +44,9 @@ class CentreByHttp:
         """Join a centre."""
         enrol_at(session, address, code)
 
-    def sync(self, session: Session, *, with_photos: bool = True) -> None:
+    def sync(self, session: Session, *, with_photos: bool = True, go_on: GoOn | None = None) -> None:
         """Exchange what is new, and remember what became of it."""
-        state = _state(session)
-        with closing(HttpLine(state.address, state.certificate)) as line:
-            _run(session, Sync(session, line), with_photos=with_photos)
-
-
-def _state(session: Session) -> SyncState:
-    with session.book.read() as connection:
-        state = load(connection)
-    if state is None:
-        raise BookNotEnrolled
-    return state
-
-
-def _run(session: Session, sync: Sync, *, with_photos: bool) -> None:
-    began, start, code = int(time.time()), time.monotonic(), ""
-    try:
-        sync.run(with_photos=with_photos)
-    except Problem as problem:
-        code = problem.code
-        raise
-    finally:
-        found = sync.report()
-        kept = runs.SyncRun(
-            began=began, milliseconds=round((time.monotonic() - start) * 1000), entries_up=found.entries_up,
-            entries_down=found.entries_down, bytes_up=found.bytes_up, bytes_down=found.bytes_down,
-            requests=found.requests, problem=code,
-        )  # fmt: skip
-        with session.book.write() as connection:
-            runs.add(connection, kept)
+        attempt_over_http(session, with_photos=with_photos, go_on=go_on)
 
 
 PORTS: Final = Ports(papers=issued, centre=CentreByHttp(), labels=labels_pdf)

@@ -85,6 +85,17 @@ def settle_conflict(work: Work, kind: type[Card], identity: bytes, field: str, v
     work.write(Operation(content=CardChanged(card=kind.TYPE, record=identity, changes=(change,))))
 
 
+def reopen_conflict(work: Work, kind: type[Card], identity: bytes, field: str, values: tuple[Any, ...]) -> None:
+    """Takes a choice back: all `values` live again, the first one shown. Raises UnknownRecord."""
+    declared = next(found for found in fields(kind) if found.name == field)
+    number, replaces = declared.mark.number, work.shown(identity).get(declared.mark.number, ())
+    operations = []
+    for value in reversed(values):  # the last operation is the one shown
+        change = Change(field=number, replaces=replaces, value=checked_value(declared, value))
+        operations.append(Operation(content=CardChanged(card=kind.TYPE, record=identity, changes=(change,))))
+    work.write(*operations)
+
+
 def change_office(work: Work, new: dict[str, Any], shown: Shown) -> None:
     """Changes the office's settings. Raises as `change_card`."""
     office = type(work.office())

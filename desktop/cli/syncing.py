@@ -1,21 +1,14 @@
 """`nawl enrol` and `nawl sync`: join a centre, and exchange with it what is new."""
 
-import time
-from contextlib import closing
 from dataclasses import asdict
 
 import click
 import msgspec
 
-from core.problems import Problem
 from desktop.cli.call import Call, json_option, pass_call
 from desktop.storage import runs
-from desktop.storage.session import Session
+from desktop.sync.attempt import attempt_over_http
 from desktop.sync.enrol import enrol_at
-from desktop.sync.http_line import HttpLine
-from desktop.sync.problems import BookNotEnrolled
-from desktop.sync.run import Sync, SyncReport
-from desktop.sync.state import load
 
 
 @click.command()
@@ -42,12 +35,7 @@ def sync(call: Call, with_photos: bool, list_runs: bool, as_json: bool) -> None:
         _tell_runs(call, as_json=as_json)
         return
     with call.session() as session:
-        with session.book.read() as connection:
-            state = load(connection)
-        if state is None:
-            raise BookNotEnrolled
-        with closing(HttpLine(state.address, state.certificate)) as line:
-            report = _run(session, Sync(session, line, call.surroundings().clock), call, with_photos=with_photos)
+        report = attempt_over_http(session, call.surroundings().clock, with_photos=with_photos)
     message = call.wording.say(
         "Sent {up} and received {down} entries: {bytes} bytes in {requests} requests.",
         up=report.entries_up,
@@ -56,25 +44,6 @@ def sync(call: Call, with_photos: bool, list_runs: bool, as_json: bool) -> None:
         requests=report.requests,
     )
     call.tell(message, asdict(report), as_json=as_json)
-
-
-def _run(session: Session, sync: Sync, call: Call, *, with_photos: bool) -> SyncReport:
-    """Sync, and remember what became of it, whatever did."""
-    began, start, code = call.surroundings().clock(), time.monotonic(), ""
-    try:
-        return sync.run(with_photos=with_photos)
-    except Problem as problem:
-        code = problem.code
-        raise
-    finally:
-        found = sync.report()
-        took = round((time.monotonic() - start) * 1000)
-        run = runs.SyncRun(
-            began=began, milliseconds=took, entries_up=found.entries_up, entries_down=found.entries_down,
-            bytes_up=found.bytes_up, bytes_down=found.bytes_down, requests=found.requests, problem=code,
-        )  # fmt: skip
-        with session.book.write() as connection:
-            runs.add(connection, run)
 
 
 def _tell_runs(call: Call, *, as_json: bool) -> None:

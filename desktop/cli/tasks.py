@@ -3,17 +3,13 @@
 from typing import Any
 
 import click
-import sqlalchemy as sa
 
 from core.actions.sameness import settle_sameness
-from core.numbering import Number
-from core.records.cards import Artisan
-from core.records.facts import SamenessSuspected
 from desktop.cli.call import Call, json_option, pass_call
 from desktop.cli.problems import NothingCalledSo
+from desktop.storage.lists import tasks as listed
 from desktop.storage.session import Session
 from desktop.wording.wording import Wording
-from replica.reading import find_card
 
 Task = dict[str, Any]
 
@@ -60,58 +56,31 @@ def _settle(call: Call, identity: str, *, same: bool) -> None:
 
 
 def _contradictions(session: Session) -> list[Task]:
-    table = session.tables["task"]
-    query = sa.select(table).where(table.c.scope == session.scope, table.c.kind == "contradiction")
-    with session.book.read() as connection:
-        rows = connection.execute(query.order_by(table.c.id, table.c.dot)).all()
-    return [{"kind": "contradiction", "id": bytes(row.dot), "record": bytes(row.id)} for row in rows]
+    return [{"kind": "contradiction", "id": one.id, "record": one.record} for one in listed.contradictions(session)]
 
 
 def _doubled_numbers(session: Session) -> list[Task]:
-    """Numbers that two documents bear: a copied book was used twice."""
-    table = session.tables["number"]
-    doubled = (
-        sa.select(table.c.series, table.c.serial)
-        .where(table.c.scope == session.scope)
-        .group_by(table.c.series, table.c.serial)
-        .having(sa.func.count() > 1)
-    )
-    with session.book.read() as connection:
-        found = []
-        for series, serial in connection.execute(doubled).all():
-            named = sa.select(table.c.id).where(
-                table.c.scope == session.scope, table.c.series == series, table.c.serial == serial
-            )
-            documents = [bytes(one) for one in connection.execute(named.order_by(table.c.id)).scalars()]
-            found.append({"kind": "doubled_number", "number": str(Number(series, serial)), "documents": documents})
-    return found
+    return [
+        {"kind": "doubled_number", "number": one.number, "documents": list(one.documents)}
+        for one in listed.doubled_numbers(session)
+    ]
 
 
 def _sameness(session: Session) -> list[Task]:
-    task, suspicion = session.tables["task"], session.tables[SamenessSuspected]
-    together = task.join(suspicion, (suspicion.c.scope == task.c.scope) & (suspicion.c.id == task.c.id))
-    query = (
-        sa.select(suspicion.c.id, suspicion.c.first, suspicion.c.second, suspicion.c.likeness)
-        .select_from(together)
-        .where(task.c.scope == session.scope, task.c.kind == "sameness")
-        .order_by(suspicion.c.likeness.desc(), suspicion.c.id)
-    )
-    with session.book.read() as connection:
-        return [
-            {
-                "kind": "sameness",
-                "id": bytes(row.id),
-                "likeness": row.likeness,
-                "first": _person(connection, session, bytes(row.first)),
-                "second": _person(connection, session, bytes(row.second)),
-            }
-            for row in connection.execute(query).all()
-        ]
+    return [
+        {
+            "kind": "sameness",
+            "id": one.id,
+            "likeness": one.likeness,
+            "first": _person(one.first),
+            "second": _person(one.second),
+        }
+        for one in listed.likenesses(session)
+    ]
 
 
-def _person(connection: sa.Connection, session: Session, identity: bytes) -> Task:
-    card = find_card(connection, session.tables, session.scope, Artisan, identity)
-    return {"id": identity, "name": card.name if card else "", "phone": card.phone if card else ""}
+def _person(person: listed.Person) -> Task:
+    return {"id": person.id, "name": person.name, "phone": person.phone}
 
 
 def _line(task: Task, wording: Wording) -> str:

@@ -61,3 +61,9 @@ class SyncStuck(Problem):
     """Requests were answered and nothing moved on."""
 
     code = "sync_stuck"
+
+
+class SyncStopped(Problem):
+    """A person stopped the sync. What arrived until then is kept."""
+
+    code = "sync_stopped"

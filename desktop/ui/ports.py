@@ -57,6 +57,10 @@ class Standing(NamedTuple):
     wrong: str = ""
 
 
+GoOn = Callable[[int], bool]
+"""Told the bytes that went over the line so far, on the network's thread; False stops the sync."""
+
+
 class Centre(Protocol):
     """The line to the centre. `standing` reads the book; the others use the line, on a network thread."""
 
@@ -69,8 +73,11 @@ class Centre(Protocol):
     def enrol(self, session: Session, address: str, code: str) -> None:
         """Join a centre. Raises the Problems of enrolment and of the line."""
 
-    def sync(self, session: Session, *, with_photos: bool = True) -> None:
-        """Exchange what is new; what became of it is kept among the runs. Raises the Problems of the line."""
+    def sync(self, session: Session, *, with_photos: bool = True, go_on: GoOn | None = None) -> None:
+        """Exchange what is new, money first and photos last; what became of it is kept among the runs.
+
+        Raises the Problems of the line, and SyncStopped where `go_on` said no.
+        """
 
 
 Labels = Callable[[Sequence[Tag], Office, Language, dt.date], bytes]
