@@ -1,9 +1,11 @@
 """Brings a list into the book: good rows become user actions, bad ones are handed back, likely doubles become tasks."""
 
 import datetime as dt
+from collections.abc import Callable
 from dataclasses import dataclass, replace
-from itertools import chain, islice
+from itertools import chain
 from pathlib import Path
+from typing import NamedTuple
 
 from core.actions.sameness import suspect_sameness
 from core.currency import find_currency
@@ -11,10 +13,13 @@ from core.duplicates import Pair, Person, likely_same
 from core.problems import Problem
 from core.records.facts import SamenessSuspected
 from desktop.imports import known
+from desktop.imports.columns import Headings, find_headings
+from desktop.imports.files import read_sheets
 from desktop.imports.matching import match_rows
 from desktop.imports.people import PeopleByName
-from desktop.imports.reading import read_file
+from desktop.imports.reading import choose_sheet, read_rows
 from desktop.imports.results import Fault, Reading, Reject
+from desktop.imports.sheets import Cell, Sheet
 from desktop.imports.taking import TAKERS, CardTaker, Step, Taken
 from desktop.imports.targets import Target
 from desktop.imports.values import Context
@@ -22,6 +27,17 @@ from desktop.storage.session import Session
 
 BATCH = 200
 """Rows that are committed together. A power cut leaves whole batches, and importing again goes on from there."""
+
+
+Progress = Callable[[int, int], None]
+
+
+class SourceTable(NamedTuple):
+    """A sheet, what its columns are, and the names of the other sheets of its file."""
+
+    sheet: Sheet
+    headings: Headings
+    others: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,16 +65,38 @@ def import_list(
 
     Importing it again updates and never doubles. Raises the problems of `read_file`.
     """
-    reading = read_file(path, target, _context(session, target, today), sheet=sheet)
+    sheets = read_sheets(path)
+    chosen = choose_sheet(sheets, target, sheet)
+    others = tuple(one.name for one in sheets if one is not chosen)
+    found = SourceTable(chosen, find_headings(chosen, target), others)
+    return import_table(session, found, target, today, dry_run=dry_run)
+
+
+def import_table(
+    session: Session,
+    table: SourceTable,
+    target: Target,
+    today: dt.date,
+    *,
+    dry_run: bool = False,
+    progress: Progress = lambda _done, _of: None,
+) -> Imported:
+    """Import one sheet as its headings say, as `import_list`.
+
+    `progress` is told the rows that are in the book and all of them; what it raises stops the import between two
+    batches. Raises ColumnMissing, EmptyFile.
+    """
+    sheet, headings, others = table
+    reading = read_rows(sheet, headings, target, _context(session, target, today), other_sheets=others)
     taker = TAKERS[target.name](session, today)
     found = match_rows(
         target, [(one, taker.values(card)) for one, card in taker.cards.items()], [row.values for row in reading.good]
     )
     rows = [Taken(row.values, identity) for row, identity in zip(reading.good, found, strict=True)]
     before = _people(taker, rows) if target.name == "artisans" else []
-    planned, refused, counts = _plan(taker, reading, rows)
+    planned, refused, counts = _plan(taker, reading, rows, dict(sheet.rows))
     if not dry_run:
-        _carry_out(session, planned)
+        _carry_out(session, planned, progress)
     doubles = _suspect(session, rows, likely_same(before), dry_run=dry_run) if before else 0
     reading = replace(reading, rejects=(*reading.rejects, *refused))
     return Imported(reading=reading, new=counts.new, changed=counts.changed, same=counts.same, doubles=doubles)
@@ -74,7 +112,9 @@ def _context(session: Session, target: Target, today: dt.date) -> Context:
     return Context(currency=find_currency(office.currency), country=office.country, today=today, resolvers=resolvers)
 
 
-def _plan(taker: CardTaker, reading: Reading, rows: list[Taken]) -> tuple[list[list[Step]], list[Reject], _Counts]:
+def _plan(
+    taker: CardTaker, reading: Reading, rows: list[Taken], cells: dict[int, list[Cell]]
+) -> tuple[list[list[Step]], list[Reject], _Counts]:
     """The steps of each row, and the rows that cannot be taken after all."""
     planned, refused, counts = [], [], _Counts()
     for good, row in zip(reading.good, rows, strict=True):
@@ -82,7 +122,7 @@ def _plan(taker: CardTaker, reading: Reading, rows: list[Taken]) -> tuple[list[l
             steps = taker.steps(row)
         except Problem as problem:
             fault = Fault(field="price", heading=reading.headings.over("price"), problem=problem)
-            refused.append(Reject(number=good.number, faults=(fault,), cells=()))
+            refused.append(Reject(number=good.number, faults=(fault,), cells=tuple(cells[good.number])))
             continue
         planned.append(steps)
         if row.identity is None:
@@ -94,11 +134,12 @@ def _plan(taker: CardTaker, reading: Reading, rows: list[Taken]) -> tuple[list[l
     return planned, refused, counts
 
 
-def _carry_out(session: Session, planned: list[list[Step]]) -> None:
-    waiting = iter([steps for steps in planned if steps])
-    while batch := list(islice(waiting, BATCH)):
+def _carry_out(session: Session, planned: list[list[Step]], progress: Progress) -> None:
+    waiting = [steps for steps in planned if steps]
+    for first in range(0, len(waiting), BATCH):
+        progress(first, len(waiting))
         with session.actions() as action:
-            for step in chain.from_iterable(batch):
+            for step in chain.from_iterable(waiting[first : first + BATCH]):
                 step(action())
 
 

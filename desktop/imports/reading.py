@@ -23,12 +23,15 @@ def read_file(
     Raises the problems of `read_sheets`, SheetNotFound, HeadingsNotFound, ColumnMissing.
     """
     sheets = read_sheets(path)
-    chosen = _sheet_named(sheets, sheet) if sheet else find_sheet(sheets, target)
+    chosen = choose_sheet(sheets, target, sheet)
     others = tuple(one.name for one in sheets if one is not chosen)
     return read_rows(chosen, find_headings(chosen, target, mapping), target, context, other_sheets=others)
 
 
-def _sheet_named(sheets: Sequence[Sheet], name: str) -> Sheet:
+def choose_sheet(sheets: Sequence[Sheet], target: Target, name: str = "") -> Sheet:
+    """The sheet of that name, or without a name the one that fits the target best. Raises SheetNotFound."""
+    if not name:
+        return find_sheet(sheets, target)
     for sheet in sheets:
         if sheet.name == name:
             return sheet
