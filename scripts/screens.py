@@ -56,6 +56,7 @@ def more() -> dict[str, Callable[["Surface"], None]]:
         "settings-office": go("settings", action="office"),
         "settings-people": go("settings", action="people"),
         "settings-backups": go("settings", action="safety"),
+        "artisans-same": go("artisans", action="same"),
         "find": find,
         **sale_pictures.pictures(),
         **document_pictures.pictures(),

@@ -9,6 +9,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
+from msgspec import structs
+
 from core.actions.cards import change_card, make_card
 from core.actions.catalogue import add_photo, register_artisan, register_product
 from core.actions.invoicing import issue_credit_note, issue_invoice, void_invoice
@@ -116,6 +118,8 @@ def _register_artisans(sample: _Sample, count: int) -> None:
             joined=sample.day - dt.timedelta(days=dice.randint(30, 2500)),
             note="تعمل مع ابنتها، وتفضّل الاتصال بعد العصر." if number % 9 == 0 else "",
         )  # fmt: skip
+        if number - len(names.GIVEN) in _TWINS:
+            card = _spelt_otherwise(sample, card, sample.artisans[number - len(names.GIVEN)])
         consents = {subject: dice.random() < _MOSTLY for subject in ("face", "name", "village", "story")}
         identity = register_artisan(sample.action(), card, consents, card.joined or sample.day)
         sample.artisans.append(identity)
@@ -125,6 +129,15 @@ def _register_artisans(sample: _Sample, count: int) -> None:
 
 
 _MOSTLY: Final = 0.7
+_TWINS: Final = (0, 3)
+"""Women who were registered twice."""
+
+
+def _spelt_otherwise(sample: _Sample, card: Artisan, twin: bytes) -> Artisan:
+    """The card of somebody who is registered already, by an officer who writes her name in another way."""
+    known = sample.action().card(Artisan, twin)
+    name = known.name.replace("أ", "ا").replace("ة", "ه").replace("عبدالله", "عبد الله")
+    return structs.replace(card, name=name, village=known.village, phone=known.phone, crafts=known.crafts)
 
 
 def _change_some(sample: _Sample) -> None:
@@ -134,7 +147,7 @@ def _change_some(sample: _Sample) -> None:
         change_card(work, Artisan, identity, {"phone": "+962 77 555-0101"}, work.shown(identity))
         work = sample.action()
         change_card(work, Artisan, identity, {"note": "غيّرت رقم هاتفها في تشرين الأول."}, work.shown(identity))
-    for first in (0, 3) if len(sample.artisans) > len(names.GIVEN) + 3 else ():  # of one given name
+    for first in _TWINS if len(sample.artisans) > len(names.GIVEN) + max(_TWINS) else ():
         pair = {"first": sample.artisans[first], "second": sample.artisans[first + len(names.GIVEN)]}
         suspect_sameness(sample.action(), SamenessSuspected(**pair, likeness=910 - first * 20))
 

@@ -9,12 +9,14 @@ from core.actions.cards import Shown
 from core.problems import Problem
 from desktop.storage.lists.artisans import ARTISANS
 from desktop.ui.artisans.columns import COLUMNS, CONSENTS, FORM
+from desktop.ui.artisans.pairs import Pairs
 from desktop.ui.artisans.presenter import Artisans, Person
+from desktop.ui.artisans.same import SamePage
 from desktop.ui.desk import Desk, Place
 from desktop.ui.forms.drafting import Offered
 from desktop.ui.forms.editing import Editing
 from desktop.ui.forms.offer import DraftOffer
-from desktop.ui.pieces.boxes import column, holding
+from desktop.ui.pieces.boxes import column, holding, row
 from desktop.ui.pieces.buttons import button
 from desktop.ui.pieces.empty import Empty
 from desktop.ui.pieces.labels import label
@@ -38,9 +40,25 @@ class ArtisansScreen(Screen):
         self._editing = self._make_form()
         self._offer = DraftOffer(desk, self.NAME, self._take_up)
         space = desk.look.sizes
-        lists = holding(column(self._offer, self.list, space=space.space_3, margin=(space.space_5, space.space_4)))
+        self._pairs = Pairs(desk.session, desk.voice)
+        self._same = SamePage(desk, self._pairs)
+        self._same.closed.connect(lambda: desk.go(Place(self.NAME)))
+        self._compare = button(
+            desk.look, "", lambda: desk.go(Place(self.NAME, action="same")), icon="merge",
+            tells=desk.voice.say("Show two who may be one person side by side"),
+        )  # fmt: skip
+        self._compare.hide()
+        lists = holding(
+            column(
+                self._offer,
+                row(self._compare, None),
+                self.list,
+                space=space.space_3,
+                margin=(space.space_5, space.space_4),
+            )
+        )
         self._stack = QStackedWidget()
-        for each in (lists, self._page, self._editing):
+        for each in (lists, self._page, self._editing, self._same):
             self._stack.addWidget(each)
         self.setLayout(column(self._stack))
 
@@ -86,6 +104,9 @@ class ArtisansScreen(Screen):
         """The list, the page of one, or a new form."""
         if place.action == "new":
             self._begin(self.desk.voice.say("New artisan"), self._presenter.new_values(), {})
+        elif place.action == "same":
+            self._stack.setCurrentWidget(self._same)
+            self._same.begin()
         elif place.record is not None:
             record = place.record
             self.desk.background.ask(self, lambda: self._presenter.person(record), self._show_person)
@@ -94,6 +115,15 @@ class ArtisansScreen(Screen):
             self._stack.setCurrentIndex(0)
             self.list.refresh()
             self._offer.look_again()
+            self.desk.background.ask(self, self._pairs.number, self._show_number)
+
+    def _show_number(self, number: int) -> None:
+        text = self.desk.voice.count(
+            "{number} pair may be one person: compare", "{number} pairs may be one person: compare", number
+        )
+        self._compare.setText(f" {text}")
+        self._compare.setAccessibleName(text)
+        self._compare.setVisible(bool(number))
 
     def verbs(self) -> dict[Verb, Callable[[], None]]:
         """New anywhere; save in the form; export in the list; a copy of the person that is shown."""

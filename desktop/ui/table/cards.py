@@ -40,7 +40,7 @@ class _CardCell(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:  # noqa: N802, ARG002 - Qt's signature
         """All cards are alike."""
         sizes = self._desk.look.sizes
-        return QSize(sizes.card, sizes.card + 3 * sizes.space_5)
+        return QSize(sizes.card, sizes.card + 4 * sizes.space_5)
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -86,18 +86,28 @@ class _CardCell(QStyledItemDelegate):
         look = self._desk.look
         painter.save()
         font = painter.font()
-        for content, bold, size, colour in (
-            (text.name, True, look.sizes.text, look.colours.ink),
-            (text.line, False, look.sizes.small, look.colours.muted),
-            (text.end, False, look.sizes.small, look.colours.accent_ink),
+        for content, lines, size, colour in (
+            (text.name, 2, look.sizes.text, look.colours.ink),
+            (text.line, 1, look.sizes.small, look.colours.muted),
+            (text.end, 1, look.sizes.small, look.colours.accent_ink),
         ):
-            font.setBold(bold)
+            font.setBold(lines > 1)
             font.setPixelSize(size)
             painter.setFont(font)
             painter.setPen(QColor(colour))
-            metrics = painter.fontMetrics()
-            where.setHeight(metrics.height())
-            shown = metrics.elidedText(content, Qt.TextElideMode.ElideRight, where.width())
-            painter.drawText(where, int(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter), shown)
-            where.translate(0, metrics.height() + 1)
+            where.setHeight(self._write_line(painter, where, content, lines))
+            where.translate(0, where.height() + 1)
         painter.restore()
+
+    def _write_line(self, painter: QPainter, where: QRect, content: str, lines: int) -> int:
+        """Write a text in one or two lines; return its height in pixels."""
+        metrics = painter.fontMetrics()
+        flags = int(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignTop)
+        room = QRect(where.left(), where.top(), where.width(), metrics.lineSpacing() * lines)
+        if lines > 1:
+            flags |= int(Qt.TextFlag.TextWordWrap)
+            needed = metrics.boundingRect(room, flags, content).height()
+            painter.drawText(room, flags, content)
+            return min(needed, room.height())
+        painter.drawText(room, flags, metrics.elidedText(content, Qt.TextElideMode.ElideRight, room.width()))
+        return room.height()
