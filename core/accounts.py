@@ -18,6 +18,7 @@ class Account(IntEnum):
     TAX = 50
     ROUNDING = 60  # to the smallest coin
     EXCHANGE = 61  # what came in one currency and counted in another: each side of it
+    DIFFERENCE = 62  # what a count of the cash found too much (credit) or missing (debit)
 
 
 MONEY_ACCOUNTS = {

@@ -5,10 +5,18 @@ from functools import cache
 
 import sqlalchemy as sa
 
+from core.accounts import Account
 from core.actions.work import Balance, OrderView
 from core.journal.grant import NETWORK_SCOPE
 from core.records.cards import ChannelPrice
-from core.records.facts import CreditNoteIssued, InvoiceIssued, OrderAmended, OrderPlaced, PaymentReceived
+from core.records.facts import (
+    CreditNoteIssued,
+    InvoiceIssued,
+    OrderAmended,
+    OrderPlaced,
+    PaymentConfirmed,
+    PaymentReceived,
+)
 from core.records.values import DatedPrice
 from replica.problems import UnknownRecord
 from replica.reading import find_row, read_fact
@@ -58,6 +66,21 @@ def credited(connection: sa.Connection, tables: Tables, scope: str, invoice: byt
     table = tables[CreditNoteIssued]
     total = sa.select(sa.func.coalesce(sa.func.sum(table.c.total), 0))
     return int(connection.execute(total.where(table.c.scope == scope, table.c.invoice == invoice)).scalar_one())
+
+
+def held(connection: sa.Connection, tables: Tables, scope: str, account: Account, currency: str) -> int:
+    """The balance of an account in a currency, in minor units."""
+    table = tables["posting"]
+    total = sa.select(sa.func.coalesce(sa.func.sum(table.c.amount), 0))
+    here = (table.c.scope == scope, table.c.account == int(account), table.c.currency == currency)
+    return int(connection.execute(total.where(*here)).scalar_one())
+
+
+def is_confirmed(connection: sa.Connection, tables: Tables, scope: str, payment: bytes) -> bool:
+    """Whether the money of a payment is known to have arrived."""
+    table = tables[PaymentConfirmed]
+    found = sa.select(table.c.id).where(table.c.scope == scope, table.c.payment == payment).limit(1)
+    return connection.execute(found).first() is not None
 
 
 def price(

@@ -159,7 +159,9 @@ class Tables:
         )
         for name, *parts in (
             ("number", "scope", "series", "serial"),
+            ("number", "scope", "day"),
             ("order_placed", "scope", "day", "id"),
+            ("payment_received", "scope", "day"),
             ("payment_received", "scope", "order"),
             ("invoice_issued", "scope", "order"),
             ("stock_moved", "scope", "product"),

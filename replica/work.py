@@ -6,6 +6,7 @@ from typing import NamedTuple, TypeVar
 
 import sqlalchemy as sa
 
+from core.accounts import Account
 from core.actions.work import Balance, OrderView
 from core.ids import pack, singleton
 from core.journal.chain import Writer
@@ -101,6 +102,14 @@ class ReplicaWork:
     def credited(self, invoice: bytes) -> int:
         """What credit notes have taken off an invoice, in minor units."""
         return orders.credited(self.connection, self._tables, self.scope, invoice)
+
+    def held(self, account: Account, currency: str) -> int:
+        """The balance of an account in a currency, in minor units."""
+        return orders.held(self.connection, self._tables, self.scope, account, currency)
+
+    def is_confirmed(self, payment: bytes) -> bool:
+        """Whether the money of a wallet, a bank or a cheque is known to have arrived."""
+        return orders.is_confirmed(self.connection, self._tables, self.scope, payment)
 
     def price(self, product: bytes, channel: str, day: dt.date) -> DatedPrice | None:
         """A product's price in a channel on a day."""

@@ -11,6 +11,7 @@ from core.journal.references import Home
 from core.records.cards import Artisan, ChannelPrice, Customer, Listing, Office, Officer, Photo, Product, Village
 from core.records.declare import fields
 from core.records.facts import (
+    CashCounted,
     ChainGranted,
     ChainOpened,
     ChainRevoked,
@@ -24,9 +25,11 @@ from core.records.facts import (
     OrderAmended,
     OrderMoved,
     OrderPlaced,
+    PaymentConfirmed,
     PaymentReceived,
     PaymentReversed,
     PersonalErased,
+    Pieces,
     SamenessSettled,
     SamenessSuspected,
     StockMoved,
@@ -324,6 +327,28 @@ def written() -> list[tuple[str, Entry]]:
                     ),
                 ),
                 lamport=13,
+            ),
+        ),
+        (
+            "cash counted by note and coin with a difference and its reason, and a transfer that arrived",
+            entry(
+                Operation(
+                    content=CashCounted(
+                        day=DAY,
+                        currency="JOD",
+                        counted=61_250,
+                        expected=62_250,
+                        notes=(
+                            Pieces(denomination=20_000, pieces=3),
+                            Pieces(denomination=1_000, pieces=1),
+                            Pieces(denomination=250, pieces=1),
+                        ),
+                        reason="دينار واحد ناقص",
+                    ),
+                    postings=balanced(("JOD", 1, -1_000), ("JOD", 62, 1_000)),
+                ),
+                PaymentConfirmed(payment=pack(CHAIN, 7, 2), day=DAY, reference="TX10442"),
+                lamport=16,
             ),
         ),
     ]

@@ -8,7 +8,7 @@ import msgspec
 
 from core.records.cards import CARDS
 from core.records.declare import Card, Fact, Field, fields
-from core.records.facts import FACTS, Line, Tender
+from core.records.facts import FACTS, Line, Pieces, Tender
 from core.records.values import DatedPrice, Money
 
 SPECIFICATION = Path(__file__).parents[1] / "docs" / "journal.md"
@@ -19,7 +19,7 @@ _NAMES = {str: "text", int: "whole", bool: "boolean", dt.date: "day", frozenset[
 def layout() -> str:
     """The tables of all cards, values and facts, in Markdown."""
     parts = ["### Values\n"]
-    parts += [_table(value.__name__, value) for value in (Money, DatedPrice, Line, Tender)]
+    parts += [_table(value.__name__, value) for value in (Money, DatedPrice, Line, Tender, Pieces)]
     parts += ["### Cards\n"]
     parts += [_table(f"{card.TYPE} {card.__name__}{_single(card)}", card, numbered=True) for card in CARDS]
     parts += ["### Facts\n"]

@@ -6,12 +6,18 @@ from typing import NamedTuple
 from core.accounts import MONEY_ACCOUNTS, Account
 from core.actions.checked import checked
 from core.actions.invoicing import take_number
-from core.actions.problems import AlreadyReversed, AmountNotPositive, PaymentAboveBalance, UnknownMethod
+from core.actions.problems import (
+    AlreadyReversed,
+    AmountNotPositive,
+    NothingToConfirm,
+    PaymentAboveBalance,
+    UnknownMethod,
+)
 from core.actions.tendering import left_by_change, tender_postings
 from core.actions.work import Work
 from core.journal.entry import Operation
 from core.numbering import RECEIPT
-from core.records.facts import PaymentReceived, PaymentReversed, Tender
+from core.records.facts import PaymentConfirmed, PaymentReceived, PaymentReversed, Tender
 from core.totals import postings, reversed_postings
 
 
@@ -80,3 +86,20 @@ def reverse_payment(work: Work, payment: bytes, day: dt.date, reason: str = "") 
     fact = checked(PaymentReversed(payment=payment, day=day, reason=reason))
     work.write(Operation(content=fact, postings=reversed_postings(work.postings(payment))))
     return identity
+
+
+NEEDS_CONFIRMATION = frozenset({"wallet", "transfer", "cheque"})
+"""Methods by which money is promised first and arrives later."""
+
+
+def confirm_payment(work: Work, payment: bytes, day: dt.date, reference: str = "") -> None:
+    """Notes that the money of a wallet, a bank or a cheque has arrived.
+
+    Raises AlreadyReversed, NothingToConfirm, UnknownRecord.
+    """
+    received = work.fact(PaymentReceived, payment)
+    if work.is_reversed(payment):
+        raise AlreadyReversed(number=received.number)
+    if received.method not in NEEDS_CONFIRMATION or work.is_confirmed(payment):
+        raise NothingToConfirm(number=received.number)
+    work.write(Operation(content=checked(PaymentConfirmed(payment=payment, day=day, reference=reference))))

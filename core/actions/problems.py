@@ -105,6 +105,18 @@ class WrongChange(Problem):
     code = "wrong_change"
 
 
+class CashMoved(Problem):
+    """The cash that the books expect is not what the count's form showed any more: it is `amount` of `currency`."""
+
+    code = "cash_moved"
+
+
+class NothingToConfirm(Problem):
+    """The payment needs no confirmation, or has it already; `number` is its receipt's."""
+
+    code = "nothing_to_confirm"
+
+
 class BuyerNeeded(Problem):
     """Something stays owed, and nobody is named who owes it."""
 

@@ -3,6 +3,7 @@
 import datetime as dt
 from typing import NamedTuple, Protocol, TypeVar
 
+from core.accounts import Account
 from core.journal.entry import Operation, Posting
 from core.numbering import Number
 from core.records.cards import Office
@@ -69,6 +70,12 @@ class Work(Protocol):
 
     def credited(self, invoice: bytes) -> int:
         """What credit notes have taken off an invoice, in minor units."""
+
+    def held(self, account: Account, currency: str) -> int:
+        """The balance of an account in a currency, in minor units: what all postings add up to."""
+
+    def is_confirmed(self, payment: bytes) -> bool:
+        """Whether the money of a wallet, a bank or a cheque is known to have arrived."""
 
     def price(self, product: bytes, channel: str, day: dt.date) -> DatedPrice | None:
         """A product's price in a channel on a day: the latest dated one that has begun."""

@@ -239,6 +239,38 @@ class DocumentKept(Fact, frozen=True, kw_only=True):
     size: Whole  # bytes
 
 
+class Pieces(msgspec.Struct, frozen=True, kw_only=True, array_like=True):
+    """Notes or coins of one denomination, which is in minor units."""
+
+    denomination: Whole
+    pieces: Whole
+
+
+class CashCounted(Fact, frozen=True, kw_only=True):
+    """The cash of one currency was counted by note and coin. What differs from the books is posted."""
+
+    KIND: ClassVar[int] = 41
+    MONEY: ClassVar[bool] = True
+
+    day: Day
+    currency: str
+    counted: Whole  # minor units: what the pieces add up to
+    expected: Whole  # what the books said
+    notes: tuple[Pieces, ...]
+    reason: Annotated[str, Mark(personal=True, max=400)] = ""  # of a difference
+
+
+class PaymentConfirmed(Fact, frozen=True, kw_only=True):
+    """A wallet, a bank or a cheque's drawer has paid: the money that a receipt tells of has arrived."""
+
+    KIND: ClassVar[int] = 42
+    ABOUT: ClassVar[str] = "payment"
+
+    payment: Annotated[Id, Mark(refers="PaymentReceived")]
+    day: Day
+    reference: str = ""  # of the transfer, where it became known only now
+
+
 class ChainGranted(Fact, frozen=True, kw_only=True):
     """The centre binds a chain to its scope and kinds (`docs/journal.md`, "Grants")."""
 
@@ -292,6 +324,8 @@ FACTS: tuple[type[Fact], ...] = (
     SamenessSettled,
     ChainOpened,
     DocumentKept,
+    CashCounted,
+    PaymentConfirmed,
     ChainGranted,
     PersonalErased,
     ChainRevoked,
