@@ -89,10 +89,23 @@ def product_names(session: Session, products: frozenset[bytes]) -> dict[bytes, t
         return {bytes(row.id): (row.sku, row.name) for row in connection.execute(query)}
 
 
-def is_at_centre(identity: bytes, at_centre: Mapping[bytes, int]) -> bool:
-    """Whether the entry of an id is known to be at the centre. `at_centre`: by chain, the last entry that is."""
-    place = unpack(identity)
-    return at_centre.get(place.chain, 0) >= place.seq
+def is_at_centre(session: Session, order: bytes, at_centre: Mapping[bytes, int]) -> bool | None:
+    """Whether all that happened to an order is known to be at the centre; None where nothing is known of it.
+
+    `at_centre`: by chain, the last entry that is there.
+    """
+    if not at_centre:
+        return None
+    made, table = unpack(order), session.tables["mention"]
+    query = (
+        sa.select(table.c.chain, sa.func.max(table.c.seq))
+        .where(table.c.scope == session.scope, table.c.id == order)
+        .group_by(table.c.chain)
+    )
+    with session.book.read() as connection:
+        last = {bytes(chain): int(seq) for chain, seq in connection.execute(query)}
+    last[made.chain] = max(made.seq, last.get(made.chain, 0))
+    return all(at_centre.get(chain, 0) >= seq for chain, seq in last.items())
 
 
 def _query(tables: Tables, scope: str) -> sa.Select[Any]:

@@ -3,7 +3,8 @@
 import datetime as dt
 from typing import Final
 
-from PySide6.QtCore import QStringListModel, QTimer, Signal
+from PySide6.QtCore import QEvent, QStringListModel, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QCompleter, QLineEdit, QListView
 
 from core.problems import Problem
@@ -42,6 +43,13 @@ class PieceLine(QLineEdit):
         self._later.timeout.connect(self._ask)
         self.textEdited.connect(lambda _text: self._later.start())
         self.returnPressed.connect(self.enter)
+
+    def event(self, event: QEvent) -> bool:
+        """While the line is empty, undo is the basket's: the line's own would bring back what was looked for."""
+        overrides = event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent)
+        if overrides and isinstance(event, QKeyEvent) and event.matches(QKeySequence.StandardKey.Undo):
+            return not self.text() or super().event(event)
+        return super().event(event)
 
     def enter(self) -> None:
         """Take the piece whose code stands there, or the only one that is found."""

@@ -1,7 +1,7 @@
 """Decides what the orders' screen shows and does. Knows no Qt; its questions are asked on the book's thread."""
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Final, NamedTuple
 
 import msgspec
@@ -19,7 +19,7 @@ from core.records.declare import Id
 from core.records.facts import InvoiceIssued, PaymentReceived
 from desktop.storage import drafts
 from desktop.storage.lists.history import history
-from desktop.storage.lists.orders import Column, board, papers, product_names
+from desktop.storage.lists.orders import Column, board, is_at_centre, papers, product_names
 from desktop.storage.lists.references import name_of
 from desktop.storage.session import Session
 from desktop.ui.basket.basket import Basket, basket_of
@@ -29,6 +29,8 @@ from desktop.ui.record.presenter import Chip, Line, RecordView
 from desktop.ui.sale.paying import Payment, settle
 from desktop.ui.table.cells import tone_of
 from desktop.ui.voice import Voice
+
+AtCentre = Callable[[Session], Mapping[bytes, int]]
 
 NEXT: Final = {"placed": "confirmed", "confirmed": "ready", "ready": "delivered"}
 """The usual way of an order."""
@@ -61,12 +63,10 @@ class Shown(NamedTuple):
 
 
 class Orders:
-    """The orders of one book, in one language. `safe`: whether an id's entry is at the centre; None: not known."""
+    """The orders of one book, in one language. `at_centre` gives, by chain, the last entry that is there."""
 
-    def __init__(
-        self, session: Session, voice: Voice, clock: Callable[[], int], safe: Callable[[bytes], bool | None]
-    ) -> None:
-        self.session, self.voice, self.clock, self.safe = session, voice, clock, safe
+    def __init__(self, session: Session, voice: Voice, clock: Callable[[], int], at_centre: AtCentre) -> None:
+        self.session, self.voice, self.clock, self.at_centre = session, voice, clock, at_centre
 
     def board(self) -> tuple[Column, ...]:
         """Orders by state."""
@@ -107,7 +107,7 @@ class Orders:
             found.append(Chip(voice.say("Paid in full"), "good"))
         if view.state in OPEN and view.content.due is not None and view.content.due < self.today():
             found.append(Chip(voice.say("late: {day}", day=voice.short_day(view.content.due)), "bad"))
-        safe = self.safe(view.version)
+        safe = is_at_centre(self.session, view.order, self.at_centre(self.session))
         if safe is not None:
             found.append(Chip(voice.say("Kept at the centre") if safe else voice.say("Only on this laptop so far"),
                               "good" if safe else ""))  # fmt: skip

@@ -39,7 +39,7 @@ class OrdersScreen(Screen):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self.orders = Orders(desk.session, desk.voice, desk.clock, lambda _identity: None)
+        self.orders = Orders(desk.session, desk.voice, desk.clock, desk.ports.centre.at_centre)
         self.sales = Sales(desk.session, desk.voice, desk.clock)
         self._shown: Shown | None = None
         self._view = "list"

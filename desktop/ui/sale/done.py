@@ -1,6 +1,7 @@
 """After the sale: the change to give, the documents, and the next sale a key away."""
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from desktop.ui.desk import Desk
@@ -11,10 +12,9 @@ from desktop.ui.sale.presenter import Sold
 
 
 class DonePage(QWidget):
-    """`next` asks for a new sale, `wanted` for a document by its number."""
+    """`next` asks for a new sale and gives what was typed or scanned for it already; `printed` for the receipt."""
 
-    next = Signal()
-    wanted = Signal(str)
+    next = Signal(str)
     printed = Signal()
 
     def __init__(self, desk: Desk) -> None:
@@ -26,7 +26,9 @@ class DonePage(QWidget):
         self._change_title, self._change = label(voice.say("Give back"), "heading"), label("", "total")
         self._numbers = label("", "muted", wraps=True, selectable=True)
         self._kept = label("", "caption", wraps=True)
-        self.begin = button(look, voice.say("New sale  (Enter)"), self.next.emit, icon="plus", kind="primary")
+        self.begin = button(
+            look, voice.say("New sale  (Enter)"), lambda: self.next.emit(""), icon="plus", kind="primary"
+        )
         self.begin.setMinimumHeight(sizes.top_bar)
         self.print = button(look, voice.say("Print the receipt  (Ctrl+P)"), self.printed.emit, icon="printer")
         for each in (self._title, self._paid, self._change_title, self._change, self._numbers, self._kept):
@@ -61,6 +63,15 @@ class DonePage(QWidget):
         self._kept.hide()
         self.print.setEnabled(bool(sold.receipt or sold.invoice))
         self.begin.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Enter begins the next sale, and so does the first letter of a code."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.next.emit("")
+        elif event.text().strip() and event.text().isprintable():
+            self.next.emit(event.text())
+        else:
+            super().keyPressEvent(event)
 
     def show_kept(self, text: str) -> None:
         """Say what became of the documents."""

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QShortcut
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QShortcut
 from PySide6.QtWidgets import QCheckBox, QComboBox, QPushButton, QWidget
 
 from core.problems import Problem
@@ -60,8 +60,6 @@ class PayPage(QWidget):
         self.complete = button(look, complete, self.completed.emit, icon="check", kind="primary")
         self.complete.setMinimumHeight(sizes.top_bar)
         back = button(look, voice.say("Back  (Esc)"), self.closed.emit, icon="arrow-left")
-        for line in (self.first.amount, self.second.amount, self.first.rate, self.second.rate, self.reference):
-            line.returnPressed.connect(self.completed.emit)
         for each in (self.first, self.second):
             each.changed.connect(self.typed.emit)
         QShortcut("F7", self, self.show_second)
@@ -92,6 +90,13 @@ class PayPage(QWidget):
         foot = row(back, self.complete, space=sizes.space_3)
         foot.setStretch(1, 1)
         self.setLayout(column(scrolled(holding(column(frame))), foot, space=sizes.space_3))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Enter takes the payment wherever the focus is."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.completed.emit()
+        else:
+            super().keyPressEvent(event)
 
     def begin(self, quote: Quote, payment: Payment) -> None:
         """Show what is to be paid. An untouched payment is the exact amount, ready to be overtyped."""

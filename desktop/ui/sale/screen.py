@@ -304,11 +304,11 @@ class SaleScreen(Screen):
 
     # Beginning and putting by
 
-    def begin(self) -> None:
-        """Begin the next sale."""
+    def begin(self, typed: str = "") -> None:
+        """Begin the next sale. `typed`: what was typed for it already."""
         self._sold = None
         self._payment = Payment()
-        self.seek.clear()
+        self.seek.setText(typed)
         self._put(Basket())
         self._ask_shelf()
         self._look_on()
@@ -345,7 +345,10 @@ class SaleScreen(Screen):
         self._look_on()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
-        """In the line of looking: Enter takes, arrows choose, and + - change the last line while it is empty."""
+        """In the line of looking: Enter takes, arrows choose; while it is empty, + - and undo are the basket's."""
+        overrides = event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent)
+        if overrides and isinstance(event, QKeyEvent) and event.matches(QKeySequence.StandardKey.Undo):
+            return not self.seek.text()  # the line's own undo would bring back what was looked for
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
                 self.enter()
