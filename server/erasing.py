@@ -46,14 +46,14 @@ def erase(fold: Fold, around: Surroundings, scope: str, person: bytes) -> Erased
     """Erases an artisan, a customer or an officer of a scope. Raises NoSuchPerson."""
     if all(find_row(fold.connection, fold.tables[kind], scope, person) is None for kind in PEOPLE):
         raise NoSuchPerson
-    entries = _entries_of(fold, scope, [person, *_orders_of(fold, scope, person)])
+    entries = entries_about(fold, scope, [person, *_orders_of(fold, scope, person)])
     kept = _keep_others(fold, around, scope, person, entries)
-    _erase_entries(fold, around, scope, entries)
+    erase_entries(fold, around, scope, entries)
     listings = _listings_of(fold, scope, person)
     for listing in listings:
         work = own_work(fold, around, NETWORK_SCOPE)
         change_card(work, Listing, listing, {"archived": True}, work.shown(listing))
-    _erase_entries(fold, around, NETWORK_SCOPE, _entries_of(fold, NETWORK_SCOPE, listings))
+    erase_entries(fold, around, NETWORK_SCOPE, entries_about(fold, NETWORK_SCOPE, listings))
     return Erased(len(entries), _erase_photos(fold, around, scope, person), kept)
 
 
@@ -78,7 +78,7 @@ def _listings_of(fold: Fold, scope: str, person: bytes) -> list[bytes]:
     return list(fold.connection.execute(query).scalars())
 
 
-def _entries_of(fold: Fold, scope: str, records: Iterable[bytes]) -> list[Entry]:
+def entries_about(fold: Fold, scope: str, records: Iterable[bytes]) -> list[Entry]:
     """The entries that hold a personal part and say something of some records."""
     places = {(operation.chain, operation.seq) for each in records for operation in fold.history(scope, each)}
     places |= {unpack(each)[:2] for each in records}
@@ -127,7 +127,8 @@ def _is_card(operation: Placed) -> bool:
     return isinstance(operation.content, CardMade | CardChanged)
 
 
-def _erase_entries(fold: Fold, around: Surroundings, scope: str, entries: list[Entry]) -> None:
+def erase_entries(fold: Fold, around: Surroundings, scope: str, entries: list[Entry]) -> None:
+    """Writes that some entries have no personal part any more, and empties those that are here."""
     for start in range(0, len(entries), IN_ONE_FACT):
         part = tuple(pack(chain, seq, 0) for chain, seq in entries[start : start + IN_ONE_FACT])
         record(fold, around, scope, PersonalErased(entries=part))

@@ -21,6 +21,7 @@ from replica.outgoing import running_hash
 from server.callers import authenticate, scopes_of
 from server.charters import lacking_charters, take_back_charters
 from server.giving import arrivals
+from server.publishing.listings import keep_true
 from server.receiving import receive
 from server.surroundings import Surroundings
 from server.taking_back import take_back
@@ -36,6 +37,8 @@ def sync(fold: Fold, around: Surroundings, request: Request) -> list[bytes]:
     if any(cursor.scope not in scopes for cursor in ask.cursors):
         raise NotHere
     outcomes = receive(fold, scopes, request.blocks)
+    if outcomes:
+        keep_true(fold, around, caller.grant.scope)  # a consent that was taken back is at once in this answer
     strayed = [cursor.scope for cursor in ask.cursors if not _fits(fold, cursor)]
     blocks, more = arrivals(fold, ask, [cursor for cursor in ask.cursors if cursor.scope not in strayed])
     answer = SyncAnswer(

@@ -35,6 +35,7 @@ ROUTES = (
     Route("/products", products.listed),
     Route("/products/{office}/{record}", products.shown),
     Route("/products/{office}/{record}/price", act=prices.set_one),
+    Route("/products/{office}/{record}/listing", act=products.show_to_all),
     Route("/photos/{office}/{hash}", pictures.shown),
     Route("/prices", prices.listed),
     Route("/prices/{record}/remove", act=prices.remove),

@@ -71,6 +71,17 @@ def test_a_price_that_cannot_be_is_refused_with_a_sentence(site):
         assert "حدث خطأ" not in answer.text, value
 
 
+def test_a_piece_is_published_and_taken_off(site):
+    omar, office = site.visitor("omar"), site.offices["AJL"]
+    product = f"/products/AJL/{office.products[1].hex()}"
+    assert "مريم حداد" in omar.get(product).text
+    assert omar.post(f"{product}/listing", on=product, do="publish").status_code == 303
+    assert office.products[1].hex() in omar.get("/products?published=1").text
+    assert omar.post(f"{product}/listing", on=product, do="unpublish").status_code == 303
+    assert office.products[1].hex() not in omar.get("/products?published=1").text
+    assert trail(site)[-2:] == [("omar", "published"), ("omar", "unpublished")]
+
+
 def test_two_cards_are_said_to_be_one_person_and_two_again(site):
     omar = site.visitor("omar")
     path = re.search(r'action="(/people/AJL/\w+)"', omar.get("/people").text)[1]
