@@ -44,6 +44,41 @@ def _price(surface: Any) -> None:
     screen.page._begin_price()  # noqa: SLF001 - as its button does
 
 
+_HEADINGS = ("م", "اسم الحرفية", "رقم الهاتف", "القرية", "سنة الميلاد", "تاريخ الانضمام", "ملاحظات عامة")
+
+
+def _import(until: str) -> Callable[[Any], Any]:
+    """A messy list, as far as a page of its import."""
+
+    def show(surface: Any) -> Any:
+        import csv  # noqa: PLC0415 - of these pictures only
+        from pathlib import Path  # noqa: PLC0415
+        from tempfile import mkdtemp  # noqa: PLC0415
+
+        file = Path(mkdtemp()) / "قائمة الحرفيات 2026.csv"
+        rows = [
+            (str(n + 1), f"{name} أحمد الزعبي", f"+962 79 555-{n:04}", "كفرنجة", "1988", f"2024-03-{n + 1:02}", "")
+            for n, name in enumerate("هيفاء رنا سهام وداد ميسون نسرين عبير لمى دانا سوسن فداء شروق".split())
+        ]
+        bad = [("13", "", "+962 79 555-0100", "سوف", "1990", "2024-04-01", "الاسم في الورقة القديمة"),
+               ("14", "خلود سالم", "12", "سوف", "1990", "2024-04-01", ""),
+               ("15", "منال يوسف", "+962 79 555-0102", "برما", "88", "31/2/2024", "تُراجع")]  # fmt: skip
+        with file.open("w", encoding="utf-8", newline="") as stream:
+            csv.writer(stream).writerows([_HEADINGS, *rows, *bad])
+        screen = _go("importing", action="artisans")(surface)
+        screen.open("artisans", file)
+        _wait(surface)
+        if until != "columns":
+            screen.mapping.tried.emit()
+            _wait(surface)
+        if until == "done":
+            screen.trial.wanted.emit()
+            _wait(surface)
+        return screen
+
+    return show
+
+
 def pictures() -> dict[str, Callable[[Any], Any]]:
     """A name, and what brings the window there."""
     return {
@@ -56,4 +91,7 @@ def pictures() -> dict[str, Callable[[Any], Any]]:
         "stock-moves": lambda surface: _go("stock")(surface).tabs.setCurrentIndex(1),
         "stock-receive": _go("stock", 3, "receive"),
         "stock-count": _count,
+        "importing-columns": _import("columns"),
+        "importing-trial": _import("trial"),
+        "importing-done": _import("done"),
     }

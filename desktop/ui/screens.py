@@ -31,6 +31,7 @@ SCREENS: Final[tuple[Entry, ...]] = (
     Entry("documents", N_("Documents"), "file-text", "desktop.ui.documents.screen", "DocumentsScreen"),
     Entry("customers", N_("Customers"), "contact", "desktop.ui.customers.screen", "CustomersScreen"),
     Entry("stock", N_("Stock"), "warehouse", "desktop.ui.stock.screen", "StockScreen"),
+    Entry("importing", N_("Bring in a list"), "file-up", "desktop.ui.importing.screen", "ImportingScreen"),
     Entry("settings", N_("Settings"), "settings", "desktop.ui.settings.screen", "SettingsScreen"),
 )
 ENTRIES: Final = {entry.name: entry for entry in SCREENS}

@@ -94,6 +94,17 @@ TERMS: Final[dict[str, str]] = {
     "account_name": N_("Name of the account"),
     "receipt": N_("Receipt"),
     "credit_note": N_("Credit note"),
+    # Columns of lists that come in
+    "age": N_("Age"),
+    "given_name": N_("Given name"),
+    "father_name": N_("Father's name"),
+    "grandfather_name": N_("Grandfather's name"),
+    "family_name": N_("Family name"),
+    "consent_face": N_("Face may be shown"),
+    "consent_name": N_("Name may be shown"),
+    "consent_village": N_("Village may be named"),
+    "consent_story": N_("Story may be told"),
+    "ordinal": N_("Number of the row"),
     # States of an order
     "placed": N_("placed"),
     "confirmed": N_("confirmed"),

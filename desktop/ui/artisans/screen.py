@@ -17,7 +17,7 @@ from desktop.ui.forms.drafting import Offered
 from desktop.ui.forms.editing import Editing
 from desktop.ui.forms.offer import DraftOffer
 from desktop.ui.pieces.boxes import column, holding, row
-from desktop.ui.pieces.buttons import button
+from desktop.ui.pieces.buttons import button, icon_button
 from desktop.ui.pieces.empty import Empty
 from desktop.ui.pieces.labels import label
 from desktop.ui.pieces.lines import Lines
@@ -76,7 +76,10 @@ class ArtisansScreen(Screen):
             button(look, text, self.new, icon="user-plus", kind="primary"),
         )
         new = button(look, text, self.new, icon="user-plus", kind="primary", tells=voice.say("New (Ctrl+N)"))
-        panel = ListPanel(self.desk, shown, empty, new)
+        bring = icon_button(
+            look, "file-up", voice.say("Bring in a list"), lambda: self.desk.go(Place("importing", action="artisans"))
+        )
+        panel = ListPanel(self.desk, shown, empty, new, bring)
         panel.opened.connect(lambda opened: self.desk.go(Place(self.NAME, opened["id"])))
         return panel
 

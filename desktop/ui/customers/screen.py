@@ -15,7 +15,7 @@ from desktop.ui.forms.drafting import Offered
 from desktop.ui.forms.editing import Editing
 from desktop.ui.forms.offer import DraftOffer
 from desktop.ui.pieces.boxes import column, holding
-from desktop.ui.pieces.buttons import button
+from desktop.ui.pieces.buttons import button, icon_button
 from desktop.ui.pieces.empty import Empty
 from desktop.ui.pieces.labels import label
 from desktop.ui.pieces.lines import Lines
@@ -59,7 +59,10 @@ class CustomersScreen(Screen):
             button(look, text, self.new, icon="plus", kind="primary"),
         )
         new = button(look, text, self.new, icon="plus", kind="primary", tells=voice.say("New (Ctrl+N)"))
-        panel = ListPanel(self.desk, shown, empty, new)
+        bring = icon_button(
+            look, "file-up", voice.say("Bring in a list"), lambda: self.desk.go(Place("importing", action="customers"))
+        )
+        panel = ListPanel(self.desk, shown, empty, new, bring)
         panel.opened.connect(lambda opened: self.desk.go(Place(self.NAME, opened["id"])))
         return panel
 

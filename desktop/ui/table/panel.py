@@ -74,7 +74,7 @@ class ListPanel(QWidget):
         box.setPlaceholderText(name)
         box.setAccessibleName(name)
         box.setClearButtonEnabled(True)
-        box.setMinimumWidth(self.desk.look.sizes.rail)
+        box.setMinimumWidth(self.desk.look.sizes.portrait)
         box.setMaximumWidth(self.desk.look.sizes.panel)
         self._typing = _timer(self, _PAUSE, self._ask)
         box.textChanged.connect(lambda _text: self._typing.start())
