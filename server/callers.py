@@ -4,11 +4,16 @@ import sqlalchemy as sa
 
 from core.exchange.problems import AlteredRequest, CounterUsed, NotEnrolled, NotThisCentre
 from core.exchange.signed import Request
+from core.exchange.syncing import SyncAsk
 from core.journal.grant import NETWORK_SCOPE
 from replica.chains import Chain, find_chain
 from replica.reviewing import is_revoked
+from replica.schema import scopes
 from server.schema import callers
 from server.surroundings import Surroundings
+
+_MOST_AHEAD = 10**10
+"""Seconds: what the column of a clock's error holds, whatever a laptop says."""
 
 
 def authenticate(connection: sa.Connection, around: Surroundings, request: Request) -> Chain:
@@ -16,6 +21,13 @@ def authenticate(connection: sa.Connection, around: Surroundings, request: Reque
 
     Raises NotThisCentre, NotEnrolled, AlteredRequest, CounterUsed.
     """
+    chain = caller_of(connection, around, request)
+    _count(connection, request.head.chain, request.head.counter, around.clock())
+    return chain
+
+
+def caller_of(connection: sa.Connection, around: Surroundings, request: Request) -> Chain:
+    """The asking chain, whatever its counter. Raises NotThisCentre, NotEnrolled, AlteredRequest."""
     head = request.head
     if head.centre != around.id:
         raise NotThisCentre
@@ -25,8 +37,20 @@ def authenticate(connection: sa.Connection, around: Surroundings, request: Reque
     request.verify(chain.grant.key)
     if is_revoked(connection, head.chain):
         raise NotEnrolled
-    _count(connection, head.chain, head.counter, around.clock())
     return chain
+
+
+def note_state(connection: sa.Connection, chain: Chain, ask: SyncAsk, now: int, *, gave_all: bool) -> None:
+    """Remembers for head office what a laptop says of itself. `gave_all`: the answer holds all that it lacks."""
+    scope = chain.grant.scope
+    told = max((cursor.position for cursor in ask.cursors if cursor.scope == scope), default=0)
+    here = sa.select(scopes.c.position).where(scopes.c.scope == scope)
+    values = {
+        "written": max((head.seq for head in ask.own if head.chain == chain.grant.chain), default=0),
+        "read": connection.execute(here).scalar_one() if gave_all else told,
+        "ahead": max(-_MOST_AHEAD, min(ask.time - now, _MOST_AHEAD)) if ask.time else 0,
+    }
+    connection.execute(callers.update().where(callers.c.chain == chain.grant.chain).values(values))
 
 
 def whole(request: Request) -> Request:

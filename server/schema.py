@@ -41,4 +41,18 @@ callers = sa.Table(
     sa.Column("chain", Bytes, primary_key=True),
     sa.Column("counter", sa.BigInteger, nullable=False),
     sa.Column("seen", sa.BigInteger, nullable=False),  # Unix seconds of the last request
+    # What it said of itself in its last sync; 0 where it has not said
+    sa.Column("written", sa.BigInteger, nullable=False, server_default="0"),  # its last entry's number
+    sa.Column("read", sa.BigInteger, nullable=False, server_default="0"),  # how far it had read its office's scope
+    sa.Column("ahead", sa.BigInteger, nullable=False, server_default="0"),  # seconds of its clock before the centre's
+)
+
+bundles = sa.Table(
+    "bundles",
+    metadata,
+    sa.Column("chain", Bytes, primary_key=True),  # of a laptop that a stick goes to and fro
+    sa.Column("serial", sa.BigInteger, nullable=False),  # of its newest bundle that came; 0: none
+    sa.Column("ask", Bytes, nullable=False),  # what that one asked for
+    sa.Column("outcomes", Bytes, nullable=False),  # what became of its chains
+    sa.Column("given", sa.BigInteger, nullable=False),  # serial of the last bundle that was made for it
 )

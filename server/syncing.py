@@ -18,7 +18,7 @@ from core.exchange.wire import decode
 from replica.chains import Chain, all_chains, find_chain
 from replica.fold.engine import Fold
 from replica.outgoing import running_hash
-from server.callers import authenticate, scopes_of
+from server.callers import authenticate, note_state, scopes_of
 from server.charters import lacking_charters, take_back_charters
 from server.giving import arrivals
 from server.publishing.listings import keep_true
@@ -41,6 +41,7 @@ def sync(fold: Fold, around: Surroundings, request: Request) -> list[bytes]:
         keep_true(fold, around, caller.grant.scope)  # a consent that was taken back is at once in this answer
     strayed = [cursor.scope for cursor in ask.cursors if not _fits(fold, cursor)]
     blocks, more = arrivals(fold, ask, [cursor for cursor in ask.cursors if cursor.scope not in strayed])
+    note_state(fold.connection, caller, ask, around.clock(), gave_all=not more)
     answer = SyncAnswer(
         centre=around.id,
         own=tuple(_own_heads(fold, scopes, ask)),

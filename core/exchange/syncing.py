@@ -40,7 +40,8 @@ class SyncAsk(Message, frozen=True):
     `own`: the heads of the chains that it writes or wrote; it is not sent what it says to have of them. `most`: about
     how many bytes the answer may have. `dictionary`: the newest that it can unpack. `charters`: the mark of those that
     it knows (`charters_mark`). `have`: the heads of all other chains of scopes that it compares after a mismatch.
-    `bring`: charters that the centre had lost.
+    `bring`: charters that the centre had lost. `time`: Unix seconds by the laptop's clock, so that head office sees
+    whose is wrong; 0 for none.
     """
 
     own: Annotated[tuple[KnownHead, ...], msgspec.Meta(max_length=64)]
@@ -50,6 +51,7 @@ class SyncAsk(Message, frozen=True):
     charters: bytes = b""
     have: Annotated[tuple[KnownHead, ...], msgspec.Meta(max_length=4096)] = ()
     bring: Annotated[tuple[Charter, ...], msgspec.Meta(max_length=64)] = ()
+    time: int = 0
 
 
 class Outcome(Message, frozen=True):

@@ -4,6 +4,8 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
+import msgspec
+
 from core.exchange.line import Line, Path
 from core.exchange.problems import NotEnrolled, UnknownDictionary
 from core.exchange.signed import write_request
@@ -146,7 +148,8 @@ class Sync:
         session = self._session
         own = (*(writer.chain for writer in session.former()), session.writer.chain)
         with session.book.read() as connection:
-            return ask(connection, self.state, own, self._pace.chunk, self._refused, self._bring)
+            found = ask(connection, self.state, own, self._pace.chunk, self._refused, self._bring)
+        return found._replace(ask=msgspec.structs.replace(found.ask, time=int(self._clock())))
 
     def _send(self, asking: Asking, state: SyncState) -> Applied:
         body = write_request(Path.SYNC, self._session.writer, state.centre, state.counter, asking.ask, asking.blocks)

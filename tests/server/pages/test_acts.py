@@ -71,6 +71,25 @@ def test_a_price_that_cannot_be_is_refused_with_a_sentence(site):
         assert "حدث خطأ" not in answer.text, value
 
 
+def test_offices_tell_what_waits_and_whose_clock_is_wrong(site, tmp_path):
+    huda, office = site.visitor("huda"), site.offices["AJL"]
+    assert "صحيحة" in huda.get("/offices").text
+    second = VillageOffice(tmp_path / "second", "AJL", "مكتب عجلون", people=1)
+    second.enrol(site.centre.line, site.centre.code())
+    site.clock.now -= 7200
+    second.sync(site.centre.line)
+    page = huda.get("/offices").text
+    assert "متقدمة ساعتان" in page
+    assert "تنتظره" in page or "ينتظره" in page  # the first laptop has not fetched what the second one wrote
+    site.clock.now += 7200
+    for laptop in (office, second):
+        laptop.sync(site.centre.line)
+    page = huda.get("/offices").text
+    assert "صحيحة" in page
+    assert "ينتظره" not in page
+    second.close()
+
+
 def test_a_piece_is_published_and_taken_off(site):
     omar, office = site.visitor("omar"), site.offices["AJL"]
     product = f"/products/AJL/{office.products[1].hex()}"
