@@ -14,6 +14,7 @@ from core.words.amounts import amount_in_words
 from core.words.manner import Manner
 from desktop.documents import snapshot
 from desktop.documents.terms import terms_of
+from desktop.storage.practising import is_practice
 from replica.work import ReplicaWork
 
 NOBODY = {"ar": "زبون نقدي", "en": "Cash customer"}
@@ -105,9 +106,7 @@ def _party(customer: cards.Customer | None, name: str, look: _Look) -> snapshot.
     return snapshot.Party(name=customer.name, address=address, tax_number=customer.tax_number, phone=customer.phone)
 
 
-def _common(
-    issuing: Issuing, look: _Look, number: str, day: dt.date, total: int, currency_code: str
-) -> dict[str, Any]:
+def _common(issuing: Issuing, look: _Look, number: str, day: dt.date, total: int, currency_code: str) -> dict[str, Any]:
     office, currency = issuing.work.office(), find_currency(currency_code)
     seal = Seal(number=number, day=day, total=total, currency=currency_code, chain=issuing.writer.chain)
     return {
@@ -124,6 +123,7 @@ def _common(
         "words": amount_in_words(total, currency, Manner(language=look.language)),
         "signer": issuing.signer,
         "qr": write_seal(seal, issuing.writer).encode(),
+        "practice": is_practice(issuing.work.connection),
     }
 
 

@@ -110,10 +110,9 @@ class Applied:
         with self._session.fold() as fold:
             state, is_complete = self.state, True
             for wire in wires:
-                segment = _read(wire)
-                if segment is None or not self._take_in(fold, segment):
-                    is_complete = False
-                else:
+                segment = self.take_in(fold, wire)
+                is_complete &= segment is not None
+                if segment is not None:
                     state = state.reached(segment.chain, segment.last)
             if cursor.scope in self._compared or (is_complete and cursor.scope not in state.comparing):
                 state = state.with_cursor(cursor)
@@ -122,18 +121,21 @@ class Applied:
             save(fold.connection, state)
         self.state = state
 
-    def _take_in(self, fold: Fold, segment: Segment) -> bool:
-        """Takes in what the centre gave; where that cannot be, what comes behind it is not held up."""
+    def take_in(self, fold: Fold, wire: bytes) -> Segment | None:
+        """Takes in what the centre gave; where that cannot be (None), what comes behind it is not held up."""
+        segment = _read(wire)
+        if segment is None:
+            return None
         try:
             taken = take_in(fold, segment, gives_way=True)
         except (BadSignature, SegmentOutOfOrder) as problem:
             self.refused[segment.chain] = problem.code
-            return False
+            return None
         self.entries_down += taken.new
         if taken.fork:
             self.forks.append(segment.chain)
         self.is_behind |= bool(taken.new) and segment.chain == self._current
-        return True
+        return segment
 
 
 def known_charters(connection: Connection) -> dict[bytes, Charter]:

@@ -7,9 +7,10 @@ from contextlib import closing
 from core.exchange.line import Line, Path
 from core.problems import Problem
 from desktop.storage import runs
+from desktop.storage.practising import is_practice
 from desktop.storage.session import Session
 from desktop.sync.http_line import HttpLine
-from desktop.sync.problems import BookNotEnrolled, SyncStopped
+from desktop.sync.problems import BookNotEnrolled, PracticeStaysHere, SyncStopped
 from desktop.sync.run import Sync, SyncReport
 from desktop.sync.state import SyncState, load
 
@@ -38,9 +39,11 @@ class ToldLine:
 
 
 def enrolled(session: Session) -> SyncState:
-    """How the book stands with its centre. Raises BookNotEnrolled."""
+    """How the book stands with its centre. Raises BookNotEnrolled, PracticeStaysHere."""
     with session.book.read() as connection:
         state = load(connection)
+        if is_practice(connection):
+            raise PracticeStaysHere
     if state is None:
         raise BookNotEnrolled
     return state

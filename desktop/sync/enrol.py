@@ -8,16 +8,20 @@ from core.exchange.line import Line, Path
 from core.exchange.problems import NotThisCentre
 from core.exchange.wire import decode, encode
 from core.journal.grant import OFFICE_SCOPE
+from desktop.storage.practising import is_practice
 from desktop.storage.session import Session
 from desktop.sync.http_line import HttpLine, seen_certificate
-from desktop.sync.problems import EnrolledElsewhere
+from desktop.sync.problems import EnrolledElsewhere, PracticeStaysHere
 from desktop.sync.state import SyncState, load, save
 from replica.chains import read_chain
 from replica.take_in import take_in_charter
 
 
 def enrol_at(session: Session, address: str, typed: str) -> SyncState:
-    """Enrols the book at an address. Raises as `enrol`."""
+    """Enrols the book at an address. Raises PracticeStaysHere, and as `enrol`."""
+    with session.book.read() as connection:
+        if is_practice(connection):
+            raise PracticeStaysHere
     read_code(typed)  # before anything goes over the line
     certificate = seen_certificate(address)
     line = HttpLine(address, certificate)

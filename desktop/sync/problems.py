@@ -67,3 +67,9 @@ class SyncStopped(Problem):
     """A person stopped the sync. What arrived until then is kept."""
 
     code = "sync_stopped"
+
+
+class PracticeStaysHere(Problem):
+    """A practice book goes to no real centre."""
+
+    code = "practice_stays_here"

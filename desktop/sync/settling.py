@@ -53,6 +53,16 @@ def know_own(now: Settling, head: KnownHead) -> bool:
     return here is not None and here.head.seq < head.seq
 
 
+def receipt(now: Settling, head: KnownHead) -> bool:
+    """As `know_own`, of an answer that may be older than what is known by now, so that it takes nothing back."""
+    here, common = find_chain(now.fold.connection, head.chain), _common(now, head)
+    if here is None or common == min(head.seq, here.head.seq):
+        now.state = now.state.reached(head.chain, common)
+    else:
+        now.state = now.state.known_at(head.chain, common).but(uncertain=True)
+    return here is not None and here.head.seq < head.seq
+
+
 def compare(now: Settling, mismatch: Mismatch) -> None:
     """The centre does not hold what the book has read of it: everything is compared by chains' heads."""
     there = {head.chain: head for head in mismatch.heads}

@@ -19,7 +19,8 @@ class SyncState(msgspec.Struct, frozen=True, kw_only=True):
     `counter`: of the last request. `at_centre`: by chain, the last entry that is known to be there. `comparing`: scopes
     that are read again from the start, because a cursor did not fit. `dictionary`: the newest that the centre can
     unpack. `speed`: bytes/s measured last. `chunk`: bytes of entries to send at once. `uncertain`: an upload was cut,
-    so the centre may have more than is known.
+    so the centre may have more than is known. `bundle`: the serial of the last one that went by stick, and the scopes
+    that were compared then; `bundle_seen`: the serial of the last one from the centre.
     """
 
     address: str
@@ -36,6 +37,9 @@ class SyncState(msgspec.Struct, frozen=True, kw_only=True):
     chunk: int = 16_384
     uncertain: bool = False
     synced: int = 0
+    bundle: int = 0
+    bundle_compared: frozenset[str] = frozenset()
+    bundle_seen: int = 0
 
     def but(self, **changes: object) -> Self:
         """The same state with some fields changed."""

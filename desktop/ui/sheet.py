@@ -31,6 +31,7 @@ QLabel[role="chip"][tone="warn"] { background: $warn_soft; color: $warn; border-
 QLabel[role="chip"][tone="bad"] { background: $bad_soft; color: $bad; border-color: $bad; }
 
 QFrame[role="card"] { background: $surface; border: 1px solid $hair; border-radius: ${radius}px; }
+QFrame[role="side"] { background: $sunken; border: 1px solid $hair; border-radius: ${radius_small}px; }
 QFrame[role="line"] { background: $hair; border: 0; max-height: 1px; min-height: 1px; }
 QFrame[role="notice"] { background: $surface; border: 1px solid $edge; border-radius: ${radius}px; }
 QFrame[role="notice"][tone="good"] { background: $good_soft; border-color: $good; }

@@ -148,6 +148,7 @@ SENTENCES: Final[dict[str, str]] = {
     "book_not_enrolled": N_("This book has no centre yet. Enrol it: nawl enrol URL CODE."),
     "enrolled_elsewhere": N_("This book belongs to another centre already. Make a new book for this one."),
     "sync_stuck": N_("The sync does not get on. Nothing is lost; try later and, if it stays, tell head office."),
+    "practice_stays_here": N_("This is the practice book: it goes to no real centre. Open your office's own book."),
     "sync_stopped": N_("You stopped the sync. What arrived is kept; sync again to go on."),
     "not_a_seal": N_("This is not the code of one of Nawl's documents. Scan it again."),
     # The command line

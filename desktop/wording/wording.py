@@ -56,6 +56,13 @@ class Wording:
             return self.say("Something went wrong ({code}). Please report it.", code=problem.code)
         return " ".join(self._catalogue.gettext(sentence).format_map(self._shown(problem)).split())
 
+    def reason(self, code: str) -> str:
+        """What went wrong, of a problem of which only the code was kept."""
+        sentence = SENTENCES.get(code)
+        if sentence is None:
+            return self.say("Something went wrong ({code}). Please report it.", code=code)
+        return " ".join(self._catalogue.gettext(sentence).format_map(_Shown()).split())
+
     def _shown(self, problem: Problem) -> "_Shown":
         """A problem's parameters as people write them; readings that a person must choose from, with "or"."""
         given = problem.parameters

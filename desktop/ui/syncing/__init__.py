@@ -1,0 +1,1 @@
+"""Sync: what waits for the line and what it costs, what waits for a decision, and what was set aside."""
