@@ -11,6 +11,7 @@ from core.journal.chain import Writer
 from core.journal.grant import CENTRE_SCOPE, NETWORK_SCOPE
 from replica.generations import bring_up_to_date, create
 from server import schema
+from server.migrations import migrate
 from server.own_chains import writer_of
 from server.photo_files import PhotoFiles
 from server.root_key import make_root, read_root
@@ -30,8 +31,8 @@ def open_centre(
     Raises RootKeyMissing, RootKeyDiffers, DataUnwritable.
     """
     with engine.begin() as connection:
+        migrate(connection)
         create(connection)
-        schema.metadata.create_all(connection)
         row = connection.execute(sa.select(schema.centre)).one_or_none()
         if row is None:
             row = _found(connection, folder, random)
