@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent
+from PySide6.QtGui import QColor, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem
 
 from core.problems import Problem
@@ -14,8 +14,9 @@ from desktop.ui.basket.typing import change, typed_amount, typed_quantity
 from desktop.ui.desk import Desk
 
 FIELDS: Final = ("name", "quantity", "unit_price", "discount", "total")
+_PRICE: Final = FIELDS.index("unit_price")
 _TYPED: Final = frozenset({"quantity", "unit_price", "discount"})
-_HEADINGS: Final = {"name": "Product"}
+_HEADINGS: Final = {"name": "product"}
 _GROWS: Final = {Qt.Key.Key_Plus: ONE, Qt.Key.Key_Minus: -ONE}
 
 
@@ -71,11 +72,35 @@ class BasketLines(QTableWidget):
             for column, name in enumerate(FIELDS):
                 self.setItem(row, column, self._cell(row, name, priced))
         self.blockSignals(False)  # noqa: FBT003 - Qt's signature
+        self._make_room()
         if basket.items and not self._read_only:
             grown = len(basket.items) > count
             row = len(basket.items) - 1 if grown or chosen < 0 else min(chosen, len(basket.items) - 1)
             self.setCurrentCell(row, max(1, self.currentColumn()))
             self.scrollTo(self.model().index(row, 0))
+
+    def _make_room(self, typing: str = "") -> None:
+        """Leave names room to be read: what says nothing goes first, then the price of one."""
+        wide = self.viewport().width()
+        discounts = typing == "discount" or any(item.discount for item in self._basket.items)
+        self.setColumnHidden(FIELDS.index("discount"), not discounts)
+        left = wide - sum(
+            self.sizeHintForColumn(at) for at in range(1, len(FIELDS)) if at != _PRICE and self._shows(at)
+        )
+        needs = self._desk.look.sizes.portrait + self.sizeHintForColumn(_PRICE)
+        self.setColumnHidden(_PRICE, left < needs and typing != "unit_price")
+
+    def _shows(self, column: int) -> bool:
+        return not self.isColumnHidden(column)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Columns come and go with the room."""
+        self._make_room()
+        super().resizeEvent(event)
+
+    def sizeHintForColumn(self, column: int) -> int:  # noqa: N802 - Qt's name
+        """What a column needs, heading included."""
+        return max(super().sizeHintForColumn(column), self.horizontalHeader().sectionSizeHint(column))
 
     def _cell(self, row: int, name: str, priced: PricedLine) -> QTableWidgetItem:
         found = QTableWidgetItem(self._text(row, name, priced))
@@ -136,6 +161,7 @@ class BasketLines(QTableWidget):
         row = self.currentRow() if self.currentRow() >= 0 else self.rowCount() - 1
         if row >= 0:
             self.setFocus()
+            self._make_room(name)
             self.setCurrentCell(row, FIELDS.index(name))
             self.edit(self.model().index(row, FIELDS.index(name)))
 

@@ -12,6 +12,7 @@ from core.currency import CURRENCIES
 from core.problems import Problem
 from desktop.ui.basket.basket import Basket
 from desktop.ui.basket.buyer import BuyerLine
+from desktop.ui.basket.keys import keys_told
 from desktop.ui.basket.lines import BasketLines
 from desktop.ui.basket.pricing import Quote
 from desktop.ui.basket.seeking import PieceLine
@@ -89,7 +90,7 @@ class OrderEditor(QWidget):
             look, voice.say("Save"), self.saved.emit, icon="check", kind="primary", tells=voice.say("Save (Ctrl+S)")
         )
         head = row(back, self._title, None, undo, self.save_button, space=sizes.space_2)
-        keys = label(voice.say("F2 quantity · F3 discount · F4 price · F6 buyer · F8 remove"), "caption", wraps=True)
+        keys = label(keys_told(voice), "caption", wraps=True)
         goods = card()
         goods.setLayout(
             column(
@@ -106,7 +107,8 @@ class OrderEditor(QWidget):
         self._deposit_box = holding(
             column(
                 _named(voice.say("Deposit"), self.deposit),
-                row(self.deposit, self.method, space=sizes.space_2),
+                self.deposit,
+                self.method,
                 space=sizes.space_1,
             )
         )

@@ -1,11 +1,12 @@
 """The orders' screen: list and board, the page of one, the editor, and taking a payment."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import ClassVar
 
 import msgspec
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QComboBox, QStackedWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QStackedWidget
 
 from core.orders import CANCELLED
 from core.problems import Problem
@@ -65,19 +66,21 @@ class OrdersScreen(Screen):
             button(look, text, self.new, icon="plus", kind="primary"),
         )
         new = button(look, text, self.new, icon="plus", kind="primary", tells=voice.say("New (Ctrl+N)"))
-        self.state = self._state_box()
-        as_board = icon_button(look, "columns-3", voice.say("Show as a board"), lambda: self.show_board(on=True))
-        as_board.setIcon(look.icon("layout-grid"))
-        return ListPanel(self.desk, shown, empty, self.state, new, as_board)
+        return ListPanel(self.desk, shown, empty, new)
 
-    def _state_box(self) -> QComboBox:
-        voice, found = self.desk.voice, QComboBox()
-        found.setAccessibleName(voice.term("state"))
-        found.addItem(voice.say("All states"), "")
-        for state in STATES:
-            found.addItem(voice.term(state), state)
-        found.activated.connect(lambda _index: self._filter_state())
-        return found
+    def _state_row(self) -> QHBoxLayout:
+        """A button for each state, and the one that turns the list into a board."""
+        voice, look, group = self.desk.voice, self.desk.look, QButtonGroup(self)
+        self.states: dict[str, QPushButton] = {}
+        for state in ("", *STATES):
+            text = voice.term(state) if state else voice.say("All states")
+            found = button(look, text, partial(self._filter_state, state))
+            found.setCheckable(True)
+            found.setChecked(not state)
+            group.addButton(found)
+            self.states[state] = found
+        as_board = icon_button(look, "layout-grid", voice.say("Show as a board"), lambda: self.show_board(on=True))
+        return row(*self.states.values(), None, as_board, space=look.sizes.space_1)
 
     def _lay_out(self) -> None:
         sizes, voice, look = self.desk.look.sizes, self.desk.voice, self.desk.look
@@ -87,7 +90,7 @@ class OrdersScreen(Screen):
         boarded = column(row(new, None, listed, space=sizes.space_2), self.board, space=sizes.space_3, margin=margin)
         self.stack = QStackedWidget()
         pages = {
-            _LIST: holding(column(self._offer, self.list, space=sizes.space_3, margin=margin)),
+            _LIST: holding(column(self._offer, self._state_row(), self.list, space=sizes.space_3, margin=margin)),
             _PAGE: self.page.page,
             _EDITOR: self.editor,
             _PAY: holding(row(None, self.pay, None, margin=margin)),
@@ -162,8 +165,7 @@ class OrdersScreen(Screen):
             self.list.refresh()
         self._offer.look_again()
 
-    def _filter_state(self) -> None:
-        state = self.state.currentData()
+    def _filter_state(self, state: str) -> None:
         self.list.only("state", *((state,) if state else ()))
 
     def _open(self, order: bytes) -> None:

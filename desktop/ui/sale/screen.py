@@ -6,7 +6,7 @@ from typing import ClassVar, Final
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QLineEdit, QStackedWidget
+from PySide6.QtWidgets import QLineEdit, QStackedWidget, QWidget
 
 from core.problems import Problem
 from desktop.storage.lists.offering import Offered
@@ -75,9 +75,9 @@ class SaleScreen(Screen):
         sizes, voice = self.desk.look.sizes, self.desk.voice
         keys = label(voice.say("Enter takes the chosen piece; Enter on an empty line takes the money"), "caption")
         keys.setWordWrap(True)
-        looking = holding(column(self.seek, self.shelf, keys, space=sizes.space_2))
+        self._looking = holding(column(self.seek, self.shelf, keys, space=sizes.space_2))
         self.pages = QStackedWidget()
-        for page in (looking, self.pay, self.done):
+        for page in (self._looking, self.pay, self.done):
             self.pages.addWidget(page)
         body = row(self.pages, self.ticket, space=sizes.space_4)
         body.setStretch(0, 10)
@@ -244,8 +244,7 @@ class SaleScreen(Screen):
             self.desk.notices.problem(of.problem)
             return
         self.of = of
-        self.pages.setCurrentWidget(self.pay)
-        self.ticket.pay.setEnabled(False)
+        self._turn_to(self.pay)
         self.pay.begin(of, self._payment)
 
     def _offer_currencies(self, currencies: tuple[str, ...]) -> None:
@@ -282,7 +281,7 @@ class SaleScreen(Screen):
         self.basket, self._past, self._payment = Basket(), [], Payment()
         self._drafting.take_up(self.desk.random(16))
         self.done.show_sold(sold)
-        self.pages.setCurrentWidget(self.done)
+        self._turn_to(self.done)
         self.done.begin.setFocus()
         session, papers = self.desk.session, self.desk.ports.papers
         numbers = [number for number in (sold.receipt, sold.invoice) if number]
@@ -324,9 +323,12 @@ class SaleScreen(Screen):
 
     def _look_on(self) -> None:
         if self._sold is None:
-            self.pages.setCurrentIndex(0)
-            self.ticket.pay.setEnabled(bool(self.basket.items) and self.of.problem is None)
+            self._turn_to(self._looking)
             self.seek.setFocus()
+
+    def _turn_to(self, page: QWidget) -> None:
+        self.pages.setCurrentWidget(page)
+        self.ticket.pay.setVisible(page is self._looking)  # the page has its own button, the next step
 
     def _content(self) -> Kept:
         return Kept(record=None, shown={}, state=self.sales.new_draft(self.basket))

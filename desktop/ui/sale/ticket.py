@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QFrame
 
 from desktop.ui.basket.basket import Basket
 from desktop.ui.basket.buyer import BuyerLine
+from desktop.ui.basket.keys import keys_told
 from desktop.ui.basket.lines import BasketLines
 from desktop.ui.basket.pricing import Quote
 from desktop.ui.basket.totals import Totals
@@ -35,7 +36,7 @@ class Ticket(QFrame):
         undo.setToolTip(f"{voice.say('Undo')} (Ctrl+Z)")
         drop = icon_button(look, "trash-2", voice.say("Take the line out"), self.lines.drop)
         drop.setToolTip(f"{voice.say('Take the line out')} (F8)")
-        keys = label(voice.say("F2 quantity · F3 discount · F4 price · F6 buyer · F8 remove"), "caption", wraps=True)
+        keys = label(keys_told(voice), "caption", wraps=True)
         tools = row(keys, drop, undo, space=sizes.space_1)
         tools.setStretch(0, 1)
         self.setLayout(
