@@ -79,6 +79,13 @@ def _import(until: str) -> Callable[[Any], Any]:
     return show
 
 
+def _labels(surface: Any) -> None:
+    screen = _go("catalogue")(surface)
+    screen.list.show_cards(on=False)
+    screen.list.table.selectAll()
+    screen.show_labels()
+
+
 def pictures() -> dict[str, Callable[[Any], Any]]:
     """A name, and what brings the window there."""
     return {
@@ -86,6 +93,7 @@ def pictures() -> dict[str, Callable[[Any], Any]]:
         "piece": _go("catalogue", 4),
         "piece-price": _price,
         "piece-new": _go("catalogue", action="new"),
+        "piece-labels": _labels,
         "customer": _go("customers", 3),
         "customer-new": _alike,
         "stock-moves": lambda surface: _go("stock")(surface).tabs.setCurrentIndex(1),

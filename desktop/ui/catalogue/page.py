@@ -6,7 +6,6 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from core.problems import Problem
 from desktop.storage.lists.pieces import Shot
 from desktop.storage.photos import Picture
 from desktop.ui.catalogue.intake import Intake, Refused
@@ -141,7 +140,3 @@ class PiecePage(QObject):
     def _kept(self, text: str) -> None:
         self._desk.notices.tell(text, "good")
         self.changed.emit()
-
-    def refused(self, problem: Problem) -> None:
-        """Say what went wrong."""
-        self._desk.notices.problem(problem)

@@ -7,6 +7,8 @@ from PySide6.QtWidgets import QStackedWidget
 
 from core.actions.cards import Shown
 from desktop.ui.catalogue.columns import COLUMNS, FORM
+from desktop.ui.catalogue.labelling import Labelling
+from desktop.ui.catalogue.labels_page import LabelsPage
 from desktop.ui.catalogue.page import PiecePage
 from desktop.ui.catalogue.presenter import Catalogue, Piece
 from desktop.ui.desk import Desk, Place
@@ -36,8 +38,10 @@ class CatalogueScreen(Screen):
         self._offer = DraftOffer(desk, self.NAME, self._take_up)
         space = desk.look.sizes
         lists = holding(column(self._offer, self.list, space=space.space_3, margin=(space.space_5, space.space_4)))
+        self.labels = LabelsPage(desk, Labelling(desk.session, desk.voice, desk.ports.labels, desk.clock))
+        self.labels.closed.connect(lambda: desk.go(Place(self.NAME, self._piece.id if self._piece else None)))
         self._stack = QStackedWidget()
-        for each in (lists, self.page.page, self._editing):
+        for each in (lists, self.page.page, self._editing, self.labels):
             self._stack.addWidget(each)
         self.setLayout(column(self._stack))
 
@@ -58,7 +62,8 @@ class CatalogueScreen(Screen):
         bring = icon_button(
             look, "file-up", voice.say("Bring in a list"), lambda: self.desk.go(Place("importing", action="products"))
         )
-        panel = ListPanel(self.desk, shown, empty, new, bring)
+        tags = icon_button(look, "tag", voice.say("Labels of the chosen pieces"), self.show_labels)
+        panel = ListPanel(self.desk, shown, empty, new, tags, bring)
         panel.opened.connect(lambda opened: self.desk.go(Place(self.NAME, opened["id"])))
         return panel
 
@@ -67,7 +72,8 @@ class CatalogueScreen(Screen):
         edit = button(
             look, voice.say("Change"), self.edit, icon="pencil", tells=voice.say("Change what is written here")
         )
-        page = PiecePage(self.desk, self._presenter, edit)
+        tags = button(look, voice.say("Labels"), self.show_labels, icon="tag", tells=voice.say("Print (Ctrl+P)"))
+        page = PiecePage(self.desk, self._presenter, holding(column(edit, tags, None)))
         page.page.closed.connect(lambda: self.desk.go(Place(self.NAME)))
         page.changed.connect(self._ask_again)
         return page
@@ -86,15 +92,16 @@ class CatalogueScreen(Screen):
             self._offer.look_again()
 
     def verbs(self) -> dict[Verb, Callable[[], None]]:
-        """New anywhere; save in the form; export in the list; a copy of the piece that is shown."""
-        found: dict[Verb, Callable[[], None]] = {"new": self.new}
-        if self._stack.currentWidget() is self._editing:
-            found["save"] = self._editing.save
-        elif self._stack.currentIndex() == 0:
-            found["export"] = self.list.export
-        elif self._piece is not None:
-            found["duplicate"] = self._duplicate
-        return found
+        """New anywhere; save in the form; export in the list; labels; a copy of the piece that is shown."""
+        shown = self._stack.currentWidget()
+        if shown is self._editing:
+            return {"new": self.new, "save": self._editing.save}
+        if shown is self.labels:
+            return {"new": self.new, "print": self.labels.print_labels}
+        found: dict[Verb, Callable[[], None]] = {"new": self.new, "print": self.show_labels}
+        if self._piece is None:
+            return {**found, "export": self.list.export}
+        return {**found, "duplicate": self._duplicate}
 
     def leave(self) -> None:
         """Keep the form's draft."""
@@ -110,6 +117,15 @@ class CatalogueScreen(Screen):
         piece = self._piece
         if piece is not None:
             self._begin(piece.view.title, piece.values, piece.id, piece.shown)
+
+    def show_labels(self) -> None:
+        """Show the labels of the piece that is shown, or of those chosen in the list."""
+        chosen = [self._piece.id] if self._piece is not None else [row["id"] for row in self.list.chosen()]
+        if chosen:
+            self._stack.setCurrentWidget(self.labels)
+            self.labels.show_labels(chosen)
+        else:
+            self.desk.notices.tell(self.desk.voice.say("Choose the pieces in the list first."), "warn")
 
     def _duplicate(self) -> None:
         if self._piece is not None:

@@ -71,6 +71,22 @@ def hand_over(
     desk.background.ask(owner, prepare, send, refused)
 
 
+def hand_over_pdf(
+    desk: Desk, owner: QObject, pdf: bytes, title: str, kind: str, ended: Callable[[], None] | None = None
+) -> None:
+    """Print a paper that is no document, such as labels, on the printer remembered for its kind or the default one."""
+    voice, session = desk.voice, desk.session
+
+    def send(choice: PrintChoice) -> None:
+        job = desk.background.ask(owner, lambda: _send(_Ready(pdf, choice), title), sent, network=True)
+        job.ended = ended or job.ended
+
+    def sent(printer: str) -> None:
+        desk.notices.tell(voice.say("{number} is with the printer {printer}.", number=title, printer=printer), "good")
+
+    desk.background.ask(owner, lambda: choice_for(session, kind), send)
+
+
 def _send(ready: _Ready, number: str) -> str:
     """On a network thread. Returns the printer's name."""
     cups = Cups()
