@@ -29,9 +29,11 @@ SCREENS: Final[tuple[Entry, ...]] = (
     Entry("sale", N_("Quick sale"), "zap", "desktop.ui.sale.screen", "SaleScreen"),
     Entry("orders", N_("Orders"), "clipboard-list", "desktop.ui.orders.screen", "OrdersScreen"),
     Entry("documents", N_("Documents"), "file-text", "desktop.ui.documents.screen", "DocumentsScreen"),
+    Entry("payments", N_("Payments and cash"), "banknote", "desktop.ui.payments.screen", "PaymentsScreen"),
     Entry("customers", N_("Customers"), "contact", "desktop.ui.customers.screen", "CustomersScreen"),
     Entry("stock", N_("Stock"), "warehouse", "desktop.ui.stock.screen", "StockScreen"),
     Entry("importing", N_("Bring in a list"), "file-up", "desktop.ui.importing.screen", "ImportingScreen"),
+    Entry("sync", N_("Sync"), "refresh-cw", "desktop.ui.syncing.screen", "SyncScreen"),
     Entry("settings", N_("Settings"), "settings", "desktop.ui.settings.screen", "SettingsScreen"),
 )
 ENTRIES: Final = {entry.name: entry for entry in SCREENS}
