@@ -36,6 +36,44 @@ def _crediting(surface: Any) -> None:
     screen.crediting._take_all()  # noqa: SLF001 - as its button does
 
 
+def _payment(surface: Any) -> None:
+    from desktop.storage.lists.paging import Ask, page  # noqa: PLC0415 - the platform must be chosen first
+    from desktop.storage.lists.payments import RECEIPTS  # noqa: PLC0415
+    from desktop.ui.desk import Place  # noqa: PLC0415
+
+    asked = Ask("day", descending=True, only=(("state", ("pending",)),))
+    surface.window.go(Place("payments", page(surface.desk.session, RECEIPTS, asked, 0, 1).rows[0]["id"]))
+
+
+def _paying(surface: Any) -> None:
+    from desktop.storage.lists.paging import Ask, page  # noqa: PLC0415 - the platform must be chosen first
+    from desktop.storage.lists.payments import OWED  # noqa: PLC0415
+    from desktop.ui.desk import Place  # noqa: PLC0415
+
+    surface.window.go(Place("payments", page(surface.desk.session, OWED, Ask("day"), 2, 1).rows[0]["id"], "pay"))
+
+
+def _list(name: str) -> Callable[[Any], None]:
+    def show(surface: Any) -> None:
+        from desktop.ui.desk import Place  # noqa: PLC0415 - the platform must be chosen first
+
+        surface.window.go(Place("payments", action=name))
+
+    return show
+
+
+def _count(surface: Any) -> None:
+    from desktop.ui.desk import Place  # noqa: PLC0415 - the platform must be chosen first
+
+    surface.window.go(Place("payments", action="count"))
+    _wait(surface)
+    form = surface.window.screen_shown.count_form
+    for box, text in zip(form._typed.values(), ("21", "14", "9", "12", "17", "6", "", "4"), strict=False):  # noqa: SLF001
+        box.setText(text)
+        box.textEdited.emit(text)
+    form.reason.setText("أُعطي الباقي مرتين في بيع الصباح")
+
+
 def pictures() -> dict[str, Callable[[Any], None]]:
     """A name, and what brings the window there."""
     return {
@@ -43,4 +81,10 @@ def pictures() -> dict[str, Callable[[Any], None]]:
         "document-receipt": _document("receipt"),
         "document-taking-back": _taking_back,
         "document-credit-note": _crediting,
+        "payment": _payment,
+        "payments-paying": _paying,
+        "payments-owed": _list("owed"),
+        "payments-takings": _list("takings"),
+        "payments-counting": _count,
+        "payments-cash": _list("cash"),
     }

@@ -16,6 +16,8 @@ QToolTip { background: $ink; color: $ground; border: 0; padding: ${space_1}px ${
 QLabel { background: transparent; }
 QLabel[role="title"] { font-size: ${title}px; font-weight: 700; }
 QLabel[role="heading"] { font-size: ${heading}px; font-weight: 700; }
+QLabel[role="heading"][tone="good"] { color: $good; }
+QLabel[role="heading"][tone="bad"] { color: $bad; }
 QLabel[role="figure"] { font-size: ${figure}px; font-weight: 700; }
 QLabel[role="total"] { font-size: ${total}px; font-weight: 700; color: $accent_ink; }
 QLabel[role="muted"] { color: $muted; }

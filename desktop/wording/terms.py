@@ -161,6 +161,8 @@ TERMS: Final[dict[str, str]] = {
     "part_credited": N_("credited in part"),
     "credited": N_("credited"),
     "reversed": N_("reversed"),
+    "arrived": N_("arrived"),
+    "pending": N_("not arrived yet"),
     "at_centre": N_("safe at the centre"),
     "only_here": N_("on this laptop only"),
     # What happened, in histories
@@ -169,6 +171,8 @@ TERMS: Final[dict[str, str]] = {
     "CreditNoteIssued": N_("Credit note issued"),
     "PaymentReceived": N_("Payment received"),
     "PaymentReversed": N_("Payment reversed"),
+    "PaymentConfirmed": N_("Payment has arrived"),
+    "CashCounted": N_("Cash counted"),
     # Countries
     "JO": N_("Jordan"),
     "PS": N_("Palestine"),

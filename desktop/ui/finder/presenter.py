@@ -30,6 +30,8 @@ ACTIONS: Final = (
     ("catalogue", "new", N_("Register a piece"), "plus"),
     ("artisans", "new", N_("Register an artisan"), "user-plus"),
     ("customers", "new", N_("Register a buyer"), "plus"),
+    ("payments", "new", N_("Take a payment"), "hand-coins"),
+    ("payments", "count", N_("Count the cash"), "coins"),
 )
 """What can be begun from anywhere: a screen, what to do there, and its words; the commonest first."""
 

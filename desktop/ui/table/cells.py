@@ -15,7 +15,7 @@ from desktop.ui.tokens import Colours
 _TONES: Final = {
     "placed": "warn", "confirmed": "accent", "ready": "accent", "delivered": "good", "cancelled": "bad", "void": "bad",
     "paid": "good", "owed": "warn", "part_credited": "warn", "credited": "warn", "reversed": "bad",
-    "at_centre": "good", "only_here": "warn",
+    "arrived": "good", "pending": "warn", "at_centre": "good", "only_here": "warn",
 }  # fmt: skip
 """Which tone a state is shown in."""
 

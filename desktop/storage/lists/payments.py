@@ -1,0 +1,129 @@
+"""Receipts, what is owed, and what came in by day: the lists of whoever keeps the money."""
+
+from collections.abc import Callable
+from typing import Any, Final
+
+import sqlalchemy as sa
+
+from core.accounts import Account
+from core.actions.paying import NEEDS_CONFIRMATION
+from core.folding import fold_code
+from core.journal.grant import NETWORK_SCOPE
+from core.records.cards import Customer
+from core.records.facts import OrderPlaced, PaymentConfirmed, PaymentReceived
+from desktop.storage.lists.orders import ORDERS
+from desktop.storage.lists.paging import Listing, found_by_words
+from replica.tables import Tables
+
+STATES: Final = ("arrived", "pending", "reversed")
+METHODS: Final = ("cash", "wallet", "transfer", "cheque", "card")
+
+
+def _receipts(tables: Tables, scope: str) -> sa.Select[Any]:
+    payment, order, customer = tables[PaymentReceived], tables[OrderPlaced], tables[Customer]
+    reversal, confirmed = tables["reversal"], _confirmed(tables, scope)
+    state = sa.case(
+        (reversal.c.by.is_not(None), "reversed"),
+        (payment.c.method.in_(NEEDS_CONFIRMATION) & confirmed.c.payment.is_(None), "pending"),
+        else_="arrived",
+    )
+    named = sa.func.coalesce(
+        sa.func.nullif(payment.c.payer, ""), sa.func.nullif(order.c.buyer, ""), customer.c.name, ""
+    )
+    known = sa.func.coalesce(sa.func.nullif(confirmed.c.reference, ""), payment.c.reference)
+    return (
+        sa.select(
+            payment.c.id,
+            payment.c.number,
+            payment.c.day,
+            sa.func.substr(payment.c.day, 1, 7).label("month"),
+            sa.func.substr(payment.c.day, 1, 4).label("year"),
+            named.label("party"),
+            payment.c.customer,
+            payment.c.amount,
+            payment.c.currency,
+            payment.c.method,
+            known.label("reference"),
+            state.label("state"),
+            payment.c.order,
+        )
+        .select_from(payment)
+        .outerjoin(reversal, (reversal.c.scope == payment.c.scope) & (reversal.c.id == payment.c.id))
+        .outerjoin(confirmed, confirmed.c.payment == payment.c.id)
+        .outerjoin(order, (order.c.scope == payment.c.scope) & (order.c.id == payment.c.order))
+        .outerjoin(customer, customer.c.scope.in_((scope, NETWORK_SCOPE)) & (customer.c.id == payment.c.customer))
+        .where(payment.c.scope == scope)
+    )
+
+
+def _confirmed(tables: Tables, scope: str) -> sa.Subquery:
+    table = tables[PaymentConfirmed]
+    latest = sa.func.max(table.c.reference).label("reference")
+    return sa.select(table.c.payment, latest).where(table.c.scope == scope).group_by(table.c.payment).subquery()
+
+
+def _matching(inner: sa.Subquery, words: str) -> sa.ColumnElement[bool]:
+    code = fold_code(words).upper()
+    known = inner.c.customer.in_(found_by_words(words, "customer"))
+    found = inner.c.party.contains(words, autoescape=True) | known
+    if any(sign.isdigit() for sign in code):
+        found |= sa.func.replace(inner.c.number, "-", "").contains(code, autoescape=True)
+        found |= sa.func.upper(inner.c.reference).contains(code, autoescape=True)
+    return found
+
+
+RECEIPTS: Final = Listing(
+    query=_receipts,
+    order="day",
+    descending=True,
+    matching=_matching,
+    nullable=frozenset({"party"}),
+    texts=frozenset({"party"}),
+)
+
+
+def _owed(tables: Tables, scope: str) -> sa.Select[Any]:
+    orders = ORDERS.query(tables, scope).subquery()
+    return sa.select(orders).where(orders.c.owed > 0)
+
+
+OWED: Final = ORDERS._replace(query=_owed, descending=False)
+"""Orders of which something is still to be paid, the oldest first."""
+
+
+def takings_list(first_day: Callable[[], str]) -> Listing:
+    """What came in by day and currency, as it lies in the box, in wallets and in the bank; the last day first.
+
+    `first_day`, in ISO 8601, is asked at each query.
+    """
+    return Listing(query=lambda tables, scope: _takings(tables, scope, first_day()), order="day", descending=True)
+
+
+def _takings(tables: Tables, scope: str, first_day: str) -> sa.Select[Any]:
+    payment, posting, reversal = tables[PaymentReceived], tables["posting"], tables["reversal"]
+
+    def into(account: Account) -> sa.ColumnElement[Any]:
+        return sa.func.sum(sa.case((posting.c.account == int(account), posting.c.amount), else_=0))
+
+    return (
+        sa.select(
+            sa.func.min(payment.c.id).label("id"),
+            payment.c.day,
+            posting.c.currency,
+            sa.func.count(payment.c.id.distinct()).label("payments"),
+            into(Account.CASH).label("cash"),
+            into(Account.WALLET).label("wallet"),
+            into(Account.BANK).label("bank"),
+            sa.func.sum(posting.c.amount).label("total"),
+        )
+        .select_from(payment)
+        .join(posting, (posting.c.scope == payment.c.scope) & (posting.c.id == payment.c.id))
+        .outerjoin(reversal, (reversal.c.scope == payment.c.scope) & (reversal.c.id == payment.c.id))
+        .where(
+            payment.c.scope == scope,
+            payment.c.day >= first_day,
+            reversal.c.by.is_(None),
+            posting.c.account.in_((int(Account.CASH), int(Account.WALLET), int(Account.BANK))),
+        )
+        .group_by(payment.c.day, posting.c.currency)
+    )
