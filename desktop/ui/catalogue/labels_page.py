@@ -41,6 +41,7 @@ class LabelsPage(QWidget):
         voice, look, sizes = self._desk.voice, self._desk.look, self._desk.look.sizes
         self.copies = QSpinBox()
         self.copies.setRange(1, MOST_COPIES)
+        self.copies.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)  # the arrow keys do it too
         self.copies.setAccessibleName(voice.say("Labels for each piece"))
         self.copies.valueChanged.connect(lambda _value: self.refresh())
         self.by_stock = QCheckBox(voice.say("As many as are in stock"))

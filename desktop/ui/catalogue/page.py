@@ -48,6 +48,7 @@ class PiecePage(QObject):
             ),
             (section(desk, voice.say("How the price is shared"), self.split),),
         )
+        self.price_form.closed.connect(self._add_price.show)
         self.strip.wanted.connect(self.take)
         self.folder.wanted.connect(self.take)
         self.strip.dropped.connect(self._drop)
@@ -63,7 +64,7 @@ class PiecePage(QObject):
         self._stock.show_lines(piece.stock)
         self._stock.setVisible(bool(piece.stock))
         self._nowhere.setVisible(not piece.stock)
-        self.price_form.hide()
+        self.price_form.give_up()
         self.folder.look_again()
 
     def take(self, files: list[Path]) -> None:
@@ -89,9 +90,9 @@ class PiecePage(QObject):
 
     def _price_box(self) -> QWidget:
         look, voice = self._desk.look, self._desk.voice
-        add = button(look, voice.say("Set a price"), self._begin_price, icon="plus")
+        self._add_price = button(look, voice.say("Set a price"), self._begin_price, icon="plus")
         note = label(voice.say("Orders that were taken before keep their price."), "caption", wraps=True)
-        foot = row(note, add)
+        foot = row(note, self._add_price)
         foot.setStretch(0, 1)
         return holding(column(self._prices, self.price_form, foot, space=look.sizes.space_3))
 
@@ -111,6 +112,7 @@ class PiecePage(QObject):
         return act
 
     def _begin_price(self) -> None:
+        self._add_price.hide()
         self.price_form.begin(self._presenter.new_price())
 
     def _set_price(self, values: dict[str, object]) -> None:

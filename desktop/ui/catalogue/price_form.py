@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from core.problems import Problem
@@ -14,7 +15,9 @@ from desktop.ui.pieces.buttons import button
 
 
 class PriceForm(QWidget):
-    """Hidden until `begin`. `save` is given the values, and calls `done` or `refuse`."""
+    """Hidden until `begin`. `save` is given the values; `closed` is emitted when the person gives it up."""
+
+    closed = Signal()
 
     def __init__(self, desk: Desk, save: Callable[[dict[str, Any]], None]) -> None:
         super().__init__()
@@ -22,8 +25,8 @@ class PriceForm(QWidget):
         self._save = save
         self.form = CardForm(desk, PRICE_FORM, voice.currency)
         keep = button(look, voice.say("Set the price"), self.take, icon="check")
-        give_up = button(look, voice.say("Give up"), self.hide, kind="quiet")
-        self.setLayout(column(self.form, row(None, give_up, keep), space=look.sizes.space_3))
+        away = button(look, voice.say("Give up"), self.give_up, kind="quiet")
+        self.setLayout(column(self.form, row(None, away, keep), space=look.sizes.space_3))
         self.hide()
 
     def begin(self, values: dict[str, Any]) -> None:
@@ -31,6 +34,11 @@ class PriceForm(QWidget):
         self.form.show_values(values)
         self.show()
         self.form.editors["price"].setFocus()
+
+    def give_up(self) -> None:
+        """Close the form; what was typed is forgotten."""
+        self.hide()
+        self.closed.emit()
 
     def take(self) -> None:
         """Read the form and hand it on."""

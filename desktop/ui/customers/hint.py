@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QFrame
 
 from desktop.storage.lists.buyers import Alike
 from desktop.ui.desk import Desk, Place
-from desktop.ui.pieces.boxes import clear, column
+from desktop.ui.pieces.boxes import clear, column, row
 from desktop.ui.pieces.buttons import button
 from desktop.ui.pieces.labels import label
 
@@ -40,7 +40,8 @@ class AlikeHint(QFrame):
         clear(self._buttons)
         for one in found:
             text = f"{one.name}  ·  {one.code}" if one.code else one.name
-            self._buttons.addWidget(button(self._desk.look, text, self._opens(one), icon="contact", kind="quiet"))
+            opens = button(self._desk.look, text, self._opens(one), icon="contact", kind="quiet")
+            self._buttons.addLayout(row(opens, None))
         self.setVisible(bool(found))
 
     def _opens(self, one: Alike) -> Callable[[], None]:

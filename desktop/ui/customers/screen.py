@@ -83,7 +83,7 @@ class CustomersScreen(Screen):
         """The list, the page of one, or a new form."""
         if place.action == "new":
             self._buyer = None
-            self._begin(self.desk.voice.say("New customer"), {})
+            self._begin(self.desk.voice.say("New customer"), {"language": ""})
         elif place.record is not None:
             record = place.record
             self.desk.background.ask(self, lambda: self._presenter.buyer(record), self._show_buyer)

@@ -25,7 +25,7 @@ class _Isolated(QStyledItemDelegate):
 
     def displayText(self, value: Any, locale: QLocale | QLocale.Language) -> str:  # noqa: N802, ARG002 - Qt's signature
         """The cell's text."""
-        text = str(value or "")
+        text = str(value or "").replace("\n", "\u2028")
         return f"\u2066{text}\u2069" if text and not _ARABIC.search(text) else text
 
 
