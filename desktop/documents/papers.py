@@ -3,10 +3,11 @@
 import datetime as dt
 from typing import Any, NamedTuple, cast
 
+from core.actions.tendering import RATE_DECIMALS, Rate, value_of
 from core.currency import find_currency
 from core.dates import DateForm, write_date, write_hijri
 from core.journal.chain import Writer
-from core.numbers import NumberForm, currency_label, form_of_country, with_digits
+from core.numbers import NumberForm, currency_label, form_of_country, with_digits, write_fixed
 from core.numbers.digits import DigitSet
 from core.records import cards, facts
 from core.seals import Seal, write_seal
@@ -88,6 +89,18 @@ def receipt_paper(issuing: Issuing, payment: bytes) -> snapshot.Receipt:
         purpose=terms.deposit if invoice is None else terms.price_of_goods,
         for_number="" if invoice is None else invoice.number,
         balance=due or None,
+        tendered=tuple(_tendered(one, fact.currency, look) for one in fact.tendered),
+    )
+
+
+def _tendered(one: facts.Tender, counted: str, look: _Look) -> snapshot.Tendered:
+    currency, rate = find_currency(one.currency), Rate(one.rate_top, one.rate_bottom)
+    value = value_of(rate, one.currency, counted)
+    return snapshot.Tendered(
+        amount=one.amount,
+        currency_label=currency_label(currency, look.language),
+        decimals=currency.decimals,
+        rate="" if one.currency == counted else write_fixed(value, RATE_DECIMALS, look.form, trim=True),
     )
 
 

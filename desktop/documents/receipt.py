@@ -2,6 +2,7 @@
 
 from msgspec.structs import replace
 
+from core.numbers import write_fixed
 from desktop.documents import look
 from desktop.documents.figures import amount, money
 from desktop.documents.letterhead import code, contacts, dress, foot, head, information, pairs, signature, watermark
@@ -11,7 +12,7 @@ from desktop.documents.pdf.formats import A5
 from desktop.documents.pdf.sheet import Information
 from desktop.documents.snapshot import Receipt
 from desktop.documents.terms import Terms, other_terms, terms_of
-from desktop.documents.text.values import isolate, isolate_name
+from desktop.documents.text.values import isolate, isolate_name, keep_together
 
 _LONG = 200
 """Characters of particulars beyond which they stand closer, so that a receipt stays on one page."""
@@ -57,12 +58,30 @@ def _particulars(receipt: Receipt, terms: Terms) -> Block:
         (terms.the_sum_of, receipt.words),
         (terms.being, isolate_name(receipt.purpose)),
         (terms.method, method),
+        (terms.handed_over, _handed(receipt, change=False)),
+        (terms.change_given, _handed(receipt, change=True)),
         (terms.for_number, isolate(receipt.for_number)),
         (terms.balance, "" if receipt.balance is None else money(receipt, receipt.balance)),
     )
     is_long = sum(len(value) for _, value in found) > _LONG
     values = replace(look.STRONG, size=9.5 if is_long else 10.5)
     return KeyValues(pairs=found, style=values, label_colour=look.MUTED, rule=look.HAIR, air=1.5 if is_long else 4.2)
+
+
+def _handed(receipt: Receipt, *, change: bool) -> str:
+    """What was handed over, or given back, in each currency, at its rate."""
+    said = []
+    for one in receipt.tendered:
+        if (one.amount < 0) == change:
+            figure = isolate(write_fixed(abs(one.amount), one.decimals, receipt.form))
+            label = keep_together(one.currency_label)
+            rate = (
+                f" ({isolate(write_fixed(1, 0, receipt.form))} {label} = {isolate(one.rate)} {receipt.currency_label})"
+                if one.rate
+                else ""
+            )
+            said.append(f"{figure}\u00a0{label}{rate}")
+    return " + ".join(said)
 
 
 def _sum(receipt: Receipt, terms: Terms) -> Block:

@@ -116,8 +116,20 @@ class Invoice(Paper, frozen=True, kw_only=True):
     order_number: str = ""
 
 
+class Tendered(Struct, frozen=True, kw_only=True):
+    """Money that changed hands, in minor units; less than nothing is change. `rate`: of one, as written, or ""."""
+
+    amount: int
+    currency_label: str
+    decimals: int
+    rate: str = ""
+
+
 class Receipt(Paper, frozen=True, kw_only=True):
-    """A receipt voucher as issued. `purpose` says what for; `balance` is what is still owed, None where nothing is."""
+    """A receipt voucher as issued. `purpose` says what for; `balance` is what is still owed, None where nothing is.
+
+    `tendered`: what changed hands, where that was not the amount itself.
+    """
 
     payer: Party
     amount: int
@@ -126,3 +138,4 @@ class Receipt(Paper, frozen=True, kw_only=True):
     purpose: str
     for_number: str = ""
     balance: int | None = None
+    tendered: tuple[Tendered, ...] = ()

@@ -61,6 +61,8 @@ class Terms(Struct, frozen=True, kw_only=True):
     methods: dict[Method, str]
     for_number: str
     received_by: str
+    handed_over: str
+    change_given: str
     paid_by: str
     amount: str
 
@@ -128,6 +130,8 @@ ARABIC: Final = Terms(
     },
     for_number="عن الفاتورة",
     received_by="المستلم",
+    handed_over="دفع المشتري",
+    change_given="أُعيد إليه",
     paid_by="الدافع",
     amount="المبلغ",
 )
@@ -195,6 +199,8 @@ ENGLISH: Final = Terms(
     },
     for_number="For invoice",
     received_by="Received by",
+    handed_over="Handed over",
+    change_given="Change given",
     paid_by="Payer",
     amount="Amount",
 )
