@@ -46,6 +46,7 @@ class BasketLines(QTableWidget):
         )  # fmt: skip
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(sizes.row)
+        self.setMinimumHeight(2 * sizes.row + sizes.space_4)
         self._set_header()
         self.itemChanged.connect(self._typed)
 

@@ -11,11 +11,11 @@ from desktop.ui.pieces.labels import label
 
 
 class Sharing(QWidget):
-    """Hidden while there is nothing to share."""
+    """Hidden while there is nothing to share. `beside`: how many words of the legend stand side by side."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, *, beside: int = 2) -> None:
         super().__init__()
-        self._desk = desk
+        self._desk, self._beside = desk, beside
         sizes = desk.look.sizes
         self._bar = SplitBar(desk.look)
         self._bar.setAccessibleName(desk.voice.say("How the price is shared"))
@@ -37,7 +37,7 @@ class Sharing(QWidget):
         self._bar.show_parts(parts)
         for number, part in enumerate(parts):
             words = row(self._swatch(colour_of(self._desk.look, part.kind)), label(part.told, "caption"), None)
-            self._legend.addLayout(words, number // 2, number % 2)
+            self._legend.addLayout(words, number // self._beside, number % self._beside)
 
     def _swatch(self, colour: str) -> QFrame:
         side = self._desk.look.sizes.space_2

@@ -34,6 +34,7 @@ class Totals(QWidget):
         self._parts.setHorizontalSpacing(sizes.space_4)
         self._parts.setVerticalSpacing(0)
         self.total = label("", "total")
+        self.total.setMinimumHeight(sizes.total * 3 // 2)
         self._words = label("", "caption", wraps=True)
         self._problem = label("", "bad", wraps=True)
         heading = label(desk.voice.term("total"), "heading")

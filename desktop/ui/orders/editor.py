@@ -56,7 +56,7 @@ class OrderEditor(QWidget):
         desk, voice = self._desk, self._desk.voice
         self._title = label("", "heading")
         self.seek, self.lines = PieceLine(desk), BasketLines(desk)
-        self.totals, self.sharing = Totals(desk), Sharing(desk)
+        self.totals, self.sharing = Totals(desk), Sharing(desk, beside=1)
         self.buyer = BuyerLine(desk)
         self.channel = self._box("channel", CHANNELS)
         self.currency = QComboBox()
@@ -90,12 +90,11 @@ class OrderEditor(QWidget):
             look, voice.say("Save"), self.saved.emit, icon="check", kind="primary", tells=voice.say("Save (Ctrl+S)")
         )
         head = row(back, self._title, None, undo, self.save_button, space=sizes.space_2)
-        keys = label(keys_told(voice), "caption", wraps=True)
         goods = card()
         goods.setLayout(
             column(
-                row(self.seek, drop, space=sizes.space_2), self.lines, keys, self.sharing, self.totals,
-                space=sizes.space_3, margin=sizes.space_4,
+                row(self.seek, drop, space=sizes.space_2), self.lines, self.totals,
+                space=sizes.space_2, margin=sizes.space_3,
             )
         )  # fmt: skip
         body = row(goods, self._side(), space=sizes.space_4)
@@ -118,7 +117,7 @@ class OrderEditor(QWidget):
             self._field(voice.term("channel"), self.channel),
             self._field(voice.term("currency"), self.currency),
             self._field(voice.term("note"), self.note),
-            self._deposit_box, self._wrong, None,
+            self._deposit_box, self._wrong, self.sharing, label(keys_told(voice), "caption", wraps=True), None,
             space=sizes.space_3, margin=sizes.space_4,
         )  # fmt: skip
         frame: QFrame = card()

@@ -88,12 +88,14 @@ class OrdersScreen(Screen):
         listed = icon_button(look, "list", voice.say("Show as a list"), lambda: self.show_board(on=False))
         new = button(look, voice.say("Take an order"), self.new, icon="plus", kind="primary")
         boarded = column(row(new, None, listed, space=sizes.space_2), self.board, space=sizes.space_3, margin=margin)
+        paying = row(None, self.pay, None, margin=margin)
+        paying.setStretch(1, 2)
         self.stack = QStackedWidget()
         pages = {
             _LIST: holding(column(self._offer, self._state_row(), self.list, space=sizes.space_3, margin=margin)),
             _PAGE: self.page.page,
             _EDITOR: self.editor,
-            _PAY: holding(row(None, self.pay, None, margin=margin)),
+            _PAY: holding(paying),
             _BOARD: holding(boarded),
         }
         for page in pages.values():
@@ -117,7 +119,6 @@ class OrdersScreen(Screen):
         self.pay.closed.connect(lambda: self.stack.setCurrentIndex(_PAGE))
         QShortcut(QKeySequence("F9"), self.pay, self._pay)
         QShortcut(QKeySequence("Esc"), self.pay, self.pay.closed.emit)
-        self.pay.setMinimumWidth(self.desk.look.sizes.measure)
 
     def show_place(self, place: Place) -> None:
         """The list or the board, the page of one, or a new order."""

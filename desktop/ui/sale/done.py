@@ -5,17 +5,18 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from desktop.ui.desk import Desk
-from desktop.ui.pieces.boxes import column, row
+from desktop.ui.pieces.boxes import column, holding, row, scrolled
 from desktop.ui.pieces.buttons import button
 from desktop.ui.pieces.labels import card, image, label
 from desktop.ui.sale.presenter import Sold
 
 
 class DonePage(QWidget):
-    """`next` asks for a new sale and gives what was typed or scanned for it already; `printed` for the receipt."""
+    """`next` asks for a new sale, with what was typed for it already; `printed`, `looked`: for its papers."""
 
     next = Signal(str)
     printed = Signal()
+    looked = Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -31,6 +32,7 @@ class DonePage(QWidget):
         )
         self.begin.setMinimumHeight(sizes.top_bar)
         self.print = button(look, voice.say("Print the receipt  (Ctrl+P)"), self.printed.emit, icon="printer")
+        self.look = button(look, voice.say("See the documents"), self.looked.emit, icon="eye", kind="quiet")
         for each in (self._title, self._paid, self._change_title, self._change, self._numbers, self._kept):
             each.setAlignment(Qt.AlignmentFlag.AlignCenter)
         sign.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -38,11 +40,11 @@ class DonePage(QWidget):
         frame.setLayout(
             column(
                 None, sign, self._title, self._change_title, self._change, self._paid, self._numbers, self._kept,
-                row(None, self.print, None), None,
+                row(None, self.print, None), row(None, self.look, None), None,
                 space=sizes.space_3, margin=sizes.space_5,
             )
         )  # fmt: skip
-        self.setLayout(column(frame, self.begin, space=sizes.space_3))
+        self.setLayout(column(scrolled(holding(column(frame))), self.begin, space=sizes.space_3))
 
     def show_sold(self, sold: Sold) -> None:
         """Show what was done."""
@@ -61,7 +63,8 @@ class DonePage(QWidget):
         self._numbers.setAccessibleName(numbers)
         self._numbers.setVisible(bool(numbers))
         self._kept.hide()
-        self.print.setEnabled(bool(sold.receipt or sold.invoice))
+        for each in (self.print, self.look):
+            each.setEnabled(sold.document is not None)
         self.begin.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name

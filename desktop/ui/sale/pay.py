@@ -77,7 +77,9 @@ class PayPage(QWidget):
     def _lay_out(self, back: QPushButton) -> None:
         sizes = self._desk.look.sizes
         ways = row(self.method, self.reference, None, space=sizes.space_2)
-        change = row(self._change_title, self.change_in, None, self._change, space=sizes.space_3)
+        change = column(
+            row(self._change_title, self.change_in, None, space=sizes.space_3), row(self._change, None), space=0
+        )
         inner = column(
             row(column(self._due_title, self._due, space=0), None),
             row(column(label(self._desk.voice.term("method"), "caption"), ways, space=sizes.space_1)),

@@ -19,6 +19,7 @@ from desktop.ui.forms.drafting import Offered as OfferedDraft
 from desktop.ui.forms.offer import DraftOffer
 from desktop.ui.pieces.boxes import column, holding, row
 from desktop.ui.pieces.labels import label
+from desktop.ui.printing.handing import Paper, hand_over
 from desktop.ui.sale.done import DonePage
 from desktop.ui.sale.pay import PayPage
 from desktop.ui.sale.paying import Payment, Settled
@@ -97,6 +98,7 @@ class SaleScreen(Screen):
         self.pay.closed.connect(self._look_on)
         self.done.next.connect(self.begin)
         self.done.printed.connect(self.print_receipt)
+        self.done.looked.connect(self.look_at_papers)
         for keys, do in self._keys().items():
             QShortcut(QKeySequence(keys), self, do)
 
@@ -297,9 +299,17 @@ class SaleScreen(Screen):
         self.done.show_kept(self.desk.voice.say("The sale is saved. Print its receipt later, from the documents."))
 
     def print_receipt(self) -> None:
-        """Show the receipt of the last sale where it is printed; the sale itself stays as it is."""
+        """Hand the receipt of the last sale to the printer. Whatever becomes of that, the sale stays as it is."""
+        sold = self._sold
+        if sold is not None and sold.document is not None and self.done.print.isEnabled():
+            self.done.print.setEnabled(False)
+            paper = Paper(sold.document, sold.receipt or sold.invoice, "receipt" if sold.receipt else "invoice")
+            hand_over(self.desk, self, paper, ended=lambda: self.done.print.setEnabled(True))
+
+    def look_at_papers(self) -> None:
+        """Show the documents of the last sale."""
         if self._sold is not None and self._sold.document is not None:
-            self.desk.go(Place("documents", self._sold.document, "print"))
+            self.desk.go(Place("documents", self._sold.document))
 
     # Beginning and putting by
 
