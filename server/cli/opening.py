@@ -13,6 +13,7 @@ from replica import engines
 from server.founding import open_centre
 from server.problems import DataUnwritable
 from server.surroundings import Surroundings
+from server.watching.secrets import refuse_weak_database
 
 DATABASE = "centre.db"
 SENTENCES = {
@@ -27,6 +28,9 @@ SENTENCES = {
     "user_exists": "There is such a user already.",
     "unknown_user": "There is no such user.",
     "unknown_role": "There is no such role.",
+    "weak_secret": "Others could guess this secret, or know it as a default; make a longer one: {name}",
+    "bad_configuration": "The settings cannot be used: {path} {key}",
+    "open_configuration": "These settings hold a secret and everybody on this machine can read them: chmod o-r {path}",
     "data_unwritable": "This folder cannot be written to: {path}",
 }
 
@@ -54,6 +58,8 @@ def opened(data: Path, database_url: str | None, **more: Any) -> Surroundings:
             data.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise DataUnwritable(path=str(data)) from error
+        if database_url:
+            refuse_weak_database(database_url)
         engine = engines.postgresql(database_url) if database_url else engines.sqlite(data / DATABASE)
         return open_centre(engine, data, clock=lambda: int(time.time()), random=nacl.utils.random, **more)
     except Problem as problem:
