@@ -1,21 +1,27 @@
 """Composes the window: gives it the documents and the line, which it knows by their ports only."""
 
+import os
+import subprocess
+import sys
 from collections.abc import Mapping
 from typing import Final
 
 import platformdirs
 
+from core.exchange.line import Line
 from desktop.documents import issued
 from desktop.documents.labels import labels_pdf
 from desktop.storage import runs
 from desktop.storage.session import Session, Surroundings
-from desktop.sync.attempt import attempt_over_http
+from desktop.sync.attempt import attempt, attempt_over_http
 from desktop.sync.enrol import enrol_at
 from desktop.sync.estimate import estimate
+from desktop.sync.problems import PracticeStaysHere
 from desktop.sync.state import load
-from desktop.ui.door.presenter import Door, Opened
-from desktop.ui.entering import run
+from desktop.ui.door.presenter import Door
+from desktop.ui.entering import Begin, run
 from desktop.ui.ports import GoOn, Ports, Standing
+from desktop.ui.practice.port import Practised
 from desktop.wording.catalogue import Language
 
 
@@ -49,10 +55,41 @@ class CentreByHttp:
         attempt_over_http(session, with_photos=with_photos, go_on=go_on)
 
 
+class CentreOfPractice(CentreByHttp):
+    """The simulated centre of the practice book."""
+
+    def __init__(self, line: Line) -> None:
+        self._line = line
+
+    def enrol(self, session: Session, address: str, code: str) -> None:  # noqa: ARG002 - the port's
+        """Refuse: a practice book goes to no real centre."""
+        raise PracticeStaysHere
+
+    def sync(self, session: Session, *, with_photos: bool = True, go_on: GoOn | None = None) -> None:
+        """Exchange what is new with the simulated centre."""
+        attempt(session, self._line, with_photos=with_photos, go_on=go_on)
+
+
+def practise(world: Surroundings) -> Practised:
+    """Open the practice book of a machine."""
+    from desktop.practice.book import PracticeBook  # noqa: PLC0415 - loads the server's half, which no other book needs
+
+    book = PracticeBook.open(world.machine.home / "practice", world.clock)
+    return Practised(book, CentreOfPractice(book.line))
+
+
+def pull_plug(screen: str) -> None:
+    """End this process at once, with nothing written or closed, and have another one open the practice book."""
+    command = [sys.executable, "-c", "from desktop.app import main; main()", "demo", "--at", screen]
+    subprocess.Popen(command, start_new_session=True)  # noqa: S603 - our own program
+    os._exit(1)
+
+
 PORTS: Final = Ports(papers=issued, centre=CentreByHttp(), labels=labels_pdf)
 
 
-def show(world: Surroundings, language: Language, opened: Session | None = None) -> int:
+def show(world: Surroundings, language: Language, begin: Begin) -> int:
     """Show the window on a book or, where none is open, the door, until it is closed; return the program's status."""
-    door = Door(world, PORTS.centre, platformdirs.user_documents_path() / "Nawl")
-    return run(door, language, PORTS, world, None if opened is None else Opened(opened))
+    documents = platformdirs.user_documents_path() / "Nawl"
+    door = Door(world, PORTS.centre, documents, lambda: practise(world))
+    return run(door, language, PORTS, world, pull_plug, begin)

@@ -152,11 +152,12 @@ def photograph_door(application: Any, scratch: Path, asked: argparse.Namespace) 
     from desktop.storage.session import Surroundings  # noqa: PLC0415
     from desktop.ui.door.presenter import Door  # noqa: PLC0415
     from desktop.ui.entering import Entering  # noqa: PLC0415
-    from desktop.window import PORTS  # noqa: PLC0415
+    from desktop.window import PORTS, practise  # noqa: PLC0415
 
     world = Surroundings(Machine.at(scratch / "first"), lambda: NOW)
     for language in asked.languages.split(","):
-        entering = Entering(application, Door(world, PORTS.centre, scratch), language, PORTS, world)
+        at = Door(world, PORTS.centre, scratch, lambda: practise(world))
+        entering = Entering(application, at, language, PORTS, world)
         door = entering.show_door()
         for name, page in (("first-run", 1), ("first-run-questions", 2)):
             if asked.only in name:

@@ -12,6 +12,7 @@ from desktop.wording.catalogue import LANGUAGES, N_, Language
 
 COMMANDS: Final[Mapping[str, tuple[str, str]]] = {
     "window": ("window", N_("Open the window.")),
+    "demo": ("window", N_("Open the practice book: nothing in it is real, and nothing is sent.")),
     "new": ("making", N_("Make a book for an office.")),
     "artisan": ("artisans", N_("Register the people who make the pieces.")),
     "product": ("products", N_("Register pieces with their prices.")),
@@ -27,6 +28,7 @@ COMMANDS: Final[Mapping[str, tuple[str, str]]] = {
     "documents": ("documents", N_("List issued documents and take their PDFs out.")),
     "enrol": ("syncing", N_("Enrol this laptop at the centre.")),
     "sync": ("syncing", N_("Exchange with the centre what is new.")),
+    "usb": ("sticks", N_("Exchange with the centre by a memory stick.")),
     "export": ("exporting", N_("Write a list to a file.")),
     "search": ("searching", N_("Find people, pieces and places.")),
     "conflicts": ("conflicts", N_("Show and settle fields with more than one value.")),

@@ -1,16 +1,19 @@
 """From the door to the window and, when it is closed, to the end."""
 
-from typing import Final
+from collections.abc import Callable
+from typing import Final, NamedTuple
 
 from PySide6.QtWidgets import QApplication
 
 from desktop.faults import write_down
 from desktop.storage.session import Surroundings
 from desktop.ui.background import Background
+from desktop.ui.desk import Place
 from desktop.ui.door.presenter import Door, Opened
 from desktop.ui.door.screen import DoorWindow
 from desktop.ui.look import Look, dress
 from desktop.ui.ports import Ports
+from desktop.ui.practice.guide import Guide
 from desktop.ui.voice import Voice
 from desktop.ui.window_app import Surface, World
 from desktop.wording.catalogue import LANGUAGES, Language
@@ -20,19 +23,34 @@ SMALLEST_SCREEN: Final = (1366, 768)
 _SCALE: Final = 100
 
 
+Plug = Callable[[str], None]
+"""Ends the program at once, as a power cut does, and starts the practice book again at a screen."""
+
+
+def no_plug(screen: str) -> None:
+    """Nothing to pull: what a window does that nobody started as a program."""
+
+
 class Entering:
     """Shows the door and then, on what it opened, the window."""
 
     def __init__(
-        self, application: QApplication, door: Door, language: Language, ports: Ports, world: Surroundings
+        self,
+        application: QApplication,
+        door: Door,
+        language: Language,
+        ports: Ports,
+        world: Surroundings,
+        plug: Plug = no_plug,
     ) -> None:
         self._application, self._door, self._language = application, door, language
-        self._ports, self._world = ports, world
+        self._ports, self._world, self._plug = ports, world, plug
         self._faults = world.machine.home / "faults.log"
         self._background = Background(lambda _problem: None, self._fault)
         self._shown: DoorWindow | None = None
         self._opened: Opened | None = None
         self.surface: Surface | None = None
+        self.first = Place("")
 
     def show_door(self) -> DoorWindow:
         """Show the door in the language chosen last."""
@@ -53,11 +71,16 @@ class Entering:
         """Show the window on a book."""
         world = World(self._world.machine, self._faults, self._world.clock, self._world.random)
         self._opened = opened
-        self.surface = Surface(
-            self._application, opened.session, self._language, self._ports, world, practice=opened.practice
-        )
+        ports, practised = self._ports, opened.practised
+        if practised is not None:
+            ports = ports._replace(centre=practised.centre)
+        self.surface = Surface(self._application, opened.session, self._language, ports, world)
+        if practised is not None:
+            self.surface.guide_by(Guide(self.surface.window, practised.trainer, self._plug, self.begin_anew))
         if opened.problem is not None:
             self.surface.window.notices.problem(opened.problem)
+        if self.first.screen:
+            self.surface.window.go(self.first)
         self.surface.window.resize(*SMALLEST_SCREEN)
         self.surface.window.showMaximized()
         if self._shown is not None:
@@ -65,13 +88,23 @@ class Entering:
             self._shown = None
         return self.surface
 
+    def begin_anew(self) -> None:
+        """Throw the practice book away and make it anew, behind the door."""
+        surface, opened = self.surface, self._opened
+        if surface is None or opened is None or opened.practised is None:
+            return
+        self.surface = self._opened = None
+        surface.close()
+        surface.window.deleteLater()
+        self.show_door().practise_anew(opened.practised)
+
     def close(self) -> None:
         """Wait for what is being saved, and close the book."""
         if self.surface is not None:
             self.surface.close()
         self._background.close()
         if self._opened is not None:
-            self._opened.session.close()
+            self._opened.close()
 
     def _speak(self, language: str) -> None:
         self._language = next(known for known in LANGUAGES if known == language)
@@ -82,16 +115,27 @@ class Entering:
         raise fault
 
 
-def run(door: Door, language: Language, ports: Ports, world: Surroundings, opened: Opened | None = None) -> int:
-    """Show the door, or the window where a book is `opened` already, until it is closed; return the status."""
+class Begin(NamedTuple):
+    """Where to begin. `opened`: a book that is open already; `practice`: with the practice book, at `screen`."""
+
+    opened: Opened | None = None
+    practice: bool = False
+    screen: str = ""
+
+
+def run(door: Door, language: Language, ports: Ports, world: Surroundings, plug: Plug, begin: Begin) -> int:
+    """Show the door, or the window where a book is open already, until it is closed; return the status."""
     application = QApplication(["nawl"])
     application.setApplicationName("Nawl")
-    entering = Entering(application, door, language, ports, world)
+    entering = Entering(application, door, language, ports, world, plug)
     try:
-        if opened is None:
-            entering.show_door()
+        if begin.opened is not None:
+            entering.enter(begin.opened)
+        elif begin.practice:
+            entering.first = Place(begin.screen)
+            entering.show_door().practise()
         else:
-            entering.enter(opened)
+            entering.show_door()
         return application.exec()
     finally:
         entering.close()

@@ -4,10 +4,10 @@ import secrets
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.faults import write_down
 from desktop.storage.lists.remembered import recall, remember
@@ -18,6 +18,7 @@ from desktop.ui.desk import Desk, Taste
 from desktop.ui.look import Look, dress
 from desktop.ui.pictures import Pictures
 from desktop.ui.ports import Ports
+from desktop.ui.shell.standing import StandingWatch
 from desktop.ui.shell.window import Window
 from desktop.ui.tokens import SCALES, THEMES, Theme
 from desktop.ui.voice import Voice
@@ -37,6 +38,13 @@ class World(NamedTuple):
     random: Callable[[int], bytes] = secrets.token_bytes
 
 
+class Guiding(Protocol):
+    """Gives the practice book's banner."""
+
+    def furnish(self, desk: Desk) -> QWidget:
+        """The banner in the desk's language and look."""
+
+
 class Surface:
     """The window on an open book. `language`: what the program was started in."""
 
@@ -47,12 +55,12 @@ class Surface:
         language: Language,
         ports: Ports,
         world: World,
-        *,
-        practice: bool = False,
     ) -> None:
         self._application, self._session, self._language = application, session, language
-        self._ports, self._world, self._practice = ports, world, practice
+        self._ports, self._world = ports, world
+        self._guide: Guiding | None = None
         self.window = Window()
+        self._standing = StandingWatch(self.window)
         self.background = Background(self.window.notices.problem, self._fault)
         self._pictures = Pictures(session, self.background)
         self.taste = recall(session, "taste", Taste) or Taste()
@@ -69,6 +77,11 @@ class Surface:
         # Later: what is dressed anew may hold the very button that asked for it.
         QTimer.singleShot(0, self.window, self._furnish)
 
+    def guide_by(self, guide: Guiding) -> None:
+        """Show a banner at the head of the window from now on."""
+        self._guide = guide
+        self._furnish()
+
     def close(self) -> None:
         """Close the window and wait for what is being saved."""
         self.window.close()
@@ -77,7 +90,8 @@ class Surface:
     def _furnish(self) -> None:
         self.window.strip()  # Qt would dress every old widget anew before it goes
         dress(self._application, self.desk.look)
-        self.window.furnish(self.desk, practice=self._practice)
+        self.window.furnish(self.desk, None if self._guide is None else self._guide.furnish(self.desk))
+        self._standing.speak(self.desk)
 
     def _desk(self) -> Desk:
         with self._session.act() as work:

@@ -1,19 +1,19 @@
 """Opens and makes books. Knows no Qt; all of it takes a while and is asked on the book's thread."""
 
-import datetime as dt
 import re
+from collections.abc import Callable
 from pathlib import Path
 from typing import Final, NamedTuple
 
 from core.numbers import latin_digits
 from core.problems import Problem
 from core.records.cards import Office
-from desktop.practice.sample_office import OFFICE, fill
 from desktop.storage import shelf
 from desktop.storage.officers import NewOfficer
 from desktop.storage.session import Session, Surroundings
 from desktop.ui.door.problems import OfficeCodeRefused, PassphrasesDiffer
 from desktop.ui.ports import Centre
+from desktop.ui.practice.port import Practised
 
 _CODE: Final = re.compile(r"[A-Z0-9]{2,8}")
 CURRENCY_OF: Final = {
@@ -22,8 +22,6 @@ CURRENCY_OF: Final = {
     "AE": "AED", "OM": "OMR", "LY": "LYD", "TN": "TND", "DZ": "DZD", "MA": "MAD",
 }  # fmt: skip
 """By country, the currency that a new office begins with; settings change it."""
-PRACTICE: Final = "practice"
-"""Opens the practice book: nothing in it is secret."""
 _ARABIC_DIGITS: Final = frozenset({"EG", "SD", "IQ"})
 
 
@@ -41,18 +39,25 @@ class Answers(NamedTuple):
 
 
 class Opened(NamedTuple):
-    """An open book, and whether it is only for practice. `problem`: it was made, but could not join the centre."""
+    """An open book. `practised`: it is the practice book. `problem`: it was made, but could not join the centre."""
 
     session: Session
-    practice: bool = False
+    practised: Practised | None = None
     problem: Problem | None = None
+
+    def close(self) -> None:
+        """Close the book, and what stands behind it."""
+        if self.practised is None:
+            self.session.close()
+        else:
+            self.practised.trainer.close()
 
 
 class Door:
-    """The door of one machine. `documents`: the folder in which new books are put."""
+    """The door of one machine. `documents`: where new books go. `practise`: opens the practice book."""
 
-    def __init__(self, world: Surroundings, centre: Centre, documents: Path) -> None:
-        self._world, self._centre, self._documents = world, centre, documents
+    def __init__(self, world: Surroundings, centre: Centre, documents: Path, practise: Callable[[], Practised]) -> None:
+        self._world, self._centre, self._documents, self._practise = world, centre, documents, practise
 
     def known(self) -> tuple[Path, ...]:
         """The books that were opened on this machine, the latest first."""
@@ -95,12 +100,13 @@ class Door:
 
     def practice(self) -> Opened:
         """Open the practice book, which is made with sample data the first time."""
-        folder = self._world.machine.home / "practice"
-        if folder.is_dir():
-            return Opened(Session.open(folder, PRACTICE, self._world), practice=True)
-        session = Session.make(folder, OFFICE, NewOfficer(name="رنا الخطيب", passphrase=PRACTICE), self._world)
-        fill(session, dt.datetime.fromtimestamp(self._world.clock()).astimezone().date())
-        return Opened(session, practice=True)
+        practised = self._practise()
+        return Opened(practised.trainer.session, practised)
+
+    def practice_anew(self, practised: Practised) -> Opened:
+        """Throw the practice book away and make it anew."""
+        practised.trainer.throw_away()
+        return self.practice()
 
     def place_for(self, code: str) -> Path:
         """Where a new book goes: a folder of the office's code, or with a number behind it where that is taken."""

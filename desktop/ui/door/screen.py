@@ -15,6 +15,7 @@ from desktop.ui.pieces.boxes import column, holding, row, scrolled
 from desktop.ui.pieces.buttons import button, icon_button
 from desktop.ui.pieces.labels import label
 from desktop.ui.pieces.stitches import Stitches
+from desktop.ui.practice.port import Practised
 from desktop.ui.settings.look import NAMES
 from desktop.ui.voice import Voice
 
@@ -76,7 +77,7 @@ class DoorWindow(QWidget):
         parts = (
             ("book-open", voice.say("Make a book for an office"), lambda: self._ask(joining=False)),
             ("cloud", voice.say("Join a centre with a code"), lambda: self._ask(joining=True)),
-            ("graduation-cap", voice.say("Try the practice book"), self._practise),
+            ("graduation-cap", voice.say("Try the practice book"), self.practise),
             ("folder-open", voice.say("Open a book that is on this laptop"), self._choose_folder),
         )
         buttons = [button(look, text, do, icon=icon, kind="big") for icon, text, do in parts]
@@ -120,7 +121,12 @@ class DoorWindow(QWidget):
         make = self._door.join if self._joining else self._door.make
         self._wait_for(lambda: make(answers))
 
-    def _practise(self) -> None:
+    def practise_anew(self, practised: Practised) -> None:
+        """Make the practice book anew."""
+        self._wait_for(lambda: self._door.practice_anew(practised))
+
+    def practise(self) -> None:
+        """Open the practice book."""
         self._wait_for(self._door.practice)
 
     def _wait_for(self, question: Callable[[], Opened]) -> None:

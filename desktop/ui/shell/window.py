@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QMainWindow, QStackedWidget, QWidget
 from shiboken6 import delete, isValid
@@ -32,7 +32,12 @@ HOME: Final = SCREENS[0].name
 
 
 class Window(QMainWindow):
-    """Navigates. `furnish` builds it, and builds it anew in another language or look at the same place."""
+    """Navigates. `furnish` builds it, and builds it anew in another language or look at the same place.
+
+    `went`: a place is shown.
+    """
+
+    went = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -60,8 +65,11 @@ class Window(QMainWindow):
         """The screen that is shown."""
         return self._screens[self._place.screen]
 
-    def furnish(self, desk: Desk, *, practice: bool = False) -> None:
-        """Build everything in the desk's language and look, and show the place that was shown."""
+    def furnish(self, desk: Desk, banner: QWidget | None = None) -> None:
+        """Build everything in the desk's language and look, and show the place that was shown.
+
+        `banner`: stands over all of it, in a frame of its colour: the practice book's.
+        """
         self.strip()
         self._desk = desk
         self.notices.speak(desk.look, desk.voice)
@@ -80,9 +88,9 @@ class Window(QMainWindow):
         side.setObjectName("side")
         side.setFixedWidth(look.sizes.rail)
         body = row(side, column(self._top(desk), self._stack, space=0), space=0)
-        parts = [self._practice_banner(desk)] if practice else []
+        parts = [] if banner is None else [banner]
         whole = holding(column(*parts, body, self._status, space=0))
-        if practice:
+        if banner is not None:
             whole.setObjectName("practice")
             whole.setContentsMargins(4, 0, 4, 4)
         self.setCentralWidget(whole)
@@ -110,13 +118,6 @@ class Window(QMainWindow):
         top.setLayout(row(self._title, None, seek, helping, margin=(look.sizes.space_5, 0)))
         return top
 
-    def _practice_banner(self, desk: Desk) -> QWidget:
-        banner = holding(
-            row(None, label(desk.voice.say("Practice book: nothing here is real, and nothing is sent")), None)
-        )
-        banner.setFixedHeight(desk.look.sizes.status_bar)
-        return banner
-
     def go(self, place: Place) -> None:
         """Show a place."""
         if self._desk is None or place.screen not in ENTRIES:
@@ -133,6 +134,7 @@ class Window(QMainWindow):
         self._title.setText(self._desk.voice.say(entry.title))
         self._stack.setCurrentWidget(self.screen_shown)
         self.screen_shown.show_place(place)
+        self.went.emit()
 
     def do(self, verb: Verb) -> None:
         """Do a verb of the screen that is shown."""

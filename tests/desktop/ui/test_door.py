@@ -10,7 +10,7 @@ from desktop.storage.problems import WrongPassphrase
 from desktop.ui.door.presenter import Answers, Door
 from desktop.ui.door.problems import OfficeCodeRefused, PassphrasesDiffer
 from desktop.ui.entering import Entering
-from desktop.window import PORTS
+from desktop.window import PORTS, practise
 
 
 class NoLine(Problem):
@@ -28,7 +28,8 @@ ANSWERS = Answers("مكتب عجلون", "ajl", "JO", "رنا الخطيب", "أ
 
 
 def a_door(folder: Path) -> Door:
-    return Door(surroundings(folder), CutCentre(), folder / "documents")
+    world = surroundings(folder)
+    return Door(world, CutCentre(), folder / "documents", lambda: practise(world))
 
 
 def test_three_answers_make_a_book_that_opens_again(tmp_path):
@@ -67,15 +68,15 @@ def test_a_book_that_cannot_join_is_open_all_the_same(tmp_path):
 
 def test_the_practice_book_is_made_once_and_framed(tmp_path):
     door = a_door(tmp_path)
-    door.practice().session.close()
+    door.practice().close()
     opened = door.practice()
-    with opened.session:
-        assert opened.practice
+    assert opened.practised is not None
+    opened.close()
     assert door.known() == ()
 
 
 def test_a_wrong_passphrase_is_said_and_the_right_one_opens_the_window(tmp_path, qapp, qtbot):
-    door = Door(surroundings(tmp_path), PORTS.centre, tmp_path / "documents")
+    door = a_door(tmp_path)
     door.make(ANSWERS).session.close()
     entering = Entering(qapp, door, "ar", PORTS, surroundings(tmp_path))
     shown = entering.show_door()

@@ -1,0 +1,1 @@
+"""The practice book's banner, trainer's panel and guided lessons."""
