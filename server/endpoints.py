@@ -3,7 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import msgspec
 from fastapi import FastAPI, Request, Response
@@ -18,6 +18,38 @@ from server.centre import Centre
 LARGEST_BODY = 1 << 20
 IDLE_SECONDS = 60.0
 """How long a line may say nothing. A whole request has no limit, which a slow line would always reach."""
+
+_PROBLEM = {
+    "type": "object",
+    "required": ["code", "parameters"],
+    "properties": {"code": {"type": "string"}, "parameters": {"type": "object"}},
+}
+_BYTES: dict[str, Any] = {"schema": {"type": "string", "format": "binary"}}
+_SAID = {
+    400: "not understood",
+    401: "not known",
+    403: "code refused",
+    404: "not here",
+    409: "said before",
+    413: "too much",
+}
+DESCRIPTION: dict[str, Any] = {
+    "openapi_extra": {
+        "requestBody": {"required": True, "content": {"application/octet-stream": _BYTES}},
+        "responses": {
+            "200": {"description": "blocks (docs/sync.md)", "content": {ANSWER_TYPE: _BYTES}},
+            "429": {
+                "description": "too many from one address",
+                "content": {"text/plain": {"schema": {"type": "string"}}},
+            },
+            **{
+                str(status): {"description": text, "content": {PROBLEM_TYPE: {"schema": _PROBLEM}}}
+                for status, text in _SAID.items()
+            },
+        },
+    }
+}
+"""What /openapi.json says of an endpoint: bytes in, and bytes or a problem out."""
 
 _STATUS = {"not_enrolled": 401, "code_refused": 403, "not_here": 404, "counter_used": 409, "too_large": 413}
 _log = logging.getLogger("nawl.centre")
@@ -34,7 +66,7 @@ def make_app(centre: Centre) -> FastAPI:
     """The application that uvicorn serves."""
     app = FastAPI(title="Nawl centre", docs_url=None, redoc_url=None)
     for path in Path:
-        app.post(path.value, name=path.name.lower())(_endpoint(centre, path))
+        app.post(path.value, name=path.name.lower(), **DESCRIPTION)(_endpoint(centre, path))
     return app
 
 
