@@ -30,6 +30,7 @@ from desktop.storage.keys import Cost
 from desktop.storage.machine import Machine
 from desktop.storage.officers import NewOfficer
 from desktop.storage.session import Session, Surroundings
+from desktop.storage.statistics import gather
 from replica.work import ReplicaWork
 
 OFFICE: Final = Office(
@@ -292,4 +293,6 @@ def sample_session(folder: Path, now: int, **counts: int) -> Session:
     founder = NewOfficer(name="رنا الخطيب", passphrase="practice")  # noqa: S106 - nothing here is secret
     session = Session.make(folder / "sample", OFFICE, founder, world)
     fill(session, DAY, **counts)
+    with session.book.write() as connection:
+        gather(connection)
     return session

@@ -21,6 +21,7 @@ from desktop.storage.machine import Machine, Random
 from desktop.storage.making import make_book
 from desktop.storage.named_values import SECRETS, SETTINGS
 from desktop.storage.officers import NewOfficer
+from desktop.storage.statistics import gather
 from replica.chains import add_chain, read_chain
 from replica.fold.engine import Fold, Found
 from replica.generations import bring_up_to_date, create, current
@@ -73,6 +74,8 @@ class Session:
         self._own = self._read_own()
         self.verdict = self._judge()
         bring_up_to_date(book.write, self._index)
+        with book.write() as connection:
+            gather(connection)
         with book.read() as connection:
             self.tables = current(connection)
         if self.verdict in (marker.Verdict.RESTORED, marker.Verdict.COPIED):

@@ -57,7 +57,8 @@ class Page(NamedTuple):
 def page(session: Session, listing: Listing, ask: Ask, first: int, most: int, near: Edge | None = None) -> Page:
     """Rows from position `first` on, `most` at most. `near`: the edge of a page before them, if one is known."""
     inner, key, conditions = _asked(session, listing, ask)
-    query = sa.select(inner, key.label("_key")).where(*conditions)
+    # First which rows, then what is in them: SQLite works out every column of every row that it sorts.
+    query = sa.select(inner.c.id, key.label("_key")).where(*conditions)
     skip = first
     if near is not None:
         behind, skip = sa.tuple_(key, inner.c.id), first - near.at - 1
@@ -65,9 +66,11 @@ def page(session: Session, listing: Listing, ask: Ask, first: int, most: int, ne
         query = query.where(behind < here if ask.descending else behind > here)
     order = (key.desc(), inner.c.id.desc()) if ask.descending else (key, inner.c.id)
     with session.book.read() as connection:
-        rows = connection.execute(query.order_by(*order).limit(most).offset(skip)).mappings().all()
-    found = tuple(dict(row) for row in rows)
-    edge = Edge(first + len(found) - 1, found[-1]["_key"], found[-1]["id"]) if found else None
+        places = connection.execute(query.order_by(*order).limit(most).offset(skip)).all()
+        wanted = sa.select(inner).where(inner.c.id.in_([place.id for place in places]))
+        rows = {row["id"]: dict(row) for row in connection.execute(wanted).mappings()} if places else {}
+    found = tuple(rows[place.id] for place in places)
+    edge = Edge(first + len(found) - 1, places[-1][1], places[-1].id) if places else None
     return Page(first, found, edge)
 
 
