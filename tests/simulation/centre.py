@@ -15,10 +15,10 @@ from core.journal.grant import OFFICE_SCOPE
 from core.records.facts import PersonalErased
 from replica.digest import digest
 from replica.generations import create, current
-from server import schema
 from server.centre import Centre
 from server.enrolling import open_enrolment
 from server.founding import open_centre
+from server.migrations import migrate
 from server.own_chains import record
 
 
@@ -88,5 +88,5 @@ class SimulatedCentre:
 
 def _lay_out(engine: sa.Engine) -> None:
     with engine.begin() as connection:
+        migrate(connection)
         create(connection)
-        schema.metadata.create_all(connection)

@@ -4,8 +4,11 @@ from functools import cache
 from typing import Any
 
 import sqlalchemy as sa
+from simulation.promises import Broken
 from sqlcipher3 import dbapi2
 
+MOST_STATEMENTS = 100_000
+"""On one device in one simulation; usual are some thousands."""
 _WRITES = ("INSERT", "UPDATE", "DELETE", "CREATE", "DROP")
 
 
@@ -22,12 +25,19 @@ class Fuse:
 
     def __init__(self) -> None:
         self._left = 0
+        self._asked = 0
         self.is_blown = False
 
     def set(self, writes: int) -> None:
         """Blows at the so manieth write from now. 0: never."""
         self._left = writes
         self.is_blown = False
+
+    def count(self) -> None:
+        """One more statement. Raises Broken where there is no end to them."""
+        self._asked += 1
+        if self._asked > MOST_STATEMENTS:
+            raise Broken("something goes on for ever")
 
     def burn(self, place: str) -> None:
         """One more write. Raises PowerCut."""
@@ -81,6 +91,7 @@ def _engine(driver: _Driver, fuse: Fuse) -> sa.Engine:
     engine._compiled_cache = _compiled()
 
     def cut_write(_: Any, __: Any, statement: str, *___: Any) -> None:
+        fuse.count()
         if statement.startswith(_WRITES):
             fuse.burn("at a write")
 

@@ -8,17 +8,20 @@ from simulation.disk import PowerCut
 from simulation.hostile import forged, write_anything
 from simulation.laptops import Laptop
 from simulation.ledger import hashes, highest_lamport
-from simulation.office_work import Doing, any_deed
+from simulation.office_work import Doing, Form, any_deed
+from simulation.promises import Broken
 from simulation.scene import MOST_LAPTOPS, Scene
 
 from core.exchange.problems import NotEnrolled
 from core.ids import pack
 from core.journal.segment import segment_to_wire
 from core.problems import Problem
+from core.records.declare import fields
 from desktop.storage.marker import Verdict
 from desktop.sync.problems import LineBroken
 from replica.chains import all_chains, find_chain
 from replica.reviewing import is_revoked
+from replica.work import ReplicaWork
 from server import revoking
 
 Event = Callable[[Scene], None]
@@ -54,20 +57,35 @@ def work_at(now: Scene, laptop: Laptop) -> None:
     ) if told else None
 
 
-def do_at(now: Scene, laptop: Laptop, work: object) -> str:
+def do_at(now: Scene, laptop: Laptop, work: ReplicaWork) -> str:
     day = dt.date(2026, 11, 23) + dt.timedelta(days=(now.world.now - 1_795_430_000) // 86_400)
     doing = Doing(work=work, chance=now.chance, day=day, forms=now.forms[laptop.name], is_old=laptop.is_old)
     try:
-        return any_deed(now.chance)(doing)
+        said = any_deed(now.chance)(doing)
+        if doing.saved is not None:
+            replaces_what_it_showed(work, doing.saved)
     except Problem as problem:
         return f"is told: {problem.code}"
+    return said
+
+
+def replaces_what_it_showed(work: ReplicaWork, form: Form) -> None:
+    """A saved form replaces the values that it showed, whatever has arrived since. Raises Broken."""
+    operations = work._fold.history(work.scope, form.record)
+    number = next(field.mark.number for field in fields(form.kind) if field.name == form.field)
+    mine = [one.content for one in operations if one.dot[:14] == work.id()[:14]]
+    for change in (change for content in mine for change in content.changes if change.field == number):
+        if set(change.replaces) != set(form.shown.get(number, ())):
+            raise Broken("a form replaced other values than it had shown")
 
 
 def restart(now: Scene, laptop: Laptop, cut: PowerCut) -> None:
     """The power comes back."""
     laptop.open()
     went_on = {Verdict.POWER_CUT: "its marker lags", Verdict.SAME: "its marker fits"}
-    now.say(f"{laptop.name}'s power goes off {cut.place}; {went_on.get(laptop.session.verdict, 'in a new chain')}")
+    if laptop.session.verdict not in went_on:
+        raise Broken(f"{laptop.name} goes on in a new series after a mere power cut")
+    now.say(f"{laptop.name}'s power goes off {cut.place}; {went_on[laptop.session.verdict]}")
 
 
 def sync(now: Scene) -> None:
@@ -89,6 +107,7 @@ def sync_at(now: Scene, laptop: Laptop | None, *, is_bad: bool) -> None:
         said += f", {report.forks} forks" * bool(report.forks) + ", new series" * report.new_series
         said += f", refused {report.refused}" * bool(report.refused)
         now.say(f"{laptop.name} {said}")
+        laptop.heard_of = now.centre.age
     except LineBroken:
         now.say(f"{laptop.name} syncs, and it breaks off")
     except NotEnrolled:
@@ -101,6 +120,8 @@ def sync_at(now: Scene, laptop: Laptop | None, *, is_bad: bool) -> None:
             now.say(f"  {told}")
         line.told.clear()
     now.ledger.look(now.centre)
+    if laptop.heard_of == now.centre.age:
+        now.ledger.is_safe(laptop, now.centre)
 
 
 def late_request(now: Scene) -> None:
@@ -179,8 +200,17 @@ def restore(now: Scene) -> None:
     now.forms[laptop.name].clear()
     now.ledger.forget(laptop)
     laptop.restore(whole_disk=whole_disk, doubts=doubts)
+    goes_on_anew(laptop)
     how = "with its whole disk" if whole_disk else "from a backup"
     now.say(f"{laptop.name}'s book is put back {how}{', by the application' * doubts}: {laptop.session.verdict.value}")
+
+
+def goes_on_anew(laptop: Laptop) -> None:
+    """A book that was noticed to be restored or copied writes into a new chain. Raises Broken."""
+    with laptop.disk.engine.connect() as connection:
+        head = find_chain(connection, laptop.session.writer.chain).head.seq
+    if laptop.session.verdict in (Verdict.RESTORED, Verdict.COPIED) and head != 1:
+        raise Broken(f"{laptop.name} was {laptop.session.verdict.value}, and goes on in the old series")
 
 
 def copy(now: Scene) -> None:
@@ -189,6 +219,7 @@ def copy(now: Scene) -> None:
     laptop, whole_disk = any_laptop(now), now.chance.one_in(2)
     other = now.add(now.offices[laptop.name], is_old=laptop.is_old)
     laptop.copy_to(other, whole_disk=whole_disk)
+    goes_on_anew(other)
     now.say(
         f"{laptop.name}'s {'disk' if whole_disk else 'book'} is copied to {other.name}: {other.session.verdict.value}"
     )

@@ -5,8 +5,9 @@ from collections import defaultdict
 import sqlalchemy as sa
 from simulation.centre import SimulatedCentre
 from simulation.laptops import Laptop
-from simulation.ledger import Broken, Device, Hashes, hashes
+from simulation.ledger import Device, Hashes, hashes
 from simulation.meaning import judge_meaning
+from simulation.promises import Broken
 from simulation.scene import Scene
 
 from core.journal.grant import NETWORK_SCOPE

@@ -37,7 +37,7 @@ class Backup:
 
 
 class Laptop:
-    """One machine with one book. `is_old`: it runs the version before today's."""
+    """One machine with one book. `is_old`: it runs the version before today's. `heard_of`: the centre's age then."""
 
     def __init__(self, name: str, folder: Path, world: World, chance: Chance, *, is_old: bool) -> None:
         self.name = name
@@ -48,7 +48,7 @@ class Laptop:
         self.disk = empty_disk(self.fuse)
         self.backups: list[Backup] = []
         self.is_enrolled = False
-        self.must_doubt = False
+        self.heard_of = -1
         self._chance = chance
         self._random = chance.bytes_for(name)
         (folder / "book").mkdir(parents=True)
@@ -110,7 +110,7 @@ class Laptop:
             shutil.rmtree(self.folder / "home")
             shutil.copytree(backup.home, self.folder / "home")
         self.open()
-        self.is_enrolled = self.state() is not None
+        self.is_enrolled, self.heard_of = self.state() is not None, -1
         if doubts:
             self._doubt()
 
@@ -133,6 +133,7 @@ class Laptop:
         other.disk = Disk(other.fuse, self.disk)
         other.is_enrolled = self.is_enrolled
         other.is_old = self.is_old
+        other.heard_of = self.heard_of
         if whole_disk:
             self._copy_home(other)
         other.open()

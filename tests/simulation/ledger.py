@@ -3,16 +3,14 @@
 import sqlalchemy as sa
 from simulation.centre import SimulatedCentre
 from simulation.laptops import Laptop
+from simulation.promises import Broken
 
 from core.records.declare import LARGEST
 from replica import schema
+from replica.chains import find_chain
 
 Device = Laptop | SimulatedCentre
 Hashes = frozenset[bytes]
-
-
-class Broken(AssertionError):
-    """A promise was broken; says which."""
 
 
 class Ledger:
@@ -44,6 +42,18 @@ class Ledger:
             if lamport <= highest < LARGEST:
                 raise Broken(f"{device.name} saved Lamport {lamport} in {scope} where {highest} had been seen")
         return len(new)
+
+    def is_safe(self, laptop: Laptop, centre: SimulatedCentre) -> None:
+        """What a laptop shows as safe is at the centre. Raises Broken."""
+        state, table = laptop.state(), schema.entries
+        there = hashes(centre)
+        with laptop.disk.engine.connect() as connection:
+            for chain, seq in state.at_centre.items():
+                known = find_chain(connection, chain)
+                here = (table.c.chain == chain, table.c.seq <= seq)
+                shown = connection.execute(sa.select(table.c.hash).where(*here)).scalars().all() if known else ()
+                if not there.issuperset(shown):
+                    raise Broken(f"{laptop.name} shows entries as safe that the centre has not")
 
 
 def _name(device: Device) -> str:

@@ -6,9 +6,15 @@ from typing import NamedTuple
 
 from simulation.chance import Chance
 from simulation.disk import PowerCut
+from simulation.promises import Broken
 
 from core.exchange.blocks import HEAD, read_blocks
 from core.exchange.line import Path
+from core.exchange.signed import RequestHead
+from core.exchange.syncing import SyncAnswer, SyncAsk, read_arrivals
+from core.exchange.wire import decode
+from core.journal.chain import SIGNATURE_BYTES
+from core.journal.segment import segment_from_wire
 from core.problems import Problem
 from desktop.sync.problems import LineBroken
 
@@ -64,6 +70,7 @@ class SimulatedLine:
         if path == Path.SYNC:
             up, down = (sum(block.kind != HEAD for block in read_blocks([data])) for data in (body, answer))
             self.log.append(Traffic(path, up, down))
+            refuse_echo(body, answer)
         return answer
 
     def arrive_late(self) -> None:
@@ -72,6 +79,21 @@ class SimulatedLine:
             with contextlib.suppress(Problem):
                 self.ask(path, body)
         self.late.clear()
+
+
+def refuse_echo(body: bytes, answer: bytes) -> None:
+    """Nobody is given entries of his own that he said he has, unless they differ. Raises Broken."""
+    first, *_ = read_blocks([body])
+    head = decode(first.payload[SIGNATURE_BYTES:], RequestHead)
+    own = {known.chain: known for known in decode(head.ask, SyncAsk).own}
+    told, *arrivals = read_blocks([answer])
+    there = {known.chain: known for known in decode(told.payload, SyncAnswer).own}
+    for block in arrivals:
+        for wire in read_arrivals(block.payload)[1]:
+            segment = segment_from_wire(wire)
+            mine, known = own.get(segment.chain), there.get(segment.chain)
+            if mine and known and known.hash == mine.hash and segment.last <= mine.seq:
+                raise Broken("a laptop is given its own entries back")
 
 
 Fate = Callable[[SimulatedLine, Path, bytes], Iterator[bytes]]

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 import second_journal
 import sqlalchemy as sa
 from simulation.centre import SimulatedCentre
-from simulation.ledger import Broken
+from simulation.promises import Broken
 
 from core.records.cards import CARD_TYPES
 from core.records.declare import LARGEST

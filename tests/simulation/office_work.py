@@ -53,13 +53,14 @@ class Doing:
     day: dt.date
     forms: list[Form]
     is_old: bool
+    saved: Form | None = None
 
     def pick(self, table: str | type) -> bytes | None:
-        """A record of a table, any."""
+        """A record of a table, any; often one of the first two, so that people meet in the same ones."""
         folded = self.work._tables[table]
         query = sa.select(folded.c.id).where(folded.c.scope == self.work.scope).distinct().order_by(folded.c.id)
         found = self.work.connection.execute(query).scalars().all()
-        return self.chance.choice(found) if found else None
+        return self.chance.choice(found[:2] if self.chance.one_in(2) else found) if found else None
 
     def name(self) -> str:
         """A name, and a number that tells it from others."""
@@ -209,6 +210,7 @@ def save_form(now: Doing) -> str:
         return open_form(now)
     form = now.forms.pop(now.chance.randrange(len(now.forms)))
     change_card(now.work, form.kind, form.record, {form.field: now.name()}, form.shown)
+    now.saved = form
     return f"changes a card's {form.field} ({form.kind.__name__.lower()})"
 
 

@@ -2,13 +2,15 @@
 
 import dataclasses
 import tempfile
+from collections.abc import Collection
 from pathlib import Path as Folder
 
 from simulation.events import EVENTS, enrol_at, sync_at
 from simulation.judging import judge
 from simulation.laptops import Laptop
-from simulation.ledger import Broken, Device, Hashes, hashes
+from simulation.ledger import Device, Hashes, hashes
 from simulation.lines import Traffic
+from simulation.promises import Broken
 from simulation.scene import OFFICES, Scene
 from simulation.weather import Weather
 
@@ -31,13 +33,13 @@ class Run:
         return "\n".join((f"seed {self.seed}", *self.trace, self.broken or "all promises hold"))
 
 
-def run(seed: str, folder: Folder | None = None) -> Run:
-    """One simulation; the same seed gives the same one."""
+def run(seed: str, folder: Folder | None = None, needs: Collection[str] = ()) -> Run:
+    """One simulation; the same seed gives the same one. `needs`: faults that it must have."""
     with tempfile.TemporaryDirectory() as made:
         scene = Scene(seed, (folder or Folder(made)) / "simulation")
         try:
             with scene.running():
-                digests = _play(scene)
+                digests = _play(scene, needs)
         except Exception as problem:  # noqa: BLE001 - whatever it is, the seed shows it
             return Run(seed=seed, trace=tuple(scene.trace), broken=_said(problem))
         return Run(seed=seed, trace=tuple(scene.trace), broken="", digests=digests)
@@ -47,9 +49,11 @@ def _said(problem: BaseException) -> str:
     return f"BROKEN: {type(problem).__name__}: {problem}"
 
 
-def _play(scene: Scene) -> tuple[str, ...]:
-    weather = Weather.of(scene.chance)
+def _play(scene: Scene, needs: Collection[str]) -> tuple[str, ...]:
+    weather = Weather.of(scene.chance, needs)
     _begin(scene)
+    for laptop in scene.laptops if weather.wrong_clock else ():
+        laptop.clock.go_wrong(scene.chance)
     names, weights = zip(*dataclasses.asdict(weather).items(), strict=True)
     for _ in range(scene.chance.randint(20, 70)):
         scene.world.pass_by(scene.chance.randint(60, 40_000))

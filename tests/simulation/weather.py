@@ -1,5 +1,6 @@
 """Which faults a simulation has: each seed leaves some out, because a fault often hides another one."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, fields
 from typing import Self
 
@@ -33,7 +34,8 @@ class Weather:
     readmit: int = 1
 
     @classmethod
-    def of(cls, chance: Chance) -> Self:
-        """Some weather: work and syncs always, and about half of the rest."""
-        kept = {field.name: 0 if chance.one_in(2) else field.default for field in fields(cls)}
-        return cls(**{**kept, "work": 30, "sync": 14, "enrol": 3})
+    def of(cls, chance: Chance, needs: Collection[str] = ()) -> Self:
+        """Some weather: work and syncs always, and about half of the rest. `needs`: what is not left out."""
+        always = {"work", "sync", "enrol", *needs}
+        left_out = {field.name for field in fields(cls) if chance.one_in(2)} - always
+        return cls(**{field.name: 0 if field.name in left_out else field.default for field in fields(cls)})

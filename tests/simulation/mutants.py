@@ -1,0 +1,297 @@
+"""Faults planted on purpose: each changes a line of the real code while a simulation runs, which must notice it.
+
+A mutant names the line as it stands. Where the line has changed since, planting it fails, and somebody who knows the
+new line plants it there.
+"""
+
+import importlib
+import inspect
+import textwrap
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from types import FunctionType
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edit:
+    """`where`: module:function. `old` stands there once, and becomes `new`."""
+
+    where: str
+    old: str
+    new: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mutant:
+    """`promise`: what it breaks, in words. `needs`: faults of `weather.Weather` without which it does no harm."""
+
+    promise: str
+    edits: tuple[Edit, ...]
+    needs: tuple[str, ...] = ()
+
+
+class NotPlanted(LookupError):
+    """The line that a mutant changes is not there (any more)."""
+
+
+@contextmanager
+def planted(mutant: Mutant) -> Iterator[None]:
+    """The real code is wrong inside. Raises NotPlanted."""
+    before = []
+    try:
+        for edit in mutant.edits:
+            function = _function(edit.where)
+            before.append((function, function.__code__))
+            function.__code__ = _mutated(function, edit)
+        yield
+    finally:
+        for function, code in reversed(before):
+            function.__code__ = code
+
+
+def _function(where: str) -> FunctionType:
+    module, _, path = where.partition(":")
+    found: Any = importlib.import_module(module)
+    for name in path.split("."):
+        found = inspect.getattr_static(found, name)
+    return inspect.unwrap(found)
+
+
+def _mutated(function: FunctionType, edit: Edit) -> Any:
+    source = textwrap.dedent(inspect.getsource(function))
+    if source.count(edit.old) != 1:
+        raise NotPlanted(f"{edit.where}: {source.count(edit.old)} times {edit.old!r}")
+    names: dict[str, Any] = {}
+    made = source.replace(edit.old, edit.new)
+    bare = made[made.index("def ") :]  # without decorators, which stay around the function
+    exec(compile(bare, edit.where, "exec"), function.__globals__, names)  # noqa: S102 - that is what a mutant is
+    return names[function.__name__].__code__
+
+
+def _one(promise: str, where: str, old: str, new: str, *needs: str) -> Mutant:
+    return Mutant(promise=promise, edits=(Edit(where=where, old=old, new=new),), needs=needs)
+
+
+MUTANTS: dict[str, Mutant] = {
+    "cursor off by one": _one(
+        "a laptop gets everything behind its cursor",
+        "server.giving:_lacking",
+        "position = cursor.position\n",
+        "position = cursor.position + 1\n",
+    ),
+    "rows and cursor in two transactions": _one(
+        "a power cut leaves both or neither",
+        "desktop.sync.answering:Applied._apply_arrivals",
+        "    with self._session.fold() as fold:\n",
+        "    with self._session.book.write() as apart:\n"
+        "        save(apart, self.state.with_cursor(cursor))\n"
+        "    with self._session.fold() as fold:\n",
+        "cut_in_sync",
+    ),
+    "no dedupe": _one(
+        "taking in twice changes nothing", "replica.take_in:take_in", "if head.seq > chain.head.seq", "if True"
+    ),
+    "clocks decide": _one(
+        "what the form showed decides, and no clock",
+        "replica.fold.cards:merge",
+        "key=lambda operation: operation.order",
+        "key=lambda operation: (operation.recorded, operation.order)",
+        "wrong_clock",
+    ),
+    "arrival decides": Mutant(
+        promise="the order of arrival changes nothing",
+        edits=(
+            Edit(
+                where="replica.fold.engine:Fold._fold",
+                old="sorted({operation.order: operation for operation in operations + earlier}.values())",
+                new="list({operation.order: operation for operation in earlier + operations}.values())",
+            ),
+        ),
+    ),
+    "first branch dropped": _one(
+        "of two branches none is thrown away",
+        "replica.branching:_move",
+        "connection.execute(table.update().where(*here).values(chain=name))",
+        "connection.execute(table.delete().where(*here))",
+        "copy",
+    ),
+    "second branch dropped": _one(
+        "of two branches none is thrown away",
+        "replica.take_in:take_in",
+        "        return _take_in_branch(fold, chain, segment, heads, differs)",
+        "        return TakenIn(0, chain.head.seq)",
+        "copy",
+    ),
+    "own branch not moved": _one(
+        "a laptop keeps its branch where the centre has put it",
+        "desktop.sync.settling:_give_way",
+        "name = move_to_branch(now.fold, chain, first)",
+        "name = chain",
+        "copy",
+    ),
+    "differing hash not noticed": _one(
+        "a laptop reads what differs from what it has",
+        "server.giving:_has",
+        "return 0 if differs else head.seq",
+        "return head.seq",
+        "copy",
+    ),
+    "reversal counted twice": _one(
+        "a document is taken back once",
+        "replica.fold.facts:_add_reversals",
+        "        _add_postings(rows, operation)\n",
+        "        for each in found:\n            _add_postings(rows, each)\n",
+        "bad_line",
+    ),
+    "erasure not applied to late arrivals": _one(
+        "what was erased stays so, whenever it arrives",
+        "replica.take_in:_judge",
+        "if parts.personal and is_erased(",
+        "if not parts.body and is_erased(",
+        "erase",
+        "stick",
+        "centre_restored",
+    ),
+    "quarantine depends on arrival": _one(
+        "quarantine depends on an entry's bytes and its grant",
+        "replica.take_in:_judge",
+        "if not chain.grant.allows(entry):",
+        "if not chain.grant.allows(entry) or any(\n"
+        "        isinstance(operation.content, CardChanged) and operation.content.record[:8].strip(bytes(1))\n"
+        "        and find_chain(connection, operation.content.record[:8]) is None for operation in entry.operations):",
+    ),
+    "signature not checked": _one(
+        "nobody on the way alters an entry",
+        "replica.take_in:take_in",
+        "verify_head(origin(chain.home), chain.grant.key, heads[-1], segment.signature)",
+        "pass",
+        "forge",
+    ),
+    "gap accepted": _one(
+        "a chain has no gaps",
+        "replica.take_in:_heads",
+        "chain.home.first <= segment.first <= chain.head.seq + 1",
+        "chain.home.first <= segment.first",
+        "stick",
+    ),
+    "marker written before the commit": _one(
+        "a power cut opens no new series",
+        "desktop.storage.session:Session.actions",
+        "    with self.book.write() as connection:\n",
+        "    with self.book.read() as connection:\n"
+        "        ahead = read_chain(connection, self._own.chain).head.seq + 1\n"
+        "    _mark(self.book, self._own, ahead, self._world.machine)\n"
+        "    with self.book.write() as connection:\n",
+        "cut_at_work",
+    ),
+    "marker not written before an upload": _one(
+        "a restored book is noticed where its entries had left",
+        "desktop.sync.run:Sync._round",
+        "self._session.mark()",
+        "pass",
+        "restore",
+        "back_up",
+    ),
+    "no new incarnation after a restore": _one(
+        "a restored or copied book goes on in a new series",
+        "desktop.storage.session:Session.__init__",
+        "if self.verdict in (marker.Verdict.RESTORED, marker.Verdict.COPIED):",
+        "if self.verdict is None:",
+        "copy",
+        "restore",
+        "back_up",
+    ),
+    "Lamport not advanced on receive": _one(
+        "an entry stands behind all that its writer had seen",
+        "replica.journal:append",
+        "min(at.lamport + 1, LARGEST)",
+        "min(chain.head.seq + 1, LARGEST)",
+    ),
+    "conflicting values dropped": _one(
+        "every value that nobody replaced is kept",
+        "replica.fold.cards:Merged.conflicts",
+        "for value in values[1:]",
+        "for value in values[2:]",
+    ),
+    "what was received is replaced": _one(
+        "a form replaces what it showed",
+        "core.actions.cards:changed",
+        "replaces = shown.get(field.mark.number, ())",
+        "replaces = work.shown(identity).get(field.mark.number, ())",
+    ),
+    "own entries echoed": _one(
+        "nobody is given what he said he has",
+        "server.giving:_lacking",
+        "after = max(first - 1, have.get(chain, 0))",
+        "after = first - 1",
+    ),
+    "cursor never fits": _one(
+        "there is an end to syncing", "server.syncing:_fits", "cursor.position == 0 or", "cursor.position < 0 and"
+    ),
+    "cursor always fits": _one(
+        "a restored centre skips nothing",
+        "server.syncing:_fits",
+        "cursor.position == 0 or",
+        "cursor.position >= 0 or",
+        "centre_restored",
+        "centre_backs_up",
+    ),
+    "safe before it is there": _one(
+        "what is shown as safe is at the centre",
+        "desktop.sync.run:Sync._send",
+        "    applied = Applied(self._session, state)\n",
+        "    with self._session.book.write() as early:\n"
+        "        own = self._session.writer.chain\n"
+        "        state = state.reached(own, read_chain(early, own).head.seq)\n"
+        "        save(early, state)\n"
+        "    applied = Applied(self._session, state)\n",
+        "bad_line",
+    ),
+    "update folds nothing anew": _one(
+        "an update understands what was kept for it",
+        "replica.generations:bring_up_to_date",
+        "if not is_outdated(connection):",
+        "if connection is not None:",
+    ),
+    "unknown kinds are not summed": _one(
+        "postings count whoever understands what they are for",
+        "replica.fold.facts:add_fact",
+        "if not isinstance(fact, REVERSALS):",
+        "if isinstance(fact, Fact) and not isinstance(fact, REVERSALS):",
+        "hostile",
+    ),
+    "half an action": _one(
+        "an action is whole everywhere",
+        "replica.take_in:_fold",
+        "for operation in placed(scope, stored.chain, stored.head.seq, entry)",
+        "for operation in placed(scope, stored.chain, stored.head.seq, entry)[:3]",
+    ),
+    "revocation not applied to late arrivals": _one(
+        "what a stolen laptop writes does not count, whenever it arrives",
+        "replica.take_in:take_in",
+        "review(fold, chain.home.origin)",
+        "pass",
+        "revoke",
+        "stick",
+    ),
+    "numbers with gaps": _one(
+        "a series has no gaps", "core.actions.invoicing:take_number", "last.serial + 1", "last.serial + 2"
+    ),
+    "former chains never granted": _one(
+        "what a book wrote before it was enrolled arrives",
+        "desktop.sync.granting:ask_for_grant",
+        "for writer in adopted:",
+        "for writer in adopted[:0]:",
+        "copy",
+    ),
+    "held segments forgotten": _one(
+        "what waits for a grant or a gap is taken in",
+        "replica.take_in:_release_next",
+        "if known is not None and row.first <= known.head.seq + 1:",
+        "if find_chain(fold.connection, row.chain) is None and known is not None:",
+        "stick",
+    ),
+}
+"""By name."""
