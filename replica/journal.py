@@ -41,6 +41,9 @@ class Stored(NamedTuple):
 
 
 _SCOPE = sa.select(schema.scopes).where(schema.scopes.c.scope == sa.bindparam("scope")).with_for_update()
+_NEW_SCOPE = sa.text(
+    "INSERT INTO scopes (scope, position, running, lamport) VALUES (:scope, 0, :running, 0) ON CONFLICT DO NOTHING"
+)
 _MOVE_SCOPE = (
     schema.scopes.update()
     .where(schema.scopes.c.scope == sa.bindparam("of"))
@@ -62,10 +65,9 @@ _SIGN_LATER = (
 def lock_scope(connection: sa.Connection, scope: str) -> ScopeHead:
     """How far a scope has come, locked until the transaction ends, so that positions are given in order of commit."""
     row = connection.execute(_SCOPE, {"scope": scope}).one_or_none()
-    if row is None:
-        start = ScopeHead(0, bytes(RUNNING_BYTES), 0)
-        connection.execute(schema.scopes.insert().values(scope=scope, **start._asdict()))
-        return start
+    if row is None:  # two may come to a new scope at once: one waits here for the other
+        connection.execute(_NEW_SCOPE, {"scope": scope, "running": bytes(RUNNING_BYTES)})
+        row = connection.execute(_SCOPE, {"scope": scope}).one()
     return ScopeHead(row.position, row.running, row.lamport)
 
 

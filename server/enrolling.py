@@ -59,7 +59,7 @@ def enrol(fold: Fold, around: Surroundings, body: bytes) -> EnrolAnswer:
         ask.check(enrolment.key)
     except BadSignature as problem:
         raise MalformedRequest(part="proof") from problem
-    laptop = _grant(fold, around, OFFICE_SCOPE + ask.office, ask, enrolment.laptop)
+    laptop = grant_chain(fold, around, OFFICE_SCOPE + ask.office, ask, enrolment.laptop)
     here = enrolments.c.name == ask.code
     fold.connection.execute(enrolments.update().where(here).values(chain=ask.chain))
     answer = EnrolAnswer(
@@ -98,10 +98,10 @@ def grant(fold: Fold, around: Surroundings, request: Request) -> GrantAnswer:
         ask.check(caller.grant.chain)
     except BadSignature as problem:
         raise MalformedRequest(part="proof") from problem
-    return GrantAnswer(laptop=_grant(fold, around, caller.grant.scope, ask, name=""))
+    return GrantAnswer(laptop=grant_chain(fold, around, caller.grant.scope, ask, name=""))
 
 
-def _grant(fold: Fold, around: Surroundings, scope: str, ask: EnrolAsk | GrantAsk, name: str) -> str:
+def grant_chain(fold: Fold, around: Surroundings, scope: str, ask: EnrolAsk | GrantAsk, name: str) -> str:
     """Grants a chain unless it is granted already; the laptop's code that it has then."""
     writer_of(fold, around, scope)  # locks the scope, so that two cannot be given one code
     known = find_chain(fold.connection, ask.chain)

@@ -1,6 +1,8 @@
 """Founds a centre in an empty database, or finds the one that is there."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from hashlib import blake2b, sha256
 from pathlib import Path
 
 import sqlalchemy as sa
@@ -14,8 +16,12 @@ from server import schema
 from server.migrations import migrate
 from server.own_chains import writer_of
 from server.photo_files import PhotoFiles
-from server.root_key import make_root, read_root
+from server.problems import CentreExists
+from server.root_key import kept_root, make_root, read_root
 from server.surroundings import Surroundings
+
+_LOCK = sa.text("SELECT pg_advisory_xact_lock(7235421895)")
+"""Any number that nothing else in the database uses."""
 
 
 def open_centre(
@@ -25,37 +31,53 @@ def open_centre(
     clock: Callable[[], int],
     random: Callable[[int], bytes],
     certificate: bytes = b"",
+    rebuild: bool = False,
 ) -> Surroundings:
-    """The centre of a database and a folder; founded if there is none yet.
+    """The centre of a database and a folder; founded if there is none yet. Several processes may open it at once.
 
-    Raises RootKeyMissing, RootKeyDiffers, DataUnwritable.
+    `rebuild`: found it on the root key that is in the folder; to its laptops it is then the same centre.
+    Raises RootKeyMissing, RootKeyDiffers, DataUnwritable, CentreExists (nothing to rebuild).
     """
-    with engine.begin() as connection:
-        migrate(connection)
-        create(connection)
-        row = connection.execute(sa.select(schema.centre)).one_or_none()
-        if row is None:
-            row = _found(connection, folder, random)
-    root: Writer = read_root(folder, row.root)
-    around = Surroundings(
-        engine=engine,
-        id=row.id,
-        root=root,
-        box=bytes(PrivateKey(row.box).public_key),
-        photos=PhotoFiles(folder / "photos"),
-        clock=clock,
-        random=random,
-        certificate=certificate,
-    )
-    bring_up_to_date(engine.begin, None)
-    with around.fold() as fold:
-        for scope in (CENTRE_SCOPE, NETWORK_SCOPE):
-            writer_of(fold, around, scope)
+    with _one_at_a_time(engine):
+        with engine.begin() as connection:
+            migrate(connection)
+            create(connection)
+            row = connection.execute(sa.select(schema.centre)).one_or_none()
+            if row is not None and rebuild:
+                raise CentreExists(path=str(folder))
+            if row is None:
+                row = _found(connection, kept_root(folder) if rebuild else make_root(folder, random))
+        around = Surroundings(
+            engine=engine,
+            id=row.id,
+            root=read_root(folder, row.root),
+            box=bytes(PrivateKey(row.box).public_key),
+            photos=PhotoFiles(folder / "photos"),
+            clock=clock,
+            random=random,
+            certificate=certificate,
+        )
+        bring_up_to_date(engine.begin, None)
+        with around.fold() as fold:
+            for scope in (CENTRE_SCOPE, NETWORK_SCOPE):
+                writer_of(fold, around, scope)
     return around
 
 
-def _found(connection: sa.Connection, folder: Path, random: Callable[[int], bytes]) -> sa.Row[tuple[object, ...]]:
-    root = make_root(folder, random)
-    values = {"id": random(CHAIN_BYTES), "root": root.key, "box": random(32)}
-    connection.execute(schema.centre.insert().values(**values))
+@contextmanager
+def _one_at_a_time(engine: sa.Engine) -> Iterator[None]:
+    """Several workers start at once on one PostgreSQL: one founds or brings up to date, the others find it done."""
+    if engine.dialect.name != "postgresql":
+        yield  # a writer has SQLite's file to itself
+        return
+    with engine.begin() as connection:
+        connection.execute(_LOCK)
+        yield
+
+
+def _found(connection: sa.Connection, root: Writer) -> sa.Row[tuple[object, ...]]:
+    """What the centre is follows from its root key, so that one that was lost can be rebuilt as the same."""
+    name = sha256(b"nawl centre 1\0" + root.key).digest()[:CHAIN_BYTES]
+    box = blake2b(root.seed, digest_size=32, person=b"nawl centre box").digest()
+    connection.execute(schema.centre.insert().values(id=name, root=root.key, box=box))
     return connection.execute(sa.select(schema.centre)).one()

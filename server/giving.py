@@ -20,13 +20,13 @@ LEAST, MOST = 2 * 1024, 1024 * 1024
 """Bytes of an answer, whatever is asked for."""
 
 
-def arrivals(fold: Fold, ask: SyncAsk, cursors: list[Cursor]) -> tuple[list[bytes], bool]:
-    """The blocks of an answer, and whether there is more than fits."""
+def arrivals(fold: Fold, ask: SyncAsk, cursors: list[Cursor], most: float | None = None) -> tuple[list[bytes], bool]:
+    """The blocks of an answer, and whether there is more than fits. `most`: bytes, in place of what the laptop says."""
     connection = fold.connection
-    room = min(max(ask.most, LEAST), MOST)
+    room = min(max(ask.most, LEAST), MOST) if most is None else most
     have = {head.chain: _has(connection, head) for head in (*ask.have, *ask.own)}
     blocks: list[bytes] = []
-    size = min(BLOCK_BYTES, room * PACKED)
+    size = int(min(BLOCK_BYTES, room * PACKED))
     for cursor in cursors:
         for reached, found in _lacking(connection, cursor, have, size):
             if room <= 0:

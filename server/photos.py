@@ -21,7 +21,7 @@ def which(fold: Fold, around: Surroundings, request: Request) -> PhotosAnswer:
     scopes = scopes_of(authenticate(fold.connection, around, whole(request)))
     ask = decode(request.head.ask, PhotosAsk)
     return PhotosAnswer(
-        arrived=tuple(around.photos.arrived(photo) if _is_named(fold, scopes, photo) else 0 for photo in ask.photos)
+        arrived=tuple(around.photos.arrived(photo) if is_named(fold, scopes, photo) else 0 for photo in ask.photos)
     )
 
 
@@ -29,7 +29,7 @@ def give(fold: Fold, around: Surroundings, request: Request) -> PhotosAnswer:
     """Takes a part of a photo; of a part that was cut, what arrived. Raises NotHere, TooLarge, PhotoDamaged."""
     scopes = scopes_of(authenticate(fold.connection, around, request))
     ask = decode(request.head.ask, PhotoGive)
-    if not _is_named(fold, scopes, ask.photo):
+    if not is_named(fold, scopes, ask.photo):
         raise NotHere
     if ask.size > LARGEST_PHOTO:
         raise TooLarge(most=LARGEST_PHOTO)
@@ -43,7 +43,7 @@ def take(fold: Fold, around: Surroundings, request: Request) -> Iterator[bytes]:
     """Gives a photo's bytes from the one asked for. Raises NotHere."""
     scopes = scopes_of(authenticate(fold.connection, around, whole(request)))
     ask = decode(request.head.ask, PhotoTake)
-    if not _is_named(fold, scopes, ask.photo):
+    if not is_named(fold, scopes, ask.photo):
         raise NotHere
     try:
         return around.photos.read(ask.photo, ask.start, min(ask.most, MOST_TAKEN))
@@ -51,7 +51,7 @@ def take(fold: Fold, around: Surroundings, request: Request) -> Iterator[bytes]:
         raise NotHere from error
 
 
-def _is_named(fold: Fold, scopes: tuple[str, ...], photo: bytes) -> bool:
+def is_named(fold: Fold, scopes: tuple[str, ...], photo: bytes) -> bool:
     """Whether a card or a document in these scopes names a photo; that of an archived card is not to come back."""
     card, document = fold.tables[Photo], fold.tables[DocumentKept]
     queries = (

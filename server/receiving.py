@@ -22,7 +22,7 @@ def receive(fold: Fold, scopes: tuple[str, ...], blocks: tuple[Block, ...]) -> t
     outcomes: dict[bytes, Outcome] = {}
     for wire in read_segments(blocks):
         outcome = _receive(fold, scopes, wire)
-        outcomes[outcome.chain] = _joined(outcomes.get(outcome.chain), outcome)
+        outcomes[outcome.chain] = joined(outcomes.get(outcome.chain), outcome)
     return tuple(outcomes.values())
 
 
@@ -51,7 +51,8 @@ def _receive(fold: Fold, scopes: tuple[str, ...], wire: bytes) -> Outcome:
     )
 
 
-def _joined(before: Outcome | None, now: Outcome) -> Outcome:
+def joined(before: Outcome | None, now: Outcome) -> Outcome:
+    """What became of a chain in two parts of what was brought."""
     if before is None:
         return now
     fork, branch = (before.fork, before.branch) if before.fork else (now.fork, now.branch)

@@ -31,15 +31,20 @@ def make_root(folder: Path, random: Callable[[int], bytes]) -> Writer:
 
 def read_root(folder: Path, public: bytes) -> Writer:
     """Reads the key whose public half is known. Raises RootKeyMissing, RootKeyDiffers."""
+    root = kept_root(folder)
+    if root.key != public:
+        raise RootKeyDiffers(path=str(folder / NAME))
+    return root
+
+
+def kept_root(folder: Path) -> Writer:
+    """The key that is in a folder, whichever it is. Raises RootKeyMissing, RootKeyDiffers (it is no key)."""
     path = folder / NAME
     try:
         lines = path.read_text(encoding="ascii").splitlines()
     except OSError as error:
         raise RootKeyMissing(path=str(path)) from error
     try:
-        root = Writer(NO_CHAIN, bytes.fromhex("".join(line for line in lines if not line.startswith("#"))))
+        return Writer(NO_CHAIN, bytes.fromhex("".join(line for line in lines if not line.startswith("#"))))
     except ValueError as error:
         raise RootKeyDiffers(path=str(path)) from error
-    if root.key != public:
-        raise RootKeyDiffers(path=str(path))
-    return root

@@ -22,10 +22,11 @@ def take_back(fold: Fold, around: Surroundings, ask: SyncAsk, request: Request) 
         return
     take_back_charters(fold, around, ask)
     for wire in read_segments(request.blocks):
-        _take_back(fold, wire)
+        take_back_segment(fold, wire)
 
 
-def _take_back(fold: Fold, wire: bytes) -> None:
+def take_back_segment(fold: Fold, wire: bytes) -> None:
+    """Takes a segment in if it is of one of the centre's own chains; of a stranger nothing else is believed."""
     try:
         segment = segment_from_wire(wire)
         if is_chartered(fold.connection, segment.chain):

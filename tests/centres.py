@@ -67,9 +67,11 @@ class TestCentre:
 
     __test__ = False
 
-    def __init__(self, engine: sa.Engine, folder: Path, clock: Clock | None = None, seed: str = "centre") -> None:
+    def __init__(
+        self, engine: sa.Engine, folder: Path, clock: Clock | None = None, seed: str = "centre", **how: bool
+    ) -> None:
         self.clock = clock or Clock()
-        self.around = open_centre(engine, folder, clock=self.clock, random=Chance(seed))
+        self.around = open_centre(engine, folder, clock=self.clock, random=Chance(seed), **how)
         self.line = Centre(self.around)
         self.address = ""
 

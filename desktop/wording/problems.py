@@ -93,6 +93,15 @@ SENTENCES: Final[dict[str, str]] = {
     "book_restorable": N_("The book is damaged ({part}). There is a good backup of {made}: {backup}. Restore it."),
     "book_not_restorable": N_("The book is damaged ({part}) and no good backup was found. Ask head office."),
     "not_a_recovery_key": N_("This file holds no recovery key. Choose the one that head office keeps."),
+    # Bundles on a stick
+    "not_a_bundle": N_("This file is no bundle of Nawl's. Choose another one."),
+    "bundle_damaged": N_("The bundle is damaged or was not copied whole. Nothing was taken in. Make it anew."),
+    "bundle_too_new": N_("A newer Nawl made this bundle (format {found}; known here: {known}). Update Nawl."),
+    "bundle_for_others": N_("This bundle is for another laptop, office or centre. Choose the one for this laptop."),
+    "no_bundle": N_("There is no bundle for this laptop in this folder. Ask head office for one."),
+    "bundle_unwritable": N_("The stick cannot be written. Plug it in, look at its switch, or choose another folder."),
+    "bundle_no_room": N_("The stick is full; nothing half is left on it. Free some space, or take fewer photos along."),
+    "bundle_failed": N_("What was written to the stick cannot be read back; it was removed. Use another stick."),
     # Lists that are brought in
     "import_empty_file": N_("There is nothing in the file. Choose another one."),
     "import_not_a_spreadsheet": N_("The file is not a spreadsheet ({sort}). Save the list as xlsx or CSV."),

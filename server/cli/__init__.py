@@ -12,10 +12,12 @@ from server.cli.enrol import enrol
 from server.cli.erase import erase
 from server.cli.init import init
 from server.cli.opening import said
+from server.cli.rebuild import rebuild
 from server.cli.serve import serve
+from server.cli.usb import usb
 from server.cli.users import user
 
-COMMANDS = (init, serve, enrol, devices, revoke, readmit, user, erase, check)
+COMMANDS = (init, serve, enrol, devices, revoke, readmit, user, erase, check, usb, rebuild)
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
 

@@ -1,0 +1,107 @@
+"""`nawl usb`: exchange with the centre by a memory stick."""
+
+from pathlib import Path
+
+import click
+import nacl.utils
+
+from core.exchange.bundle_files import FROM_CENTRE, bundles_in
+from core.exchange.bundle_problems import NoBundle
+from core.problems import Problem
+from desktop.cli.call import Call, json_option, pass_call
+from desktop.storage.session import Session
+from desktop.usb.exporting import export_bundle
+from desktop.usb.importing import Imported, import_bundle, is_for
+
+_MEGABYTE = 1 << 20
+
+
+@click.group()
+def usb() -> None:
+    """Exchange with the centre by a memory stick: what a sync does, both ways, with receipts."""
+
+
+@usb.command("export")
+@click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
+@click.option("--photos", default=64, show_default=True, type=click.IntRange(0), help="Megabytes of photos at most.")
+@click.option("--everything", is_flag=True, help="As if the centre had nothing: to rebuild a centre that was lost.")
+@json_option
+@pass_call
+def export(call: Call, folder: Path, photos: int, everything: bool, as_json: bool) -> None:
+    """Write a bundle for the centre to FOLDER. Only the centre and head office's recovery key can open it."""
+    with call.session() as session:
+        made = export_bundle(
+            session,
+            folder,
+            clock=call.surroundings().clock,
+            random=nacl.utils.random,
+            budget=photos * _MEGABYTE,
+            everything=everything,
+        )
+    line = call.wording.say(
+        "Written: {path}, with {entries} entries and {photos} photos. Give the stick to head office.",
+        path=str(made.path),
+        entries=made.entries,
+        photos=made.photos,
+    )
+    call.tell(line, made._asdict(), as_json=as_json)
+
+
+@usb.command("import")
+@click.argument("path", type=click.Path(exists=True, path_type=Path))
+@json_option
+@pass_call
+def import_(call: Call, path: Path, as_json: bool) -> None:
+    """Take in the centre's bundle at PATH: a file, or a folder where this laptop's are looked for."""
+    with call.session() as session:
+        found = [import_bundle(session, one) for one in _ours(session, path)]
+    done = Imported(
+        entries=sum(one.entries for one in found),
+        photos=sum(one.photos for one in found),
+        receipts=sum(one.receipts for one in found),
+        seen=all(one.seen for one in found),
+        has_gap=found[-1].has_gap,
+        new_series=any(one.new_series for one in found),
+    )
+    call.tell(_said(call, done), done._asdict(), as_json=as_json)
+
+
+def _ours(session: Session, path: Path) -> list[Path]:
+    """The bundle that was named, or those in a folder that are for this laptop, the oldest first. Raises NoBundle."""
+    if not path.is_dir():
+        return [path]
+    found = sorted((one for one in bundles_in(path, FROM_CENTRE) if _is_ours(session, one)), key=_serial)
+    if not found:
+        raise NoBundle
+    return found
+
+
+def _is_ours(session: Session, path: Path) -> bool:
+    try:
+        return is_for(session, path)
+    except Problem:
+        return False  # others' damaged ones are not this laptop's affair
+
+
+def _serial(path: Path) -> tuple[int, str]:
+    digits = path.name.partition(".")[0].rpartition("-")[2]
+    return int(digits) if digits.isdecimal() else 0, path.name
+
+
+def _said(call: Call, done: Imported) -> str:
+    say = call.wording.say
+    if done.seen:
+        return say("This bundle was taken in before. Nothing changed.")
+    lines = [
+        say(
+            "Received {entries} entries and {photos} photos. {receipts} more entries are safe at the centre.",
+            entries=done.entries,
+            photos=done.photos,
+            receipts=done.receipts,
+        )
+    ]
+    if done.has_gap:
+        lines.append(say("Something older is missing. Write a new bundle for the centre, which will fetch it."))
+    if done.new_series:
+        lines.append(say("This book was copied or restored. Its documents go on in a new series."))
+    return "\n".join(lines)

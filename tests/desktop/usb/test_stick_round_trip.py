@@ -1,0 +1,113 @@
+"""What goes over a line goes by stick too, both ways, with receipts."""
+
+from centres import OFFICE
+from sticks import bring, fetch, give, round_trip, take
+
+from core.records.cards import Photo
+from desktop.sync.state import load
+from replica.check import check
+
+
+def state(laptop):
+    with laptop.session.book.read() as connection:
+        return load(connection)
+
+
+def test_entries_reach_everybody_by_stick_alone(centre, laptops, stick):
+    first, second = laptops
+    first.register(30, "أ")
+    second.register(5, "ب")
+
+    round_trip(centre, stick, first, second)
+    round_trip(centre, stick, first, second)
+
+    assert first.digest() == second.digest() == centre.digest()
+    assert first.digest("network") == second.digest("network") == centre.digest("network")
+    assert len(first.names()) == 35
+    with centre.around.engine.begin() as connection:
+        assert check(connection) == []
+        connection.rollback()
+
+
+def test_receipt_says_what_is_safe_at_the_centre(centre, laptops, stick):
+    first, _ = laptops
+    first.register(4)
+    chain = first.session.writer.chain
+    path = bring(first, stick)
+    assert state(first).at_centre.get(chain, 0) == 0  # nothing is safe before it is known to have arrived
+
+    take(centre, path)
+    done = fetch(first, give(centre, first, stick))
+
+    assert state(first).at_centre[chain] == 5
+    assert done.receipts >= 5
+    assert take(centre, bring(first, stick)).entries == 0
+
+
+def test_taking_in_twice_changes_nothing(centre, laptops, stick):
+    first, second = laptops
+    first.register(3)
+    path = bring(first, stick)
+    assert take(centre, path).entries == 4
+    before = centre.digest(), centre.entries()
+
+    again = take(centre, path)
+
+    assert (again.entries, again.is_newest) == (0, False)
+    assert (centre.digest(), centre.entries()) == before
+    take(centre, bring(second, stick))
+    back = give(centre, second, stick)
+    assert fetch(second, back).entries > 0
+    before = second.digest(), state(second)
+    assert fetch(second, back).seen
+    assert (second.digest(), state(second)) == before
+
+
+def test_line_and_stick_may_take_turns(centre, laptops, stick):
+    first, second = laptops
+    first.register(3, "أ")
+    late = bring(first, stick)
+    first.register(2, "ب")
+    first.sync(centre.line)
+    back = give(centre, first, stick)
+    second.register(4, "ت")
+    second.sync(centre.line)
+    first.sync(centre.line)
+    known = state(first)
+
+    take(centre, late)
+    fetch(first, back)  # older than what is known by now
+
+    assert state(first).at_centre == known.at_centre
+    assert state(first).cursors == known.cursors
+    report = first.sync(centre.line)
+    assert (report.entries_up, report.entries_down, report.requests) == (0, 0, 1)
+    assert first.digest() == centre.digest()
+
+
+def test_photos_follow_within_the_room_that_is_given(centre, laptops, stick, picture):
+    first, second = laptops
+    content = first.photograph(picture)
+    take(centre, bring(first, stick, budget=0))
+    assert centre.around.photos.arrived(content) == 0
+
+    round_trip(centre, stick, first, second)
+    round_trip(centre, stick, first, second)
+
+    assert centre.around.photos.arrived(content) == -1
+    assert second.session.book.blobs.load(content) == first.session.book.blobs.load(content)
+    assert bring(first, stick).stat().st_size < 2000  # the receipt said that the photo need not go again
+    with second.session.book.read() as connection:
+        thumbnail = connection.execute(second.session.tables[Photo].select()).one().thumbnail
+    assert second.session.book.blobs.load(thumbnail)
+
+
+def test_bundle_for_a_laptop_that_never_sent_one_has_everything(centre, laptops, stick):
+    first, second = laptops
+    first.register(3)
+    take(centre, bring(first, stick))
+
+    fetch(second, give(centre, second, stick))
+
+    assert second.names() == first.names()
+    assert centre.entries(OFFICE) > 3
