@@ -32,18 +32,18 @@ class Stick:
     age: int
 
 
-def fill_at_laptop(laptop: Laptop, scope: str) -> Stick:
-    """Everything of the office's that a laptop holds. Its marker is written first, as before every export."""
+def fill_at_laptop(laptop: Laptop, scope: str, chance: Chance) -> Stick:
+    """What a laptop holds of the office, of some chains only the end. Its marker is written first."""
     with laptop.at_work() as session:
         session.mark()
         with session.book.read() as connection:
-            return Stick(scope=scope, segments=_all(connection, scope), to_centre=True, age=0)
+            return Stick(scope=scope, segments=_some(connection, scope, chance), to_centre=True, age=0)
 
 
-def fill_at_centre(centre: SimulatedCentre, scope: str) -> Stick:
-    """Everything of an office's that the centre holds."""
+def fill_at_centre(centre: SimulatedCentre, scope: str, chance: Chance) -> Stick:
+    """What the centre holds of an office's, of some chains only the end."""
     with centre.disk.engine.connect() as connection:
-        found, charters = _all(connection, scope), _charters(connection, scope)
+        found, charters = _some(connection, scope, chance), _charters(connection, scope)
         return Stick(scope=scope, segments=found, charters=charters, to_centre=False, age=centre.age)
 
 
@@ -54,12 +54,13 @@ def _charters(connection: sa.Connection, scope: str) -> tuple[Charter, ...]:
     return tuple(Charter(grant=row.grant, signature=row.signature) for row in rows)
 
 
-def _all(connection: sa.Connection, scope: str) -> tuple[Segment, ...]:
-    return tuple(
-        segment
-        for chain in all_chains(connection, scope)
-        for segment in segments(connection, chain.grant.chain, chain.home.first - 1)
-    )
+def _some(connection: sa.Connection, scope: str, chance: Chance) -> tuple[Segment, ...]:
+    found: list[Segment] = []
+    for chain in all_chains(connection, scope):
+        start = chain.home.first - 1
+        after = start if chance.one_in(2) else chance.randint(start, max(chain.head.seq - 1, start))
+        found += segments(connection, chain.grant.chain, after)
+    return tuple(found)
 
 
 def shaken(stick: Stick, chance: Chance) -> list[Segment]:

@@ -159,10 +159,10 @@ def stick(now: Scene) -> None:
         return
     laptop = any_laptop(now)
     if now.chance.one_in(2):
-        now.sticks.append(courier.fill_at_laptop(laptop, now.scope_of(laptop)))
+        now.sticks.append(courier.fill_at_laptop(laptop, now.scope_of(laptop), now.chance))
         now.say(f"a courier leaves {laptop.name} with a stick")
     else:
-        now.sticks.append(courier.fill_at_centre(now.centre, now.scope_of(laptop)))
+        now.sticks.append(courier.fill_at_centre(now.centre, now.scope_of(laptop), now.chance))
         now.say("a courier leaves the centre with a stick")
 
 
@@ -253,14 +253,15 @@ def erase(now: Scene) -> None:
 
 def hostile(now: Scene) -> None:
     laptop = any_laptop(now)
-    now.ledger.hostile.add(write_anything(laptop, now.chance))
-    now.say(f"{laptop.name}'s laptop writes something that no form makes")
+    written = [write_anything(laptop, now.chance) for _ in range(now.chance.randint(1, 5))]
+    now.ledger.hostile.update(written)
+    now.say(f"{laptop.name}'s laptop writes {len(written)} things that no form makes")
 
 
 def forge(now: Scene) -> None:
     """Somebody on the way alters segments."""
     laptop = any_laptop(now)
-    found = courier.fill_at_laptop(laptop, now.scope_of(laptop)).segments
+    found = courier.fill_at_laptop(laptop, now.scope_of(laptop), now.chance).segments
     altered = [forged(segment, now.chance) for segment in now.chance.sample(found, min(2, len(found)))]
     now.ledger.forged.update(map(segment_to_wire, altered))
     new = courier.bring_to_centre(now.centre, altered)

@@ -146,6 +146,11 @@ class Laptop:
         if kept is not None:
             marker.write(machine, book=self.session.book.id, folder=other.folder / "book", head=kept.head)
 
+    def marked(self) -> int:
+        """How far its own chain had come when its marker was written."""
+        kept = marker.read(self._surroundings().machine, self.session.book.id, self.session.writer.chain)
+        return 0 if kept is None else kept.head.seq
+
     def state(self) -> SyncState | None:
         """What the book remembers of the centre."""
         with self.session.book.read() as connection:

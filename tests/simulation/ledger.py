@@ -44,8 +44,10 @@ class Ledger:
         return len(new)
 
     def is_safe(self, laptop: Laptop, centre: SimulatedCentre) -> None:
-        """What a laptop shows as safe is at the centre. Raises Broken."""
+        """What a laptop shows as safe is at the centre; what has left it, its marker knows. Raises Broken."""
         state, table = laptop.state(), schema.entries
+        if laptop.marked() < state.at_centre.get(laptop.session.writer.chain, 0):
+            raise Broken(f"{laptop.name}'s marker lags behind what has left the laptop")
         there = hashes(centre)
         with laptop.disk.engine.connect() as connection:
             for chain, seq in state.at_centre.items():

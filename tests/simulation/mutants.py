@@ -145,22 +145,30 @@ MUTANTS: dict[str, Mutant] = {
         "        for each in found:\n            _add_postings(rows, each)\n",
         "bad_line",
     ),
-    "erasure not applied to late arrivals": _one(
-        "what was erased stays so, whenever it arrives",
-        "replica.take_in:_judge",
-        "if parts.personal and is_erased(",
-        "if not parts.body and is_erased(",
-        "erase",
-        "stick",
-        "centre_restored",
+    "erasure not applied to late arrivals": Mutant(
+        promise="what was erased stays so, whenever it arrives, and however often",
+        edits=(
+            Edit(
+                where="replica.take_in:_judge",
+                old="if parts.personal and is_erased(",
+                new="if not parts.body and is_erased(",
+            ),
+            Edit(where="replica.take_in:_fill", old="if fits and not is_erased(", new="if fits or is_erased("),
+        ),
+        needs=("erase", "stick"),
     ),
     "quarantine depends on arrival": _one(
         "quarantine depends on an entry's bytes and its grant",
         "replica.take_in:_judge",
         "if not chain.grant.allows(entry):",
         "if not chain.grant.allows(entry) or any(\n"
-        "        isinstance(operation.content, CardChanged) and operation.content.record[:8].strip(bytes(1))\n"
-        "        and find_chain(connection, operation.content.record[:8]) is None for operation in entry.operations):",
+        "        isinstance(operation.content, CardChanged)\n"
+        "        and operation.content.record[:8] not in (bytes(8), chain.grant.chain)\n"
+        "        and connection.execute(sa.select(schema.entries.c.seq).where(\n"
+        "            schema.entries.c.chain == operation.content.record[:8],\n"
+        "            schema.entries.c.seq == int.from_bytes(operation.content.record[8:14]))).first() is None\n"
+        "        for operation in entry.operations\n"
+        "    ):",
     ),
     "signature not checked": _one(
         "nobody on the way alters an entry",
