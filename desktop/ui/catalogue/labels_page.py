@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFileDialog, QSpinBox, QWidget
 
 from desktop.ui.catalogue.columns import CHANNELS
@@ -42,6 +42,7 @@ class LabelsPage(QWidget):
         self.copies = QSpinBox()
         self.copies.setRange(1, MOST_COPIES)
         self.copies.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)  # the arrow keys do it too
+        self.copies.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.copies.setAccessibleName(voice.say("Labels for each piece"))
         self.copies.valueChanged.connect(lambda _value: self.refresh())
         self.by_stock = QCheckBox(voice.say("As many as are in stock"))

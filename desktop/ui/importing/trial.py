@@ -3,7 +3,7 @@
 import re
 from typing import Any, Final
 
-from PySide6.QtCore import QLocale, Qt, Signal
+from PySide6.QtCore import QLocale, QSize, Qt, Signal
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QHBoxLayout, QStyledItemDelegate, QTableWidget, QTableWidgetItem, QWidget
 
@@ -18,6 +18,7 @@ _NUMBER, _REASON = 0, 1
 _AHEAD: Final = 2
 """Columns of the table before those of the file: the row's number and the reasons."""
 _MOST_SHOWN: Final = 500
+_MOST_OF_THE_ROOM: Final = 20
 
 
 class _Isolated(QStyledItemDelegate):
@@ -58,15 +59,18 @@ class TrialPage(QWidget):
         self._notices = label("", "warn", wraps=True)
         self.table = self._make_table()
         foot = row(None, self._save)
-        self.setLayout(
-            column(head, self._chips, self._told, self._notices, self.table, foot, None,
-                   space=sizes.space_3, margin=(sizes.space_5, sizes.space_4))
+        whole = column(
+            head, self._chips, self._told, self._notices, self.table, foot, None,
+            space=sizes.space_3, margin=(sizes.space_5, sizes.space_4),
         )  # fmt: skip
+        whole.setStretchFactor(self.table, _MOST_OF_THE_ROOM)
+        self.setLayout(whole)
 
     def _make_table(self) -> QTableWidget:
         table = QTableWidget()
         table.setAccessibleName(self._desk.voice.say("Rows that cannot be taken"))
         table.verticalHeader().hide()
+        table.setIconSize(QSize(self._desk.look.sizes.icon, self._desk.look.sizes.icon))
         table.setShowGrid(False)
         table.setTabKeyNavigation(False)
         table.setSelectionMode(QTableWidget.SelectionMode.SingleSelection)
@@ -133,6 +137,8 @@ class TrialPage(QWidget):
             wanted = table.horizontalHeader().sectionSizeHint(place)
             table.setColumnWidth(place, max(sizes.card, wanted))
         table.resizeRowsToContents()
+        for line in range(table.rowCount()):  # what the style sheet puts around cells is not counted
+            table.setRowHeight(line, table.rowHeight(line) + sizes.space_2)
         table.blockSignals(False)  # noqa: FBT003 - Qt's signature
 
     def _fill_row(self, line: int, bad: Bad) -> None:

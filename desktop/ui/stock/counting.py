@@ -3,7 +3,7 @@
 from typing import Final
 
 import msgspec
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QComboBox, QHeaderView, QLineEdit, QTableWidget, QTableWidgetItem, QWidget
 
@@ -74,8 +74,9 @@ class Counting(QWidget):
         header = table.horizontalHeader()
         header.setHighlightSections(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
+        table.setIconSize(QSize(look.sizes.icon, look.sizes.icon))
         for at in range(len(_HEADINGS)):
-            table.setColumnWidth(at, look.sizes.card * 3 // 4)
+            table.setColumnWidth(at, look.sizes.portrait)
         table.setColumnWidth(_REASON, look.sizes.card)
         header.setSectionResizeMode(_NAME, QHeaderView.ResizeMode.Stretch)
         table.itemChanged.connect(self._typed)
