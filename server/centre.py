@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 
 from core.exchange.line import Path
-from core.exchange.problems import CodeRefused
+from core.exchange.problems import CodeRefused, NotHere
 from core.exchange.signed import read_request
 from core.exchange.wire import encode
 from replica.fold.engine import Fold
 from server import enrolling, photos
+from server.accounts.deeds import Deed, note
 from server.surroundings import Surroundings
 from server.syncing import sync
 
@@ -25,8 +26,17 @@ class Centre:
         """
         if path == Path.ENROL:
             return iter((self._enrol(body),))
-        with self._around.fold() as fold:
-            return iter(self._answer(fold, path, body, was_cut=was_cut))
+        try:
+            with self._around.fold() as fold:
+                return iter(self._answer(fold, path, body, was_cut=was_cut))
+        except NotHere:
+            self._audit(read_request(path, body, was_cut=was_cut).head.chain)
+            raise
+
+    def _audit(self, chain: bytes) -> None:
+        """Writes down that a laptop asked for what is not here, or not for it; the answer does not say which."""
+        with self._around.engine.begin() as connection:
+            note(connection, "", Deed(NotHere.code, about=chain.hex()), self._around.clock())
 
     def _enrol(self, body: bytes) -> bytes:
         refused = None

@@ -18,6 +18,7 @@ from server.own_chains import writer_of
 from server.photo_files import PhotoFiles
 from server.problems import CentreExists
 from server.root_key import kept_root, make_root, read_root
+from server.search import SearchIndex
 from server.surroundings import Surroundings
 
 _LOCK = sa.text("SELECT pg_advisory_xact_lock(7235421895)")
@@ -57,7 +58,7 @@ def open_centre(
             random=random,
             certificate=certificate,
         )
-        bring_up_to_date(engine.begin, None)
+        bring_up_to_date(engine.begin, SearchIndex())
         with around.fold() as fold:
             for scope in (CENTRE_SCOPE, NETWORK_SCOPE):
                 writer_of(fold, around, scope)

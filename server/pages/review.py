@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from core.ids import pack
+from core.journal.entry import Content
 from core.journal.grant import OFFICE_SCOPE
 from server import revoking
 from server.pages.answers import Answer, Goto, Shown
@@ -13,12 +14,13 @@ MOST = 200
 
 
 class Row(NamedTuple):
-    """An entry under review."""
+    """An entry under review. `contents`: what each of its operations says."""
 
     scope: str
     id: bytes
     number: int
     events: list[Event]
+    contents: list[Content]
 
 
 def listed(visit: Visit) -> Answer:
@@ -30,6 +32,7 @@ def listed(visit: Visit) -> Answer:
             pack(entry.chain, entry.seq, 0),
             entry.seq,
             [told(visit, entry.scope, operation) for operation in entry.operations],
+            [operation.content for operation in entry.operations],
         )
         for entry in found
     ]

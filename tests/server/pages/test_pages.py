@@ -7,8 +7,13 @@ import sqlalchemy as sa
 from sites import TestSite, Visitor
 
 from core.ids import pack
+from core.records.cards import Artisan, Customer, Product
+from core.records.declare import fields
+from core.records.facts import FACTS
 from desktop.documents.issued import kept_pdf, listed
+from replica.tables import table_name
 from server.accounts.schema import deeds
+from server.terms import TERMS
 
 LISTS = (
     "offices",
@@ -24,6 +29,7 @@ LISTS = (
     "audit",
 )
 LARGEST_PAGE = 50_000
+PEOPLE = (Artisan, Customer, Product)
 
 
 @pytest.fixture(scope="session")
@@ -154,6 +160,11 @@ def test_a_document_is_shown_as_the_office_made_it(site, huda, lina):
     assert answer.headers["content-type"] == "application/pdf"
     assert answer.content == kept_pdf(office.session, first.number)
     assert lina.get(f"{path.replace('AJL', 'KRK')}/pdf").status_code == 404
+
+
+def test_whatever_happens_has_a_word():
+    assert [fact.__name__ for fact in FACTS if table_name(fact) not in TERMS] == []
+    assert [field.name for card in PEOPLE for field in fields(card) if field.name not in TERMS] == []
 
 
 @pytest.mark.parametrize("after", ["x", "kw", "!!!!", "k6FhoWI", "AAAA" * 100])
