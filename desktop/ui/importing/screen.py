@@ -97,9 +97,12 @@ class ImportingScreen(Screen):
             lambda progress: presenter.run(source, kind, mapping, mends, dry_run=dry_run, progress=progress),
             self._tried if dry_run else self._imported,
         )
-        job.ended = lambda: self.trial.go.setEnabled(True)
+        job.ended = self._ended
         voice = self.desk.voice
         self.desk.notices.follow(voice.say("Checking the list") if dry_run else voice.say("Importing the list"), job)
+
+    def _ended(self) -> None:
+        self.trial.go.setEnabled(self._trial is not None and self._trial.takes > 0)
 
     def _tried(self, trial: Trial) -> None:
         source = self._source
