@@ -4,7 +4,7 @@ An entry's personal part goes as a whole. Where one entry also holds other peopl
 that still count are written anew first, by the centre, and nothing of them is lost.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection
 from typing import NamedTuple
 
 import sqlalchemy as sa
@@ -22,6 +22,7 @@ from replica.fold.cards import merge
 from replica.fold.engine import Fold
 from replica.fold.operation import Placed
 from replica.reading import find_row
+from replica.reviewing import REVIEW
 from server.own_chains import record
 from server.own_work import own_work
 from server.problems import NoSuchPerson
@@ -78,10 +79,23 @@ def _listings_of(fold: Fold, scope: str, person: bytes) -> list[bytes]:
     return list(fold.connection.execute(query).scalars())
 
 
-def entries_about(fold: Fold, scope: str, records: Iterable[bytes]) -> list[Entry]:
+def _waiting_about(fold: Fold, scope: str, records: frozenset[bytes]) -> set[Entry]:
+    """Entries under review that say something of some records: they are not folded, and hold personal parts too."""
+    table = schema.entries
+    query = sa.select(table).where(table.c.scope == scope, table.c.state == REVIEW)
+    return {
+        (row.chain, row.seq)
+        for row in fold.connection.execute(query).all()
+        for operation in fold.decode(row.chain, Parts(row.body, row.personal), row.seq, scope)
+        if operation.record in records
+    }
+
+
+def entries_about(fold: Fold, scope: str, records: Collection[bytes]) -> list[Entry]:
     """The entries that hold a personal part and say something of some records."""
     places = {(operation.chain, operation.seq) for each in records for operation in fold.history(scope, each)}
     places |= {unpack(each)[:2] for each in records}
+    places |= _waiting_about(fold, scope, frozenset(records))
     table = schema.entries
     here = sa.tuple_(table.c.chain, table.c.seq).in_(list(places))
     query = sa.select(table.c.chain, table.c.seq).where(here, sa.func.length(table.c.personal) > 0)

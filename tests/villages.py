@@ -99,12 +99,23 @@ class VillageOffice:
 
     def photograph(self) -> bytes:
         """A picture of the first piece; returns its hash."""
-        made = photos.strip(_picture())
+        return self._photograph(_picture(), product=self.products[0])
+
+    def portray(self, artisan: bytes) -> bytes:
+        """A picture of an artisan; returns its hash."""
+        return self._photograph(_picture(red="#5a6a42"), artisan=artisan)
+
+    def has(self, photo: bytes) -> bool:
+        with self.session.book.read() as connection:
+            return self.session.book.blobs.find(connection, photo) is not None
+
+    def _photograph(self, picture: bytes, **about: bytes) -> bytes:
+        made = photos.strip(picture)
         with self.session.book.write() as connection:
             content = self.session.book.blobs.save(connection, made.photo, kind="photo", mime=photos.MIME)
             small = self.session.book.blobs.save(connection, made.thumbnail, kind="thumbnail", mime=photos.MIME)
         size = len(made.photo)
-        self.do(add_photo, Photo(product=self.products[0], content=content, thumbnail=small, size=size))
+        self.do(add_photo, Photo(content=content, thumbnail=small, size=size, **about))
         return content
 
     def enrol(self, line: object, code: str) -> None:
@@ -126,11 +137,11 @@ class VillageOffice:
         self.session.close()
 
 
-def _picture() -> bytes:
+def _picture(red: str = "#8f262b") -> bytes:
     """A cross-stitch diamond on linen, as a JPEG."""
     image = Image.new("RGB", (640, 480), "#f4ead8")
     draw = ImageDraw.Draw(image)
-    for ring, colour in enumerate(("#8f262b", "#cb933b", "#5a6a42", "#8f262b")):
+    for ring, colour in enumerate((red, "#cb933b", "#5a6a42", red)):
         half = 200 - 50 * ring
         draw.polygon([(320, 240 - half), (320 + half, 240), (320, 240 + half), (320 - half, 240)], fill=colour)
     stream = io.BytesIO()

@@ -10,7 +10,7 @@ from core.exchange.photos import COMPLETE, MOST_ASKED, PhotoGive, PhotosAnswer, 
 from core.exchange.problems import PhotoDamaged
 from core.exchange.signed import write_request
 from core.exchange.wire import Message, decode
-from core.records.cards import Photo
+from core.records.cards import Artisan, Photo
 from core.records.facts import DocumentKept
 from desktop.storage import arriving, tables
 from desktop.storage.photos import MIME
@@ -54,6 +54,22 @@ class Photos:
                     break  # they stand in the order of their hashes, so the rest is as unlikely to have come
                 for photo in there:
                     self._take_one(photo, kind)
+        self._forget_erased()
+
+    def _forget_erased(self) -> None:
+        """Takes away the photos of people whom the centre erased: their names are gone, their cards archived."""
+        photo, artisan = self._session.tables[Photo], self._session.tables[Artisan]
+        of_nobody = sa.and_(artisan.c.scope == photo.c.scope, artisan.c.id == photo.c.artisan, artisan.c.name == "")
+        query = sa.select(photo.c.content, photo.c.thumbnail).join(artisan, of_nobody).where(photo.c.archived == 1)
+        kept = sa.select(tables.blobs.c.hash)
+        with self._session.book.read() as connection:
+            rows = connection.execute(query.where(photo.c.content.in_(kept))).all()
+        if rows:
+            with self._session.book.write() as connection:
+                for content in {content for row in rows for content in row if content is not None}:
+                    self._session.book.blobs.forget(connection, content)
+            with self._session.book.write() as connection:
+                self._session.book.blobs.sweep(connection)
 
     def _waiting(self, kind: str, *, here: bool) -> list[bytes]:
         """What entries of a kind name: those that are here and the centre may lack, or those that are not here."""
@@ -62,6 +78,8 @@ class Photos:
         kept = sa.select(tables.blobs.c.hash)
         given = sa.select(tables.given.c.hash)
         query = sa.select(named).where(named.is_not(None)).distinct().order_by(named)
+        if kind != DOCUMENT:
+            query = query.where(table.c.archived == 0)  # the centre neither takes nor gives others
         query = query.where(named.in_(kept), named.not_in(given)) if here else query.where(named.not_in(kept))
         with self._session.book.read() as connection:
             return [bytes(photo) for photo in connection.execute(query).scalars()]

@@ -41,6 +41,12 @@ def office(tmp_path, run):
     office.close()
 
 
+def kept_photos(folder):
+    """The hashes of the photos at the centre, without thumbnails, which are small."""
+    files = [path for path in (folder / "centre" / "photos").glob("??/*") if path.stat().st_size > 3000]
+    return {bytes.fromhex(path.name) for path in files}
+
+
 def with_centre(folder, act):
     engine = sqlite(folder / "centre" / DATABASE)
     around = open_centre(engine, folder / "centre", clock=lambda: int(time.time()), random=nacl.utils.random)
@@ -106,8 +112,16 @@ def test_entries_behind_the_last_good_one_leave_the_tables_until_they_are_readmi
 
 
 def test_a_person_is_erased_everywhere_and_nobody_else(run, office, tmp_path):
+    portrait = office.portray(office.artisans[0])
+    piece = office.photograph()
+    with_centre(tmp_path, office.sync)
+    assert kept_photos(tmp_path) == {portrait, piece}
     run("erase", "AJL", "AJL-1", "--yes")
     with_centre(tmp_path, office.sync)
+    with_centre(tmp_path, office.sync)
+    assert kept_photos(tmp_path) == {piece}
+    assert office.has(piece)
+    assert not office.has(portrait)
     held = json.loads(run("check", "--json"))
     assert held["ok"]
     assert office.digest() == held["scopes"]["office/AJL"]["digest"]
