@@ -96,6 +96,9 @@ class Fold:
         for key in keys:
             for name in ("conflict", *STATES):
                 rows.replace(name, key)
+        for operation in operations:
+            for name in self._names(operation) if isinstance(operation.content, CardChanged) else ():
+                rows.replace(name, (operation.scope, operation.record))  # a single card stands without its making
         found = self._fold(rows, {key: [] for key in keys}, before)
         gone = keys - {card[:2] for card in found}
         rows.write(self.connection, self.tables)
