@@ -169,6 +169,9 @@ MUTANTS: dict[str, Mutant] = {
         "            schema.entries.c.seq == int.from_bytes(operation.content.record[8:14]))).first() is None\n"
         "        for operation in entry.operations\n"
         "    ):",
+        "stick",
+        "centre_restored",
+        "centre_backs_up",
     ),
     "signature not checked": _one(
         "nobody on the way alters an entry",
