@@ -4,6 +4,8 @@ SHELL := /bin/bash
 PYTHON ?= python3
 BIN := .venv/bin
 SAMPLES ?= samples
+SEEDS ?= 100
+FIRST ?= 0
 CATALOGUES := $(patsubst %.po,%.mo,$(wildcard translations/*/LC_MESSAGES/*.po))
 
 help: ## this list
@@ -39,6 +41,9 @@ lint: setup ## formatting, ruff, mypy, import-linter
 
 check: lint test ## what CI runs
 
+simulate: setup ## offices, centre and couriers in bad luck, by seeds: make simulate SEEDS=1000 FIRST=0
+	PYTHONPATH=tests:. $(BIN)/python scripts/simulate.py $(SEEDS) $(FIRST)
+
 bench: setup ## figures as JSON, each beside a peer or a floor
 	$(BIN)/python -m bench
 
@@ -54,4 +59,4 @@ lock: setup ## resolve the requirement files again
 clean: ## remove what was built
 	rm -rf build .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis
 
-.PHONY: help setup demo test format lint check bench specimens samples lock messages clean
+.PHONY: help setup demo test format lint check simulate bench specimens samples lock messages clean

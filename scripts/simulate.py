@@ -1,0 +1,34 @@
+"""Runs simulations of offices, the centre and couriers, and prints what they found.
+
+`PYTHONPATH=tests:. simulate.py COUNT [FIRST] [--trace]`: --trace prints what happened, line by line, and not only where
+a promise was broken. The same seed happens the same way again.
+"""
+
+import sys
+import time
+from collections import Counter
+
+from simulation.running import run
+
+
+def main(count: int, first: int, *, shows_trace: bool) -> int:
+    """How many of `count` seeds from `first` on broke a promise."""
+    began, broken, told = time.monotonic(), [], Counter[str]()
+    for seed in range(first, first + count):
+        found = run(str(seed))
+        told.update(line.split(":", 1)[0].split(" ", 1)[-1] for line in found.trace)
+        if shows_trace:
+            print(found)
+        if found.broken:
+            broken.append(seed)
+            print(found if not shows_trace else "", flush=True)
+    seconds = time.monotonic() - began
+    print(f"{count} seeds in {seconds:.0f} s ({count / seconds:.1f} a second), {sum(told.values())} events")
+    print(f"{len(broken)} broke a promise{': ' if broken else ''}{', '.join(map(str, broken))}")
+    return len(broken)
+
+
+if __name__ == "__main__":
+    numbers = [int(argument) for argument in sys.argv[1:] if argument.isdecimal()]
+    count, first = (*numbers, *(100, 0)[len(numbers) :])[:2]
+    raise SystemExit(bool(main(count, first, shows_trace="--trace" in sys.argv)))
