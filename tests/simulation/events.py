@@ -51,6 +51,8 @@ def work_at(now: Scene, laptop: Laptop) -> None:
             told += [do_at(now, laptop, action()) for _ in range(times)]
     except PowerCut as cut:
         restart(now, laptop, cut)
+        if laptop.session.verdict in (Verdict.RESTORED, Verdict.COPIED):
+            raise Broken(f"{laptop.name} goes on in a new series after a mere power cut") from None
     entries = now.ledger.write(laptop, scope, before, highest)
     now.say(
         f"{laptop.name} {told[0] if len(told) == 1 else f'does {len(told)} things'} ({entries} saved)"
@@ -83,9 +85,7 @@ def restart(now: Scene, laptop: Laptop, cut: PowerCut) -> None:
     """The power comes back."""
     laptop.open()
     went_on = {Verdict.POWER_CUT: "its marker lags", Verdict.SAME: "its marker fits"}
-    if laptop.session.verdict not in went_on:
-        raise Broken(f"{laptop.name} goes on in a new series after a mere power cut")
-    now.say(f"{laptop.name}'s power goes off {cut.place}; {went_on[laptop.session.verdict]}")
+    now.say(f"{laptop.name}'s power goes off {cut.place}; {went_on.get(laptop.session.verdict, 'in a new chain')}")
 
 
 def sync(now: Scene) -> None:

@@ -25,11 +25,15 @@ class Edit:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mutant:
-    """`promise`: what it breaks, in words. `needs`: faults of `weather.Weather` without which it does no harm."""
+    """`promise`: what it breaks, in words. `needs`: faults of `weather.Weather` without which it does no harm.
+
+    `seed`: one that is known to notice it, tried first.
+    """
 
     promise: str
     edits: tuple[Edit, ...]
     needs: tuple[str, ...] = ()
+    seed: int = 0
 
 
 class NotPlanted(LookupError):
@@ -70,8 +74,8 @@ def _mutated(function: FunctionType, edit: Edit) -> Any:
     return names[function.__name__].__code__
 
 
-def _one(promise: str, where: str, old: str, new: str, *needs: str) -> Mutant:
-    return Mutant(promise=promise, edits=(Edit(where=where, old=old, new=new),), needs=needs)
+def _one(promise: str, where: str, old: str, new: str, *needs: str, seed: int = 0) -> Mutant:
+    return Mutant(promise=promise, edits=(Edit(where=where, old=old, new=new),), needs=needs, seed=seed)
 
 
 MUTANTS: dict[str, Mutant] = {
