@@ -7,11 +7,12 @@ import sqlalchemy as sa
 
 from core.folding import fold, fold_code
 from core.journal.grant import NETWORK_SCOPE
-from core.records.cards import ChannelPrice, Product
+from core.records.cards import Product
 from core.records.facts import PaymentReceived, StockMoved
 from core.records.values import Money
 from desktop.storage import search
 from desktop.storage.lists.artisans import picture_of
+from desktop.storage.lists.products import price_in_force, stock_of
 from desktop.storage.session import Session
 from replica.tables import Tables, lines_name, table_name
 
@@ -96,37 +97,17 @@ def last_rate(session: Session, currency: str, counted: str) -> tuple[int, int] 
 
 def _query(tables: Tables, scope: str, channel: str, day: dt.date) -> sa.Select[Any]:
     product = tables[Product]
-    price, stock = _prices(tables, scope, channel, day), _stock(tables, scope).subquery()
-    pictures = picture_of(tables, scope, "product")
     return (
         sa.select(
-            product.c.id, product.c.sku, product.c.name, price.c.amount, price.c.currency,
-            sa.func.coalesce(stock.c.stock, 0).label("stock"), pictures.c.thumbnail,
+            product.c.id, product.c.sku, product.c.name,
+            price_in_force(tables, scope, channel, day, "amount").label("amount"),
+            price_in_force(tables, scope, channel, day, "currency").label("currency"),
+            stock_of(tables, scope).label("stock"),
+            picture_of(tables, scope, "product", product.c.id).label("thumbnail"),
         )
         .select_from(product)
-        .outerjoin(price, price.c.product == product.c.id)
-        .outerjoin(stock, stock.c.product == product.c.id)
-        .outerjoin(pictures, pictures.c.owner == product.c.id)
         .where(product.c.scope.in_((scope, NETWORK_SCOPE)), product.c.archived == 0)
     )  # fmt: skip
-
-
-def _prices(tables: Tables, scope: str, channel: str, day: dt.date) -> sa.Subquery:
-    """By product, the latest price that has begun, the one of `replica.orders.price`."""
-    price = tables[ChannelPrice]
-    here = (price.c.channel == channel, price.c.archived == 0, price.c.price_since <= day.isoformat())
-    order = sa.func.row_number().over(
-        partition_by=price.c.product, order_by=(price.c.price_since.desc(), price.c.id.desc())
-    )
-    every = (
-        sa.select(
-            price.c.product, price.c.price_amount.label("amount"), price.c.price_currency.label("currency"),
-            order.label("place"),
-        )
-        .where(price.c.scope.in_((scope, NETWORK_SCOPE)), *here)
-        .subquery()
-    )  # fmt: skip
-    return sa.select(every).where(every.c.place == 1).subquery()
 
 
 def _stock(tables: Tables, scope: str, *by: str) -> sa.Select[Any]:

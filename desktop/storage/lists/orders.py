@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from core.folding import fold_code
 from core.ids import unpack
 from core.journal.grant import NETWORK_SCOPE
-from core.orders import CANCELLED, MOVES
+from core.orders import CANCELLED, MOVES, PLACED
 from core.records.cards import Customer, Product
 from core.records.declare import Id
 from core.records.facts import CreditNoteIssued, InvoiceIssued, OrderAmended, OrderPlaced, PaymentReceived
@@ -112,18 +112,19 @@ def _query(tables: Tables, scope: str) -> sa.Select[Any]:
     state, placed, amended, customer = (
         tables["order_state"], tables[OrderPlaced], tables[OrderAmended], tables[Customer],
     )  # fmt: skip
-    credited = _credited(tables, scope)
 
     def stands(name: str) -> sa.ColumnElement[Any]:
         return sa.case((state.c.version == state.c.id, placed.c[name]), else_=amended.c[name])
 
+    # Outer joins keep SQLite reading the placed orders first, by the day: their index is the list's order.
+    where_it_stands = sa.func.coalesce(state.c.state, PLACED)
     paid, total, due = _paid(tables, placed), stands("total"), stands("due")
-    owed = sa.case((state.c.state == CANCELLED, 0), else_=total) - paid - sa.func.coalesce(credited.c.amount, 0)
+    owed = sa.case((where_it_stands == CANCELLED, 0), else_=total) - paid - _credited(tables, placed)
     return (
         sa.select(
             placed.c.id,
             placed.c.day,
-            state.c.state,
+            where_it_stands.label("state"),
             due.label("due"),
             sa.func.coalesce(due, "9999").label("wanted"),
             sa.func.coalesce(sa.func.nullif(stands("buyer"), ""), customer.c.name, "").label("buyer"),
@@ -138,10 +139,9 @@ def _query(tables: Tables, scope: str) -> sa.Select[Any]:
             stands("note").label("note"),
         )
         .select_from(placed)
-        .join(state, (state.c.scope == placed.c.scope) & (state.c.id == placed.c.id))
+        .outerjoin(state, (state.c.scope == placed.c.scope) & (state.c.id == placed.c.id))
         .outerjoin(amended, (amended.c.scope == state.c.scope) & (amended.c.id == state.c.version))
         .outerjoin(customer, customer.c.scope.in_((scope, NETWORK_SCOPE)) & (customer.c.id == stands("customer")))
-        .outerjoin(credited, credited.c.order == placed.c.id)
         .where(placed.c.scope == scope)
     )
 
@@ -174,15 +174,15 @@ def _pieces(tables: Tables, state: sa.Table) -> sa.ColumnElement[Any]:
     return sums[0] + sums[1]
 
 
-def _credited(tables: Tables, scope: str) -> sa.Subquery:
+def _credited(tables: Tables, placed: sa.Table) -> sa.ColumnElement[Any]:
     note, invoice = tables[CreditNoteIssued], tables[InvoiceIssued]
-    return (
-        sa.select(invoice.c.order, sa.func.sum(note.c.total).label("amount"))
+    query = (
+        sa.select(sa.func.coalesce(sa.func.sum(note.c.total), 0))
+        .select_from(invoice)
         .join(note, (note.c.scope == invoice.c.scope) & (note.c.invoice == invoice.c.id))
-        .where(invoice.c.scope == scope, ~_reversed(tables, invoice))
-        .group_by(invoice.c.order)
-        .subquery()
+        .where(invoice.c.scope == placed.c.scope, invoice.c.order == placed.c.id, ~_reversed(tables, invoice))
     )
+    return query.correlate(placed).scalar_subquery()
 
 
 def _reversed(tables: Tables, document: sa.Table) -> sa.ColumnElement[bool]:

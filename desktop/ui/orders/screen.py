@@ -114,6 +114,7 @@ class OrdersScreen(Screen):
         self.editor.paused.connect(self._drafting.keep)
         self.editor.saved.connect(self._save)
         self.editor.closed.connect(self._go_back)
+        self.pay.counted.connect(self._offer_amount)
         self.pay.typed.connect(self._settle)
         self.pay.completed.connect(self._pay)
         self.pay.closed.connect(lambda: self.stack.setCurrentIndex(_PAGE))
@@ -243,6 +244,10 @@ class OrdersScreen(Screen):
     def _ask_rate(self, currency: str, then: Callable[[str], None]) -> None:
         counted = self._shown.of.currency if self._shown is not None else ""
         self.desk.background.ask(self, lambda: self.sales.rate(currency, counted), then)
+
+    def _offer_amount(self) -> None:
+        if self._shown is not None:
+            self.pay.offer_amount(self.sales.needed(self.pay.first.handed, self._owed(self._shown)))
 
     def _settle(self) -> Payment | None:
         if self._shown is None:

@@ -25,6 +25,7 @@ class MoneyRow(QWidget):
     """Emits `changed` at every key. `ask_rate(currency, then)` finds the rate that was taken last."""
 
     changed = Signal()
+    counted = Signal()  # another currency or its rate was chosen: what was typed means something else
 
     def __init__(self, desk: Desk, title: str, ask_rate: Callable[[str, Callable[[str], None]], None]) -> None:
         super().__init__()
@@ -74,15 +75,18 @@ class MoneyRow(QWidget):
 
     def _turned(self) -> None:
         self.rate.clear()
+        self.amount.clear()
         self._show_rate()
         currency = self.currency.currentText()
         if currency and currency != self._counted:
             self._ask_rate(currency, self._offer_rate)
+        self.counted.emit()
         self.changed.emit()
 
     def _offer_rate(self, rate: str) -> None:
         if rate and not self.rate.text():
             self.rate.setText(rate)
+            self.counted.emit()
             self.changed.emit()
 
     def _show_rate(self) -> None:

@@ -21,9 +21,13 @@ from desktop.ui.sale.paying import METHODS, Handed, Payment, Settled, notes_for
 
 
 class PayPage(QWidget):
-    """`typed` tells that the payment changed, `completed` that it is to be taken, `closed` that it is not yet."""
+    """`typed` tells that the payment changed, `counted` that the currency did.
+
+    `completed` tells that it is to be taken, `closed` that it is not yet.
+    """
 
     typed = Signal()
+    counted = Signal()
     completed = Signal()
     closed = Signal()
 
@@ -41,6 +45,7 @@ class PayPage(QWidget):
         self.second = MoneyRow(desk, voice.say("Received besides"), ask_rate)
         self.another = button(look, voice.say("Another currency  (F7)"), self.show_second, icon="plus", kind="quiet")
         self._notes = row(space=sizes.space_2)
+        self._suggested = holding(self._notes)
         self.method = self._method_box()
         self.reference = typed_line(desk, voice.term("reference"))
         self.reference.setPlaceholderText(voice.term("reference"))
@@ -60,6 +65,7 @@ class PayPage(QWidget):
         self.complete = button(look, complete, self.completed.emit, icon="check", kind="primary")
         self.complete.setMinimumHeight(sizes.top_bar)
         back = button(look, voice.say("Back  (Esc)"), self.closed.emit, icon="arrow-left")
+        self.first.counted.connect(self.counted.emit)
         for each in (self.first, self.second):
             each.changed.connect(self.typed.emit)
         QShortcut("F7", self, self.show_second)
@@ -83,7 +89,7 @@ class PayPage(QWidget):
         inner = column(
             row(column(self._due_title, self._due, space=0), None),
             row(column(label(self._desk.voice.term("method"), "caption"), ways, space=sizes.space_1)),
-            self.first, self._notes, self.second, row(self.another, None),
+            self.first, self._suggested, self.second, row(self.another, None),
             change, self._told, self._wrong, row(self.now, None), self._due_box, None,
             space=sizes.space_3, margin=sizes.space_4,
         )  # fmt: skip
@@ -123,6 +129,13 @@ class PayPage(QWidget):
         self.first.amount.selectAll()
         self._turned()
 
+    def offer_amount(self, typed: str) -> None:
+        """Put what is needed of the currency that was chosen where nothing is typed yet, ready to be overtyped."""
+        if typed and not self.first.amount.text():
+            self.first.amount.setText(typed)
+            self.first.amount.setFocus()
+            self.first.amount.selectAll()
+
     def show_second(self) -> None:
         """Take a second kind of money."""
         self.second.show()
@@ -144,6 +157,7 @@ class PayPage(QWidget):
         """Show what it comes to."""
         voice = self._desk.voice
         self._wrong.hide()
+        self._suggested.setVisible(self.first.handed.currency == settled.currency)
         self._change.setText(voice.money(settled.change, settled.change_currency))
         worth, owed = voice.money(settled.worth, settled.currency), voice.money(settled.owed, settled.currency)
         told = []

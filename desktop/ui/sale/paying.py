@@ -8,8 +8,9 @@ import msgspec
 from core.actions.paying import PaymentForm
 from core.actions.problems import MissingField
 from core.actions.tendering import RATE_DECIMALS, SAME, Rate, change_for, rate_of, tender
-from core.currency import find_currency
-from core.numbers import parse_amount, parse_fixed, write_fixed
+from core.currency import find_currency, smallest_coin
+from core.numbers import parse_amount, parse_fixed, write_amount, write_fixed
+from core.problems import Problem
 from core.records.facts import Tender
 from desktop.ui.voice import Voice
 
@@ -105,6 +106,18 @@ def _rate(voice: Voice, currency: str, typed: str, counted: str) -> Rate:
     if not typed.strip():
         raise MissingField(field="rate")
     return rate_of(max(1, parse_fixed(typed, RATE_DECIMALS, voice.numbers.style)), currency, counted)
+
+
+def needed(voice: Voice, handed: Handed, total: int, counted: str, day: dt.date) -> str:
+    """How much of a currency pays a sum, in whole coins and as it is typed; empty while its rate is not known."""
+    currency = handed.currency or counted
+    try:
+        rate = _rate(voice, currency, handed.rate, counted)
+    except Problem:
+        return ""
+    coin = smallest_coin(find_currency(currency), day)
+    coins = -(-total * rate.bottom // (rate.top * coin))
+    return write_amount(coins * coin, find_currency(currency), voice.numbers)
 
 
 def typed_rate(voice: Voice, value: int) -> str:

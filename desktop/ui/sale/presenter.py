@@ -19,7 +19,7 @@ from desktop.storage.session import Session
 from desktop.ui.basket.basket import Basket
 from desktop.ui.basket.pricing import Quote, quote
 from desktop.ui.basket.typing import Sought
-from desktop.ui.sale.paying import Payment, Settled, settle, typed_rate
+from desktop.ui.sale.paying import Handed, Payment, Settled, needed, settle, typed_rate
 from desktop.ui.voice import Voice
 
 CURRENCIES: Final = ("JOD", "USD", "EUR", "SAR", "ILS", "EGP", "SYP2", "LBP", "IQD")
@@ -80,6 +80,10 @@ class Sales(NamedTuple):
     def settle(self, payment: Payment, of: Quote) -> Settled:
         """What a payment comes to. Raises MissingField, the Problems of numbers."""
         return settle(self.voice, payment, of.total, of.currency, self.today())
+
+    def needed(self, handed: Handed, of: Quote) -> str:
+        """How much of a currency pays for it, as it is typed; empty while the rate is not known."""
+        return needed(self.voice, handed, of.total, of.currency, self.today())
 
     def rate(self, currency: str, counted: str) -> str:
         """The rate at which a currency was last taken, as it is typed; empty where it never was."""

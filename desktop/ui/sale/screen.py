@@ -93,6 +93,7 @@ class SaleScreen(Screen):
         self.ticket.undone.connect(self.undo)
         self.ticket.lines.finished.connect(self._look_on)
         self.ticket.buyer.finished.connect(self._look_on)
+        self.pay.counted.connect(lambda: self.pay.offer_amount(self.sales.needed(self.pay.first.handed, self.of)))
         self.pay.typed.connect(self._settle)
         self.pay.completed.connect(self.complete)
         self.pay.closed.connect(self._look_on)
@@ -339,6 +340,7 @@ class SaleScreen(Screen):
     def _turn_to(self, page: QWidget) -> None:
         self.pages.setCurrentWidget(page)
         self.ticket.pay.setVisible(page is self._looking)  # the page has its own button, the next step
+        self.ticket.setEnabled(page is not self.done)  # what is sold is sold
 
     def _content(self) -> Kept:
         return Kept(record=None, shown={}, state=self.sales.new_draft(self.basket))
