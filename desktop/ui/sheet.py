@@ -88,6 +88,7 @@ QTableView, QListView[role="list"], QTreeView { background: $surface; border: 1p
   border-radius: ${radius}px; alternate-background-color: $surface; gridline-color: $hair; outline: 0;
   selection-background-color: $accent_soft; selection-color: $ink; }
 QTableView:focus, QListView[role="list"]:focus, QTreeView:focus { border: ${focus_width}px solid $focus; }
+QTreeView::item { padding: 0 ${space_1}px; }
 QTableView::item { padding: 0 ${space_2}px; border-bottom: 1px solid $hair; }
 QTableView::item:selected { background: $accent_soft; color: $ink; }
 QListView[role="list"]::item { padding: ${space_1}px ${space_2}px; border-radius: ${radius_small}px; }

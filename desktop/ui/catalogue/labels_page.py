@@ -10,7 +10,7 @@ from desktop.ui.catalogue.columns import CHANNELS
 from desktop.ui.catalogue.labelling import MOST_COPIES, Labelling
 from desktop.ui.desk import Desk
 from desktop.ui.documents.giving import put
-from desktop.ui.pieces.boxes import column, holding, row
+from desktop.ui.pieces.boxes import column, holding, row, scrolled
 from desktop.ui.pieces.buttons import button, icon_button
 from desktop.ui.pieces.labels import card, label
 from desktop.ui.printing.handing import hand_over_pdf
@@ -56,14 +56,19 @@ class LabelsPage(QWidget):
                                    tells=voice.say("Print (Ctrl+P)"))  # fmt: skip
         save = button(look, voice.say("Save as PDF"), self._ask_for_file, icon="file-down")
         note = label(voice.say("For sheets of 24 labels, 70 × 37 mm. Print at full size."), "caption", wraps=True)
-        frame = card()
-        frame.setFixedWidth(sizes.rail + sizes.space_6)
+        frame, wide = card(), sizes.rail + sizes.space_6
+        frame.setFixedWidth(wide)
+        note.ensurePolished()  # a scrolled page does not ask how high a text is at its width
+        note.setMinimumHeight(note.heightForWidth(wide - 2 * sizes.space_4 - 2))
         frame.setLayout(
             column(label(self.copies.accessibleName(), "caption"), self.copies, self.by_stock,
                    label(self._channel.accessibleName(), "caption"), self._channel, note, self.print_button, save,
                    space=sizes.space_2, margin=sizes.space_4)
         )  # fmt: skip
-        return holding(column(frame, None))
+        side = scrolled(holding(column(frame, None)))
+        side.setFixedWidth(frame.width() + sizes.space_4)
+        side.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        return side
 
     def show_labels(self, products: Sequence[bytes]) -> None:
         """Show the labels of some pieces."""

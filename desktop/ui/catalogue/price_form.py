@@ -23,7 +23,7 @@ class PriceForm(QWidget):
         super().__init__()
         voice, look = desk.voice, desk.look
         self._save = save
-        self.form = CardForm(desk, PRICE_FORM, voice.currency)
+        self.form = CardForm(desk, PRICE_FORM, voice.currency, narrow=True)
         keep = button(look, voice.say("Set the price"), self.take, icon="check")
         away = button(look, voice.say("Give up"), self.give_up, kind="quiet")
         self.setLayout(column(self.form, row(None, away, keep), space=look.sizes.space_3))

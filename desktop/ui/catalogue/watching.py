@@ -51,7 +51,7 @@ class WatchedFolder(QFrame):
         away = icon_button(look, "x", voice.say("Watch this folder no longer"), self._forget)
         head = row(self._title, away)
         head.setStretch(0, 1)
-        foot = row(take, self._rest, None, space=sizes.space_2)
+        foot = column(row(take, None), row(self._rest, None), space=sizes.space_1)
         self.setLayout(column(head, self.pictures, foot, space=sizes.space_2, margin=sizes.space_4))
         self.hide()
         self._timer = QTimer(self, interval=_EVERY)

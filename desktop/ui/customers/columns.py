@@ -12,7 +12,7 @@ COLUMNS: Final = (
     Column("name", "text", 300),
     *columns_of(Customer, "city", "phone"),
     Column("orders", "number", 90, heading=N_("Orders")),
-    Column("last_order", "day", 116, heading=N_("Last order")),
+    Column("last_order", "day", 150, heading=N_("Last order")),
     Column("language", "term", 100, shown=False),
     *columns_of(Customer, "email", "tax_number", shown=False),
 )

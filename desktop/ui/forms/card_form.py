@@ -43,12 +43,15 @@ _SIMPLE: Final[dict[str, type[LineEditor | LongEditor | ChoiceEditor | FlagEdito
 
 
 class CardForm(QWidget):
-    """Editors of some fields in two columns. `paused` is emitted after each pause in typing."""
+    """Editors of some fields in two columns, or in one where there is little room (`narrow`).
+
+    `paused` is emitted after each pause in typing.
+    """
 
     paused = Signal()
     changed = Signal()
 
-    def __init__(self, desk: Desk, fields: tuple[FormField, ...], currency: str = "") -> None:
+    def __init__(self, desk: Desk, fields: tuple[FormField, ...], currency: str = "", *, narrow: bool = False) -> None:
         super().__init__()
         self._desk = desk
         self.editors = {field.name: editor_for(desk, field, currency) for field in fields}
@@ -66,13 +69,13 @@ class CardForm(QWidget):
         self._grid.setColumnStretch(0, 1)
         self._grid.setColumnStretch(1, 1)
         self.setLayout(self._grid)
-        self._lay_out(fields)
+        self._lay_out(fields, narrow=narrow)
 
-    def _lay_out(self, fields: tuple[FormField, ...]) -> None:
+    def _lay_out(self, fields: tuple[FormField, ...], *, narrow: bool) -> None:
         line, at = 0, 0
         for field in fields:
             cell = self._cell(field)
-            wide = field.kind in _WIDE
+            wide = narrow or field.kind in _WIDE
             if wide and at:
                 line, at = line + 1, 0
             self._grid.addWidget(cell, line, at, 1, 2 if wide else 1)

@@ -20,6 +20,7 @@ class Lines(QTreeWidget):
         self._look = look
         self.setAccessibleName(name)
         self.setRootIsDecorated(False)
+        self.setIndentation(0)
         self.setHeaderHidden(True)
         self.setUniformRowHeights(True)
         self.setIconSize(QSize(look.sizes.icon, look.sizes.icon))
@@ -34,13 +35,17 @@ class Lines(QTreeWidget):
         for line in lines:
             item = QTreeWidgetItem(list(line.parts))
             item.setData(0, Qt.ItemDataRole.UserRole, line.record)
-            item.setSizeHint(0, QSize(0, self._look.sizes.control))
+            for number, part in enumerate(line.parts):
+                item.setToolTip(number, part)  # where there is too little room for all of it
+            # At the column that stretches: it would else be the width of the others' text that is forgotten.
+            item.setSizeHint(stretch, QSize(0, self._look.sizes.control))
             item.setTextAlignment(count - 1, Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter)
             if line.icon:
                 item.setIcon(0, self._look.icon(line.icon, self._look.colours.muted))
             self.addTopLevelItem(item)
         header = self.header()
         header.setStretchLastSection(False)
+        header.setMinimumSectionSize(self._look.sizes.space_6)
         for number in range(count):
             stretches = number == stretch
             mode = QHeaderView.ResizeMode.Stretch if stretches else QHeaderView.ResizeMode.ResizeToContents

@@ -1,0 +1,102 @@
+"""The states of catalogue, customers, stock and import that a place alone does not show."""
+
+import csv
+
+import pytest
+from inspecting import clipped, nameless, overlapping, unreached
+from PIL import Image
+from settling import settle
+
+from desktop.ui.desk import Place, Taste
+from desktop.ui.stock.counting import _COUNTED
+from desktop.ui.table.model import ROW
+
+TASTES = [Taste(language="ar", scale=100), Taste(language="en", scale=150), Taste(language="fr", scale=150)]
+
+
+def whole(surface):
+    settle(surface)
+    window = surface.window
+    faults = {"clipped": clipped(window), "nameless": nameless(window), "overlapping": overlapping(window)}
+    assert not any(faults.values()), faults
+    least = window.minimumSizeHint()
+    assert least.width() <= 1366, least
+    assert least.height() <= 768, least
+
+
+@pytest.fixture(params=TASTES, ids=lambda taste: f"{taste.language}-{taste.scale}")
+def taste(request, surface):
+    surface.change(request.param)
+    settle(surface)
+    return request.param
+
+
+def shown(surface, name, at=None, action=""):
+    surface.window.go(Place(name))
+    settle(surface)
+    screen = surface.window.screen_shown
+    record = None if at is None else screen.list.model.index(at, 0).data(ROW)["id"]
+    surface.window.go(Place(name, record, action))
+    settle(surface)
+    return screen
+
+
+@pytest.mark.usefixtures("taste")
+def test_a_piece_s_page_is_whole_with_its_price_form_its_phone_and_its_labels(surface, tmp_path):
+    screen = shown(surface, "catalogue", 3)
+    for number in range(5):
+        Image.new("RGB", (60, 40), (number * 40, 90, 90)).save(tmp_path / f"IMG-2026-{number:04}.jpg")
+    screen.page._begin_price()
+    screen.page.folder.watch(tmp_path)
+    screen.page.strip.photos.setCurrentRow(0)
+    whole(surface)
+    assert not unreached(surface.window)
+    screen.page.folder._forget()
+    screen.show_labels()
+    whole(surface)
+    assert not unreached(surface.window)
+
+
+@pytest.mark.usefixtures("taste")
+def test_a_hint_at_buyers_who_are_here_is_whole(surface):
+    screen = shown(surface, "customers", action="new")
+    screen._editing.form.editors["name"].restore("فندق وادي الريان قسم المشتريات")
+    screen._editing.form.paused.emit()
+    whole(surface)
+    assert not screen._hint.isHidden()
+    screen._editing.form.is_changed = False
+
+
+@pytest.mark.usefixtures("taste")
+def test_stock_is_whole_while_it_moves_and_is_counted(surface):
+    screen = shown(surface, "stock", 0)
+    whole(surface)
+    shown(surface, "stock", 0, "move")
+    whole(surface)
+    shown(surface, "stock")
+    screen.count("shop")
+    settle(surface)
+    for at, typed in enumerate(("0", "12", "1")):
+        screen.counting.table.item(at, _COUNTED).setText(typed)
+    whole(surface)
+    assert not unreached(surface.window)
+    screen.counting._is_changed = False
+
+
+@pytest.mark.usefixtures("taste")
+def test_an_import_is_whole_on_every_page(surface, tmp_path):
+    file = tmp_path / "قائمة طويلة الاسم من مكتب سابق 2026.csv"
+    rows = [("1", "لينا سعد", "12", "سوف", "88", "31/2/2024"), ("2", "", "+962 79 555-0100", "برما", "1980", ""),
+            ("3", "شهد راجي الدقامسة", "+962 79 555-0101", "برما", "1980", "2024-02-01")]  # fmt: skip
+    with file.open("w", encoding="utf-8", newline="") as stream:
+        headings = ("م", "اسم السيدة", "رقم الموبايل", "القرية", "سنة الميلاد", "تاريخ الانضمام")
+        csv.writer(stream).writerows([headings, *rows])
+    screen = shown(surface, "importing", action="artisans")
+    screen.open("artisans", file)
+    whole(surface)
+    screen.mapping.tried.emit()
+    whole(surface)
+    assert not unreached(surface.window)
+    screen.trial.wanted.emit()
+    whole(surface)
+    assert screen._stack.currentWidget() is screen.done
