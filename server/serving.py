@@ -6,7 +6,6 @@ from pathlib import Path
 import msgspec
 from starlette.types import ASGIApp
 
-from server.cli.opening import opened
 from server.watching.logs import log_as_json
 from server.web import WebSettings, make_web
 
@@ -31,6 +30,8 @@ class Serving(msgspec.Struct, frozen=True, kw_only=True):
 
 def application() -> ASGIApp:
     """A worker's application, from what it was handed down."""
+    from server.cli.opening import opened  # noqa: PLC0415 - the commands import this module, and a worker begins here
+
     serving = msgspec.json.decode(os.environ[HANDED_DOWN], type=Serving)
     log_as_json(serving.log_level)
     around = opened(Path(serving.data), serving.database_url, certificate=serving.certificate)
