@@ -85,6 +85,8 @@ class Browser:
                 response = StreamingResponse(answer.parts, media_type=answer.mime)
                 response.headers["content-disposition"] = f'inline; filename="{answer.name}"'
         response.headers.update(safety.headers(https=self.https))
+        if isinstance(answer, Sent):
+            response.headers["content-security-policy"] = safety.FILE_POLICY
         return response
 
     def refusal(self, problem: Problem, user: User | None = None) -> Response:

@@ -4,6 +4,9 @@ POLICY = (
     "default-src 'self'; object-src 'none'; script-src 'none'; base-uri 'none'; form-action 'self';"
     " frame-ancestors 'none'"
 )
+FILE_POLICY = "frame-ancestors 'none'"
+"""Of a PDF or a photo, which browsers show with means of their own that the pages' policy would keep them from."""
+
 ALWAYS = {
     "content-security-policy": POLICY,
     "x-content-type-options": "nosniff",

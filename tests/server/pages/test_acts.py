@@ -14,10 +14,14 @@ from server import revoking
 from server.accounts.roles import Role
 from server.accounts.schema import deeds
 
+both = pytest.mark.parametrize("site", ["sqlite", "postgres"], indirect=True)
+"""What reads and writes most is tried on either database."""
+
 
 @pytest.fixture
-def site(engine, tmp_path):
-    """A site of its own, on either database, with one synced office."""
+def site(request, tmp_path):
+    """A site of its own with one synced office."""
+    engine = request.getfixturevalue(getattr(request, "param", "sqlite"))
     site = TestSite(engine, tmp_path / "centre", now=NOW)
     site.add("huda", Role.ADMINISTRATOR)
     site.add("omar", Role.MANAGER)
@@ -41,6 +45,7 @@ def price_on(office, day):
         return price(connection, office.session.tables, "office/AJL", office.products[0], "village", day)
 
 
+@both
 def test_a_price_of_head_office_reaches_the_laptop_with_its_day_and_goes_again(site):
     office, omar = site.offices["AJL"], site.visitor("omar")
     product = f"/products/AJL/{office.products[0].hex()}"
@@ -101,6 +106,7 @@ def test_a_piece_is_published_and_taken_off(site):
     assert trail(site)[-2:] == [("omar", "published"), ("omar", "unpublished")]
 
 
+@both
 def test_two_cards_are_said_to_be_one_person_and_two_again(site):
     omar = site.visitor("omar")
     path = re.search(r'action="(/people/AJL/\w+)"', omar.get("/people").text)[1]
@@ -138,6 +144,7 @@ def test_a_laptop_is_invited_and_shut_out(site):
         assert huda.post(strange, on="/devices", sure="yes").status_code == 404
 
 
+@both
 def test_what_is_under_review_is_shown_and_readmitted(site):
     huda, around = site.visitor("huda"), site.centre.around
     with around.fold() as fold:
@@ -161,6 +168,12 @@ def test_an_administrator_adds_closes_and_never_shuts_herself_out(site):
     assert lina.get("/offices").status_code == 303
     assert lina.log_in("lina", form["password"]).status_code == 401
     assert huda.post("/users/huda", on="/users", do="close").status_code == 403
+    huda.post("/users/lina", on="/users", do="open")
+    assert huda.post("/users/lina", on="/users", do="password", password="lina lina lina").status_code == 400
+    assert huda.post("/users/lina", on="/users", do="password", password="تسع إبر وخيط أحمر").status_code == 303
+    assert lina.log_in("lina", form["password"]).status_code == 401
+    assert lina.log_in("lina", "تسع إبر وخيط أحمر").status_code == 303
+    assert huda.post("/users/nobody", on="/users", do="close").status_code == 400
     assert ("huda", "user_added") in trail(site)
 
 

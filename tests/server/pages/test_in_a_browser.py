@@ -17,6 +17,7 @@ PATHS = (
     "people",
     "tasks",
     "devices",
+    "review",
     "users",
     "audit",
 )
