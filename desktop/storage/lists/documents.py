@@ -7,7 +7,6 @@ import sqlalchemy as sa
 
 from core.folding import fold_code
 from core.ids import MAX_INDEX, pack
-from core.journal.grant import NETWORK_SCOPE
 from core.numbering import CREDIT_NOTE, RECEIPT
 from core.records.cards import Customer
 from core.records.facts import CreditNoteIssued, InvoiceIssued, OrderPlaced, PaymentReceived
@@ -29,57 +28,64 @@ def documents_list(at_centre: Callable[[], AtCentre]) -> Listing:
         matching=_matching,
         nullable=frozenset({"party", "amount", "currency"}),
         texts=frozenset({"party"}),
+        counted="number",
     )
 
 
 def _query(tables: Tables, scope: str, at_centre: AtCentre) -> sa.Select[Any]:
-    number, reversal = tables["number"], tables["reversal"]
+    # Columns are asked by key for each row that is shown: joins would be made for every row that is only counted.
+    number = tables["number"]
     invoice, receipt, note = tables[InvoiceIssued], tables[PaymentReceived], tables[CreditNoteIssued]
-    corrected, order, customer = invoice.alias("corrected"), tables[OrderPlaced], tables[Customer]
-    credited = _credited(tables, scope)
-    kind = kind_of(number.c.series)
-    who = sa.func.coalesce(invoice.c.customer, receipt.c.customer, corrected.c.customer)
-    what_for = sa.func.coalesce(invoice.c.order, receipt.c.order, corrected.c.order)
-    state = sa.case(
-        (reversal.c.by.is_not(None) & (kind == "receipt"), "reversed"),
-        (reversal.c.by.is_not(None), "void"),
-        (credited.c.total >= invoice.c.total, "credited"),
-        (credited.c.total > 0, "part_credited"),
-        else_="issued",
-    )
+    kind, corrected = kind_of(number.c.series), of_row(number, note, "invoice", number.c.id)
+
+    def said(*columns: tuple[sa.Table, str]) -> sa.ColumnElement[Any]:
+        own = [of_row(number, table, name, number.c.id) for table, name in columns]
+        return sa.func.coalesce(*own)
+
+    def said_or_corrected(name: str) -> sa.ColumnElement[Any]:
+        return sa.func.coalesce(said((invoice, name), (receipt, name)), of_row(number, invoice, name, corrected))
+
+    who, what_for = said_or_corrected("customer"), said_or_corrected("order")
     named = sa.func.coalesce(
-        sa.func.nullif(receipt.c.payer, ""), sa.func.nullif(order.c.buyer, ""), customer.c.name, ""
+        sa.func.nullif(of_row(number, receipt, "payer", number.c.id), ""),
+        sa.func.nullif(of_row(number, tables[OrderPlaced], "buyer", what_for), ""),
+        of_row(number, tables[Customer], "name", who),
+        "",
     )
+    return sa.select(
+        number.c.id,
+        (number.c.series + sa.func.printf("%05d", number.c.serial)).label("number"),
+        kind.label("kind"),
+        number.c.day,
+        sa.func.substr(number.c.day, 1, 7).label("month"),
+        sa.func.substr(number.c.day, 1, 4).label("year"),
+        named.label("party"),
+        who.label("customer"),
+        what_for.label("order"),
+        said((invoice, "total"), (receipt, "amount"), (note, "total")).label("amount"),
+        said((invoice, "currency"), (receipt, "currency"), (note, "currency")).label("currency"),
+        _state(tables, number, kind).label("state"),
+        _is_at_centre(number.c.id, at_centre).label("centre"),
+    ).where(number.c.scope == scope)
 
-    def same(table: sa.FromClause) -> sa.ColumnElement[bool]:
-        return (table.c.scope == number.c.scope) & (table.c.id == number.c.id)
 
-    return (
-        sa.select(
-            number.c.id,
-            (number.c.series + sa.func.printf("%05d", number.c.serial)).label("number"),
-            kind.label("kind"),
-            number.c.day,
-            sa.func.substr(number.c.day, 1, 7).label("month"),
-            sa.func.substr(number.c.day, 1, 4).label("year"),
-            named.label("party"),
-            who.label("customer"),
-            what_for.label("order"),
-            sa.func.coalesce(invoice.c.total, receipt.c.amount, note.c.total).label("amount"),
-            sa.func.coalesce(invoice.c.currency, receipt.c.currency, note.c.currency).label("currency"),
-            state.label("state"),
-            _is_at_centre(number.c.id, at_centre).label("centre"),
-        )
-        .select_from(number)
-        .outerjoin(invoice, same(invoice))
-        .outerjoin(receipt, same(receipt))
-        .outerjoin(note, same(note))
-        .outerjoin(reversal, same(reversal))
-        .outerjoin(corrected, (corrected.c.scope == number.c.scope) & (corrected.c.id == note.c.invoice))
-        .outerjoin(order, (order.c.scope == number.c.scope) & (order.c.id == what_for))
-        .outerjoin(customer, customer.c.scope.in_((scope, NETWORK_SCOPE)) & (customer.c.id == who))
-        .outerjoin(credited, credited.c.invoice == number.c.id)
-        .where(number.c.scope == scope)
+def of_row(row: sa.Table, table: sa.Table, name: str, identity: Any) -> sa.ColumnElement[Any]:
+    """A column of another table's row of the same scope with an id, or nothing; asked for each `row`."""
+    other = table.alias()
+    query = sa.select(other.c[name]).where(other.c.scope == row.c.scope, other.c.id == identity)
+    return query.correlate(row).scalar_subquery()
+
+
+def _state(tables: Tables, number: sa.Table, kind: sa.ColumnElement[Any]) -> sa.ColumnElement[Any]:
+    taken_back = of_row(number, tables["reversal"], "by", number.c.id).is_not(None)
+    credited = _credited(tables, number)
+    total = of_row(number, tables[InvoiceIssued], "total", number.c.id)
+    return sa.case(
+        (taken_back & (kind == "receipt"), "reversed"),
+        (taken_back, "void"),
+        (credited == 0, "issued"),
+        (credited >= total, "credited"),
+        else_="part_credited",
     )
 
 
@@ -90,10 +96,12 @@ def kind_of(series: sa.ColumnElement[Any]) -> sa.ColumnElement[Any]:
     )
 
 
-def _credited(tables: Tables, scope: str) -> sa.Subquery:
-    note = tables[CreditNoteIssued]
-    total = sa.func.sum(note.c.total).label("total")
-    return sa.select(note.c.invoice, total).where(note.c.scope == scope).group_by(note.c.invoice).subquery()
+def _credited(tables: Tables, number: sa.Table) -> sa.ColumnElement[Any]:
+    """What credit notes took off: asked by an index for each row that is shown, so that counting asks nothing."""
+    note = tables[CreditNoteIssued].alias("taken_off")
+    here = (note.c.scope == number.c.scope) & (note.c.invoice == number.c.id)
+    total = sa.select(sa.func.coalesce(sa.func.sum(note.c.total), 0)).where(here)
+    return total.correlate(number).scalar_subquery()
 
 
 def _is_at_centre(identity: sa.ColumnElement[Any], at_centre: AtCentre) -> sa.ColumnElement[Any]:

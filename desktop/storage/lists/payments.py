@@ -8,9 +8,9 @@ import sqlalchemy as sa
 from core.accounts import Account
 from core.actions.paying import NEEDS_CONFIRMATION
 from core.folding import fold_code
-from core.journal.grant import NETWORK_SCOPE
 from core.records.cards import Customer
 from core.records.facts import OrderPlaced, PaymentConfirmed, PaymentReceived
+from desktop.storage.lists.documents import of_row
 from desktop.storage.lists.orders import ORDERS
 from desktop.storage.lists.paging import Listing, found_by_words
 from replica.tables import Tables
@@ -20,15 +20,18 @@ METHODS: Final = ("cash", "wallet", "transfer", "cheque", "card")
 
 
 def _receipts(tables: Tables, scope: str) -> sa.Select[Any]:
-    payment, order, customer = tables[PaymentReceived], tables[OrderPlaced], tables[Customer]
-    reversal, confirmed = tables["reversal"], _confirmed(tables, scope)
+    # As in the list of documents: what is only shown is asked by key, so that counting asks nothing.
+    payment, confirmed = tables[PaymentReceived], _confirmed(tables, scope)
     state = sa.case(
-        (reversal.c.by.is_not(None), "reversed"),
+        (of_row(payment, tables["reversal"], "by", payment.c.id).is_not(None), "reversed"),
         (payment.c.method.in_(NEEDS_CONFIRMATION) & confirmed.c.payment.is_(None), "pending"),
         else_="arrived",
     )
     named = sa.func.coalesce(
-        sa.func.nullif(payment.c.payer, ""), sa.func.nullif(order.c.buyer, ""), customer.c.name, ""
+        sa.func.nullif(payment.c.payer, ""),
+        sa.func.nullif(of_row(payment, tables[OrderPlaced], "buyer", payment.c.order), ""),
+        of_row(payment, tables[Customer], "name", payment.c.customer),
+        "",
     )
     known = sa.func.coalesce(sa.func.nullif(confirmed.c.reference, ""), payment.c.reference)
     return (
@@ -48,10 +51,7 @@ def _receipts(tables: Tables, scope: str) -> sa.Select[Any]:
             payment.c.order,
         )
         .select_from(payment)
-        .outerjoin(reversal, (reversal.c.scope == payment.c.scope) & (reversal.c.id == payment.c.id))
         .outerjoin(confirmed, confirmed.c.payment == payment.c.id)
-        .outerjoin(order, (order.c.scope == payment.c.scope) & (order.c.id == payment.c.order))
-        .outerjoin(customer, customer.c.scope.in_((scope, NETWORK_SCOPE)) & (customer.c.id == payment.c.customer))
         .where(payment.c.scope == scope)
     )
 
@@ -79,15 +79,29 @@ RECEIPTS: Final = Listing(
     matching=_matching,
     nullable=frozenset({"party"}),
     texts=frozenset({"party"}),
+    counted=PaymentReceived,
 )
 
 
 def _owed(tables: Tables, scope: str) -> sa.Select[Any]:
-    orders = ORDERS.query(tables, scope).subquery()
-    return sa.select(orders).where(orders.c.owed > 0)
+    orders, paid = ORDERS.query(tables, scope).subquery(), _paid(tables, scope)
+    standing = sa.select(orders).outerjoin(paid, paid.c.order == orders.c.id)
+    # Most orders are paid in full: that is seen from sums made once, before anything is asked about a single order.
+    return standing.where(sa.func.coalesce(paid.c.amount, 0) < orders.c.total, orders.c.owed > 0)
 
 
-OWED: Final = ORDERS._replace(query=_owed, descending=False)
+def _paid(tables: Tables, scope: str) -> sa.Subquery:
+    payment, reversal = tables[PaymentReceived], tables["reversal"]
+    return (
+        sa.select(payment.c.order, sa.func.sum(payment.c.amount).label("amount"))
+        .outerjoin(reversal, (reversal.c.scope == payment.c.scope) & (reversal.c.id == payment.c.id))
+        .where(payment.c.scope == scope, reversal.c.by.is_(None))
+        .group_by(payment.c.order)
+        .subquery()
+    )
+
+
+OWED: Final = ORDERS._replace(query=_owed, descending=False, counted=None)
 """Orders of which something is still to be paid, the oldest first."""
 
 

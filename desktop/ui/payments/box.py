@@ -33,6 +33,7 @@ class CashBox(QWidget):
         )
         shown = ListOf("counts", voice.say("Counts of the cash"), COUNTED, COUNTS, presenter.count_counts)
         self.list = ListPanel(desk, shown, empty, begin)
+        self.list.filter.hide()  # days and sums hold no words
         self.setLayout(column(self._boxes, self.list, space=sizes.space_3, margin=(0, sizes.space_3)))
 
     def show_boxes(self, boxes: tuple[Box, ...]) -> None:

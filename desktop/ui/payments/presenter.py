@@ -68,8 +68,8 @@ class Payments:
             (voice.term("reason"), taken_back_by(session, identity, PaymentReversed)),
         )
         view = RecordView(
-            title=f"{voice.term('receipt')} {voice.code(fact.number)}",
-            line="",
+            title=voice.term("receipt"),
+            line=voice.code(fact.number),
             chips=(Chip(voice.term(state), _TONES[state]),),
             fields=tuple((name, text) for name, text in fields if text),
             history=told(voice, history(session, identity)),
