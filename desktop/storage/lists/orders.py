@@ -208,4 +208,5 @@ ORDERS: Final = Listing(
     matching=_matching,
     nullable=frozenset({"due", "invoice"}),
     texts=frozenset({"buyer"}),
+    counted=OrderPlaced,
 )

@@ -56,7 +56,7 @@ class BuyerLine(QWidget):
     def show_buyer(self, customer: bytes | None, name: str) -> None:
         """Show who buys."""
         self._chosen = None if customer is None else Reference(customer, name)
-        if self.line.text() != name:
+        if self.line.text().strip() != name:  # a space that is being typed stays
             self.line.setText(name)
 
     def register(self) -> None:

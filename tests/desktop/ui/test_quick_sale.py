@@ -8,10 +8,11 @@ from PySide6.QtWidgets import QApplication
 from settling import NOW, settle
 
 from core.accounts import Account
-from core.records.cards import Product
+from core.records.cards import Customer, Product
 from core.records.facts import InvoiceIssued, OrderPlaced, PaymentReceived, StockMoved
 from desktop.storage.lists.offering import by_code, offered, origins
 from desktop.storage.lists.orders import is_at_centre, papers
+from desktop.ui.basket.buyer import NewCustomer
 from desktop.ui.desk import Place, Taste
 from desktop.ui.forms.drafting import offered as drafts_of
 from desktop.ui.screens import ENTRIES
@@ -281,3 +282,22 @@ def test_pieces_are_found_by_folded_words_and_code(office):
     assert is_at_centre(office, bytes(16), {}) is None
     assert "sale" in ENTRIES
     assert NOW
+
+
+def test_a_new_buyer_is_registered_without_leaving_the_sale(surface, sale, keys, office):
+    keys.type("EMB-003")
+    keys.press(Qt.Key.Key_Return)
+    keys.press(Qt.Key.Key_F6)
+    keys.type("هدى العمري")
+    settle(surface, pause=0.2)
+    sale.ticket.buyer.register()
+    dialog = sale.ticket.buyer.findChild(NewCustomer)
+    assert dialog.height() <= 700
+    assert dialog.form.editors["name"].value() == "هدى العمري"
+    dialog.form.editors["phone"].show_value("0791234567")
+    dialog.save()
+    settle(surface)
+    assert sale.basket.buyer == "هدى العمري"
+    with office.act() as work:
+        assert work.card(Customer, sale.basket.customer).phone == "0791234567"
+    assert [item.sku for item in sale.basket.items] == ["EMB-003"]
