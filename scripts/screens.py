@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 import document_pictures
 import goods_pictures
 import sale_pictures
+from practice_pictures import photograph_practice
 
 if TYPE_CHECKING:
     from desktop.ui.window_app import Surface
@@ -144,6 +145,7 @@ def photograph(scratch: Path, asked: argparse.Namespace) -> None:
         settle(application, surface)
         surface.close()
     photograph_door(application, scratch, asked)
+    photograph_practice(application, scratch, asked, settle)
 
 
 def photograph_door(application: Any, scratch: Path, asked: argparse.Namespace) -> None:

@@ -60,6 +60,7 @@ class Sync:
         self._forks = 0
         self._refused: dict[bytes, str] = {}
         self._new_series = False
+        self._synced = 0
         self._clock_error = 0
         self._has_shown = False
         self._bring: tuple[Charter, ...] = ()
@@ -68,6 +69,7 @@ class Sync:
         """Sync until nothing is left. Raises what the line raises; what was done until then is kept."""
         try:
             self._entries()
+            self._synced = int(self._clock())
             if with_photos:
                 self._photos()
         except LineBroken:
@@ -189,4 +191,5 @@ class Sync:
         with self._session.book.write() as connection:
             kept = load(connection)
             if kept is not None:
-                save(connection, kept.but(speed=self._pace.speed, chunk=self._pace.chunk))
+                synced = self._synced or kept.synced
+                save(connection, kept.but(speed=self._pace.speed, chunk=self._pace.chunk, synced=synced))

@@ -51,6 +51,7 @@ class Entering:
         self._opened: Opened | None = None
         self.surface: Surface | None = None
         self.first = Place("")
+        self.guide: Guide | None = None
 
     def show_door(self) -> DoorWindow:
         """Show the door in the language chosen last."""
@@ -76,7 +77,8 @@ class Entering:
             ports = ports._replace(centre=practised.centre)
         self.surface = Surface(self._application, opened.session, self._language, ports, world)
         if practised is not None:
-            self.surface.guide_by(Guide(self.surface.window, practised.trainer, self._plug, self.begin_anew))
+            self.guide = Guide(self.surface.window, practised.trainer, self._plug, self.begin_anew)
+            self.surface.guide_by(self.guide)
         if opened.problem is not None:
             self.surface.window.notices.problem(opened.problem)
         if self.first.screen:

@@ -35,5 +35,6 @@ SCREENS: Final[tuple[Entry, ...]] = (
     Entry("importing", N_("Bring in a list"), "file-up", "desktop.ui.importing.screen", "ImportingScreen"),
     Entry("sync", N_("Sync"), "refresh-cw", "desktop.ui.syncing.screen", "SyncScreen"),
     Entry("settings", N_("Settings"), "settings", "desktop.ui.settings.screen", "SettingsScreen"),
+    Entry("help", N_("Help"), "circle-question-mark", "desktop.ui.help.screen", "HelpScreen"),
 )
 ENTRIES: Final = {entry.name: entry for entry in SCREENS}

@@ -134,7 +134,7 @@ QTabBar:focus { border: ${focus_width}px solid $focus; border-radius: ${radius_s
   padding: ${space_1}px ${space_3}px; min-height: ${button}px; }
 #status { background: $sunken; border-top: 1px solid $hair; }
 #practice { background: $practice; }
-#practice QLabel { color: #231e1b; font-weight: 700; }
+#banner QLabel { color: #231e1b; font-weight: 700; }
 #finder { background: $surface; border: 1px solid $edge; border-radius: ${radius}px; }
 """)
 

@@ -17,6 +17,7 @@ class PracticeBanner(QFrame):
     def __init__(self, desk: Desk, panel: Callable[[], None], end: Callable[[], None]) -> None:
         super().__init__()
         self._desk = desk
+        self.setObjectName("banner")
         voice, look, sizes = desk.voice, desk.look, desk.look.sizes
         self._words = label("")
         self.end = button(look, voice.say("End the lesson"), end)

@@ -139,10 +139,10 @@ class Guide(QObject):
         target = None if step is None else self._spoken().voice.say(step.points_at)
         found = {} if target is None else controls(self._window, frozenset({target}))
         rail = self._window.findChild(QListWidget, "rail")
-        if target in found and found[target].window() is self._window:
-            ring.surround(found[target])
-        elif target is not None and rail is not None and (part := rail_row(rail, target)) is not None:
+        if target is not None and rail is not None and (part := rail_row(rail, target)) is not None:
             ring.surround(rail.viewport(), part)
+        elif target in found and found[target].window() is self._window:
+            ring.surround(found[target])
         elif target is not None and self._banner is not None and self.panel is not None:
             self._point_on_the_way(ring, rail)
         else:

@@ -7,11 +7,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QWidget
 
 from desktop.ui.desk import Desk
-from desktop.ui.pieces.boxes import column, row
+from desktop.ui.pieces.boxes import column, holding, row, scrolled
 from desktop.ui.pieces.buttons import button
 from desktop.ui.pieces.labels import card, label
 from desktop.ui.practice.lessons import ELSEWHERE, LESSONS, Lesson
 from desktop.ui.practice.port import LineState
+from desktop.ui.tokens import MOST_DIALOG_HEIGHT
 from desktop.wording.catalogue import N_
 
 LINES: Final[tuple[tuple[LineState, str], ...]] = (
@@ -43,23 +44,14 @@ class TrainerPanel(QWidget):
         plug = self._button(N_("Pull the plug"), "zap", levers.pull_plug)
         anew = self._button(N_("Begin anew"), "rotate-ccw", levers.begin_anew)
         self.elsewhere = self._button(ELSEWHERE, "monitor", levers.change_elsewhere)
-        self.setLayout(
-            column(
-                self._card(voice.say("Lessons"), *lessons),
-                self._line_card(state),
-                self._card(
-                    voice.say("A second laptop"), self.elsewhere,
-                    told=voice.say("It changes what you changed last, without having seen it. Sync, and decide."),
-                ),
-                self._card(
-                    voice.say("A power cut"), plug,
-                    told=voice.say("Type half a form first. The program ends at once and starts again; "
-                                   "the draft is offered."),
-                ),
-                self._card(voice.say("The book"), anew, told=voice.say("All of the practice book is made anew.")),
-                None, space=sizes.space_2, margin=sizes.space_3,
-            )
+        levers_card = self._card(
+            voice.say("Show what can happen"), self.elsewhere, plug, anew,
+            told=voice.say("Type half a form before you pull the plug: it is offered again."),
         )  # fmt: skip
+        cards = (self._card(voice.say("Lessons"), *lessons), self._line_card(state), levers_card)
+        inside = holding(column(*cards, None, space=sizes.space_2, margin=sizes.space_3))
+        self.setLayout(column(scrolled(inside)))
+        self.resize(self.width(), min(MOST_DIALOG_HEIGHT, inside.sizeHint().height() + sizes.space_6))
 
     def _line_card(self, state: LineState) -> QWidget:
         voice = self._desk.voice
@@ -89,5 +81,5 @@ class TrainerPanel(QWidget):
     def _card(self, title: str, *inner: QWidget, told: str = "") -> QWidget:
         frame, sizes = card(), self._desk.look.sizes
         hint = [label(told, "caption", wraps=True)] if told else []
-        frame.setLayout(column(label(title, "strong"), *inner, *hint, space=sizes.space_1, margin=sizes.space_3))
+        frame.setLayout(column(label(title, "strong"), *inner, *hint, space=sizes.space_2, margin=sizes.space_3))
         return frame

@@ -71,7 +71,7 @@ class Wording:
 
     def _value(self, field: Field, at: int, written: Written, place: Place | None) -> Side:
         voice = self._voice
-        who = voice.say("{who}, laptop {laptop}", who=written.officer or "—", laptop=voice.code(written.laptop))
+        who = voice.say("By {who}, laptop {laptop}", who=written.officer or "—", laptop=voice.code(written.laptop))
         choice = Choice(voice.say("Keep this one"), at)
         return Side(
             self.value(field, written.value) or "—", (who, voice.moment(written.moment)), choice,
@@ -102,10 +102,10 @@ class Wording:
 
     def _person(self, person: Person) -> Side:
         voice = self._voice
-        born = "" if person.birth_year is None else voice.say("born {year}", year=voice.year(person.birth_year))
+        born = "" if person.birth_year is None else voice.say("Born {year}", year=voice.year(person.birth_year))
         lines = (
             voice.code(person.code),
-            " · ".join(part for part in (person.village, born) if part),
+            " · ".join(part for part in (born, person.village) if part),
             voice.code(person.phone),
             voice.count("{number} piece", "{number} pieces", person.pieces),
         )

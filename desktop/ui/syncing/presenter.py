@@ -9,6 +9,7 @@ from desktop.storage.lists import tasks
 from desktop.storage.lists.aside import SetAside, set_aside
 from desktop.storage.lists.conflicts import Conflict, conflicts
 from desktop.storage.lists.tasks import Likeness
+from desktop.storage.practising import is_practice
 from desktop.storage.session import Session
 from desktop.ui.background import Cancelled, Progress
 from desktop.ui.ports import Centre, Standing
@@ -31,7 +32,10 @@ class RunTold(NamedTuple):
 
 
 class Overview(NamedTuple):
-    """All that the screen shows. `entries`: what waits; `cost`: what it takes; `photos`: what waits behind."""
+    """All that the screen shows. `entries`: what waits; `cost`: what it takes; `photos`: what waits behind.
+
+    `simulated`: it is the practice book, which joins no centre.
+    """
 
     standing: Standing
     entries: str
@@ -42,6 +46,7 @@ class Overview(NamedTuple):
     runs: tuple[RunTold, ...]
     decisions: tuple[Decision, ...]
     aside: tuple[Line, ...]
+    simulated: bool
 
 
 class Syncing:
@@ -59,7 +64,12 @@ class Syncing:
             standing=standing, entries=self._entries(standing), cost=self._cost(standing),
             photos=self._photos(standing), last=last or voice.say("Not synced yet"),
             address=voice.code(standing.address), runs=self._runs(), decisions=self._decisions(), aside=self._aside(),
+            simulated=self._is_simulated(),
         )  # fmt: skip
+
+    def _is_simulated(self) -> bool:
+        with self._session.book.read() as connection:
+            return is_practice(connection)
 
     def _entries(self, standing: Standing) -> str:
         if not standing.entries:

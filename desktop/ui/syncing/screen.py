@@ -86,6 +86,7 @@ class SyncScreen(Screen):
         self.now.setVisible(enrolled)
         self.now.show_overview(shown)
         self.joining.show_overview(shown)
+        self.joining.setVisible(not shown.simulated)
         self._show_runs(shown.runs)
         self._show_decisions(shown.decisions)
         self._aside.show_lines(shown.aside, stretch=2)

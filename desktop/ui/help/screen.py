@@ -1,0 +1,98 @@
+"""The help screen: the page about the screen one came from, all others, and a search in them."""
+
+from typing import ClassVar, Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextBlockFormat, QTextCursor, QTextOption
+from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QTextBrowser
+
+from desktop.ui.desk import Desk, Place
+from desktop.ui.help.presenter import START, Page, matching, pages
+from desktop.ui.pieces.boxes import column, row
+from desktop.ui.pieces.labels import label
+from desktop.ui.screen import Screen
+
+_LINE_HEIGHT: Final = 150.0
+"""Per cent: help is read at leisure."""
+
+
+class HelpScreen(Screen):
+    """Shows pages that come with Nawl as rich text; nothing that a record holds ever comes here."""
+
+    NAME: ClassVar[str] = "help"
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        voice, sizes = desk.voice, desk.look.sizes
+        self._pages = pages(voice.language)
+        self._shown = START
+        self.seek = QLineEdit()
+        self.seek.setPlaceholderText(voice.say("Search in help"))
+        self.seek.setAccessibleName(voice.say("Search in help"))
+        self.seek.setClearButtonEnabled(False)
+        self.seek.textChanged.connect(self._search)
+        self.list = QListWidget()
+        self.list.setProperty("role", "list")
+        self.list.setAccessibleName(voice.say("Pages of help"))
+        self.list.currentRowChanged.connect(self._chosen)
+        self.text = QTextBrowser()
+        self.text.setOpenLinks(False)
+        self.text.setAccessibleName(voice.say("The page"))
+        self._title = label("", "title", wraps=True)
+        side = column(self.seek, self.list, space=sizes.space_2)
+        page = column(self._title, self.text, space=sizes.space_3)
+        body = row(side, page, space=sizes.space_4, margin=(sizes.space_5, sizes.space_4))
+        body.setStretch(0, 1)
+        body.setStretch(1, 3)
+        self.setLayout(body)
+        self._list(self._pages)
+
+    def show_place(self, place: Place) -> None:
+        """The page of the screen that `place.action` names."""
+        known = {page.name for page in self._pages}
+        if place.action:
+            self._shown = place.action if place.action in known else START
+            self.seek.clear()
+        self._list(self._pages)
+        self.list.setFocus()
+
+    def _search(self, typed: str) -> None:
+        found = matching(self._pages, typed)
+        if found and self._shown not in {page.name for page in found}:
+            self._shown = found[0].name
+        self._list(found)
+
+    def _list(self, found: tuple[Page, ...]) -> None:
+        self.list.blockSignals(True)  # noqa: FBT003 - Qt's signature
+        self.list.clear()
+        for page in found:
+            item = QListWidgetItem(page.title)
+            item.setData(Qt.ItemDataRole.UserRole, page.name)
+            self.list.addItem(item)
+        names = [page.name for page in found]
+        self.list.setCurrentRow(names.index(self._shown) if self._shown in names else -1)
+        self.list.blockSignals(False)  # noqa: FBT003 - Qt's signature
+        self._show()
+
+    def _chosen(self, at: int) -> None:
+        item = self.list.item(at)
+        if item is not None:
+            self._shown = item.data(Qt.ItemDataRole.UserRole)
+            self._show()
+
+    def _show(self) -> None:
+        page = next(page for page in self._pages if page.name == self._shown)
+        self._title.setText(page.title)
+        document = self.text.document()
+        document.setDocumentMargin(self.desk.look.sizes.space_4)
+        direction = Qt.LayoutDirection.RightToLeft if self.desk.look.rtl else Qt.LayoutDirection.LeftToRight
+        option = QTextOption(Qt.AlignmentFlag.AlignLeading)
+        option.setTextDirection(direction)
+        document.setDefaultTextOption(option)
+        self.text.setMarkdown(page.text)
+        breathing = QTextBlockFormat()
+        breathing.setLineHeight(_LINE_HEIGHT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+        breathing.setLayoutDirection(direction)
+        cursor = QTextCursor(document)
+        cursor.select(QTextCursor.SelectionType.Document)
+        cursor.mergeBlockFormat(breathing)
