@@ -1,8 +1,10 @@
 """Counts wrong guesses, and locks for a while the account and the address from which too many came."""
 
+import contextlib
 from hashlib import sha256
 
 import sqlalchemy as sa
+from sqlalchemy.exc import IntegrityError
 
 from server.accounts.schema import guesses
 
@@ -33,10 +35,9 @@ def forget(connection: sa.Connection, name: str, address: str) -> None:
 
 def _count(connection: sa.Connection, whom: bytes, now: int) -> int:
     here = guesses.c.whom == whom
-    row = connection.execute(sa.select(guesses).where(here).with_for_update()).one_or_none()
-    if row is None:
-        connection.execute(guesses.insert().values(whom=whom, tries=1, since=now))
-        return 1
+    with contextlib.suppress(IntegrityError), connection.begin_nested():  # it is there, or another worker made it now
+        connection.execute(guesses.insert().values(whom=whom, tries=0, since=now))
+    row = connection.execute(sa.select(guesses).where(here).with_for_update()).one()
     tries, since = (1, now) if row.since <= now - WINDOW else (row.tries + 1, row.since)
     connection.execute(guesses.update().where(here).values(tries=tries, since=since))
     return tries
