@@ -168,6 +168,12 @@ class Tables:
             ("credit_note_issued", "scope", "invoice", "total"),
             ("stock_moved", "scope", "product"),
             ("channel_price", "scope", "product"),
+            ("product", "scope", "archived", "sku"),
+            ("product", "scope", "artisan"),
+            ("photo", "scope", "product"),
+            ("photo", "scope", "artisan"),
+            ("order_placed", "scope", "customer", "day"),
+            ("payment_confirmed", "scope", "payment"),
         ):
             table = self[name]
             sa.Index(f"{table.name}_{'_'.join(parts)}", *(table.c[part] for part in parts))

@@ -12,44 +12,38 @@ from replica.tables import Tables
 
 def _query(tables: Tables, scope: str) -> sa.Select[Any]:
     artisan, village = tables[Artisan], tables[Village]
-    pictures = picture_of(tables, scope, "artisan")
-    pieces = _pieces(tables, scope)
     home = (village.c.id == artisan.c.village) & village.c.scope.in_((scope, NETWORK_SCOPE))
     return (
         sa.select(
             artisan,
             village.c.name.label("village_name"),
-            pictures.c.thumbnail.label("picture"),
-            sa.func.coalesce(pieces.c.pieces, 0).label("pieces"),
+            picture_of(tables, scope, "artisan", artisan.c.id).label("picture"),
+            _pieces(tables, artisan).label("pieces"),
         )
         .select_from(artisan)
         .outerjoin(village, home)
-        .outerjoin(pictures, pictures.c.owner == artisan.c.id)
-        .outerjoin(pieces, pieces.c.artisan == artisan.c.id)
         .where(artisan.c.scope == scope)
     )
 
 
-def picture_of(tables: Tables, scope: str, owner: str) -> sa.Subquery:
-    """By `owner` (an artisan or a product), the thumbnail of the first photo: columns `owner` and `thumbnail`."""
+def picture_of(tables: Tables, scope: str, owner: str, identity: sa.ColumnElement[Any]) -> Any:
+    """The thumbnail of the first photo of the `owner` ("artisan" or "product") whose id stands in a column."""
     photo = tables[Photo]
-    # SQLite gives, beside min(), the other columns of the row that has it.
     return (
-        sa.select(photo.c[owner].label("owner"), photo.c.thumbnail, sa.func.min(photo.c.id).label("first"))
-        .where(photo.c.scope == scope, photo.c.archived == 0, photo.c[owner].is_not(None))
-        .group_by(photo.c[owner])
-        .subquery()
+        sa.select(photo.c.thumbnail)
+        .where(photo.c.scope == scope, photo.c[owner] == identity, photo.c.archived == 0)
+        .order_by(photo.c.id)
+        .limit(1)
+        .correlate_except(photo)
+        .scalar_subquery()
     )
 
 
-def _pieces(tables: Tables, scope: str) -> sa.Subquery:
+def _pieces(tables: Tables, artisan: sa.Table) -> sa.ScalarSelect[Any]:
     product = tables[Product]
-    return (
-        sa.select(product.c.artisan, sa.func.count().label("pieces"))
-        .where(product.c.scope == scope, product.c.archived == 0)
-        .group_by(product.c.artisan)
-        .subquery()
-    )
+    hers = (product.c.scope == artisan.c.scope) & (product.c.artisan == artisan.c.id)
+    query = sa.select(sa.func.count()).select_from(product).where(hers, product.c.archived == 0)
+    return query.correlate(artisan).scalar_subquery()
 
 
 ARTISANS: Final = Listing(

@@ -12,18 +12,16 @@ from replica.tables import Tables
 
 def _query(tables: Tables, scope: str) -> sa.Select[Any]:
     customer, placed = tables[Customer], tables[OrderPlaced]
-    orders = (
-        sa.select(placed.c.customer, sa.func.count().label("orders"), sa.func.max(placed.c.day).label("last_order"))
-        .where(placed.c.scope == scope, placed.c.customer.is_not(None))
-        .group_by(placed.c.customer)
-        .subquery()
-    )
-    return (
-        sa.select(customer, sa.func.coalesce(orders.c.orders, 0).label("orders"), orders.c.last_order)
-        .select_from(customer)
-        .outerjoin(orders, orders.c.customer == customer.c.id)
-        .where(customer.c.scope == scope, customer.c.archived == 0)
-    )
+
+    def of_hers(what: sa.ColumnElement[Any]) -> sa.ScalarSelect[Any]:
+        hers = (placed.c.scope == scope) & (placed.c.customer == customer.c.id)
+        return sa.select(what).select_from(placed).where(hers).correlate(customer).scalar_subquery()
+
+    return sa.select(
+        customer,
+        of_hers(sa.func.count()).label("orders"),
+        of_hers(sa.func.max(placed.c.day)).label("last_order"),
+    ).where(customer.c.scope == scope, customer.c.archived == 0)
 
 
 CUSTOMERS: Final = Listing(

@@ -6,6 +6,7 @@ from typing import Final, NamedTuple
 import sqlalchemy as sa
 
 from core.folding import fold, fold_code
+from core.journal.grant import NETWORK_SCOPE
 from core.numbering import CREDIT_NOTE, RECEIPT, Number
 from core.records.cards import CARDS
 from core.records.declare import LARGEST
@@ -46,7 +47,13 @@ def _card(connection: sa.Connection, session: Session, hit: search.Hit) -> Found
     if card is None:
         return None
     table = session.tables[card]
-    row = connection.execute(sa.select(table).where(table.c.id == hit.record).limit(1)).mappings().first()
+    row = (
+        connection.execute(
+            sa.select(table).where(table.c.scope.in_((session.scope, NETWORK_SCOPE)), table.c.id == hit.record).limit(1)
+        )
+        .mappings()
+        .first()
+    )
     if row is None:
         return None
     parts = (row.get("code") or row.get("sku"), row.get("city") or row.get("category"), row.get("phone"))

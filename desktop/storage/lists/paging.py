@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 
+from core.records.declare import Fact
 from desktop.storage import search
 from desktop.storage.session import Session
 from replica.tables import Tables
@@ -19,6 +20,7 @@ class Listing(NamedTuple):
     `query` gives, for the tables and the office's scope, a select of labelled columns, one of them `id`.
     `matching` gives the condition that rows hold the words typed into the filter. `order` is the column that it is
     sorted by at first. Columns in `nullable` may be empty; those in `texts` are sorted as Arabic readers expect.
+    `counted`: where each row of a table is a row of the list, the table's name; it is counted without what is beside.
     """
 
     query: Callable[[Tables, str], sa.Select[Any]]
@@ -27,6 +29,7 @@ class Listing(NamedTuple):
     descending: bool = False
     nullable: frozenset[str] = frozenset()
     texts: frozenset[str] = frozenset()
+    counted: str | type[Fact] | None = None
 
 
 class Ask(NamedTuple):
@@ -77,8 +80,12 @@ def page(session: Session, listing: Listing, ask: Ask, first: int, most: int, ne
 def count(session: Session, listing: Listing, ask: Ask) -> int:
     """How many rows there are."""
     inner, _, conditions = _asked(session, listing, ask)
+    rows: sa.FromClause = inner
+    if listing.counted is not None and not conditions:
+        rows = session.tables[listing.counted]
+        conditions = [rows.c.scope == session.scope]
     with session.book.read() as connection:
-        return int(connection.execute(sa.select(sa.func.count()).select_from(inner).where(*conditions)).scalar_one())
+        return int(connection.execute(sa.select(sa.func.count()).select_from(rows).where(*conditions)).scalar_one())
 
 
 def choices(session: Session, listing: Listing, column: str, most: int = 200) -> tuple[Any, ...]:

@@ -29,52 +29,47 @@ def products(today: Callable[[], dt.date]) -> Listing:
 
 
 def _query(tables: Tables, scope: str, today: dt.date) -> sa.Select[Any]:
+    # What is worked out stands in subqueries of the row: only those of the page that is shown are asked for.
     product, artisan = tables[Product], tables[Artisan]
-    pictures, prices, stock = picture_of(tables, scope, "product"), _prices(tables, scope, today), _stock(tables, scope)
-    return (
-        sa.select(
-            product,
-            artisan.c.name.label("artisan_name"),
-            pictures.c.thumbnail.label("picture"),
-            prices.c.price_amount,
-            prices.c.price_currency,
-            sa.func.coalesce(stock.c.quantity, 0).label("stock"),
-        )
-        .select_from(product)
-        .outerjoin(artisan, (artisan.c.id == product.c.artisan) & (artisan.c.scope == product.c.scope))
-        .outerjoin(pictures, pictures.c.owner == product.c.id)
-        .outerjoin(prices, prices.c.product == product.c.id)
-        .outerjoin(stock, stock.c.product == product.c.id)
-        .where(product.c.scope == scope, product.c.archived == 0)
-    )
+    hers = (artisan.c.scope == product.c.scope) & (artisan.c.id == product.c.artisan)
+    maker = sa.select(artisan.c.name).where(hers).correlate(product).scalar_subquery()
+    return sa.select(
+        product,
+        maker.label("artisan_name"),
+        picture_of(tables, scope, "product", product.c.id).label("picture"),
+        price_in_force(tables, scope, CHANNEL, today, "amount").label("price_amount"),
+        price_in_force(tables, scope, CHANNEL, today, "currency").label("price_currency"),
+        stock_of(tables, scope).label("stock"),
+    ).where(product.c.scope == scope, product.c.archived == 0)
 
 
-def _prices(tables: Tables, scope: str, today: dt.date) -> sa.Subquery:
-    """The price in force of each product; of two from one day the one that was made later."""
-    price = tables[ChannelPrice]
-    newest = sa.func.max(price.c.price_since.concat(sa.func.hex(price.c.id)))
-    # SQLite gives, beside max(), the other columns of the row that has it.
+def price_in_force(tables: Tables, scope: str, channel: str, today: dt.date, part: str) -> sa.ScalarSelect[Any]:
+    """The "amount" or "currency" of a product's price in a channel; of two from one day the one made later."""
+    price, product = tables[ChannelPrice], tables[Product]
     return (
-        sa.select(price.c.product, price.c.price_amount, price.c.price_currency, newest.label("newest"))
+        sa.select(price.c[f"price_{part}"])
         .where(
             price.c.scope.in_((scope, NETWORK_SCOPE)),
-            price.c.channel == CHANNEL,
+            price.c.product == product.c.id,
+            price.c.channel == channel,
             price.c.archived == 0,
             price.c.price_since <= today.isoformat(),
         )
-        .group_by(price.c.product)
-        .subquery()
+        .order_by(price.c.price_since.desc(), price.c.id.desc())
+        .limit(1)
+        .correlate(product)
+        .scalar_subquery()
     )
 
 
-def _stock(tables: Tables, scope: str) -> sa.Subquery:
-    """Thousandths of each product in all places of the office: what came from outside less what went there."""
-    moved = tables[StockMoved]
+def stock_of(tables: Tables, scope: str) -> sa.ScalarSelect[Any]:
+    """Thousandths of a product in all places of the office: what came from outside less what went there."""
+    moved, product = tables[StockMoved], tables[Product]
     came = sa.case((moved.c.target != "", moved.c.quantity), else_=0)
     went = sa.case((moved.c.origin != "", moved.c.quantity), else_=0)
     return (
-        sa.select(moved.c.product, sa.func.sum(came - went).label("quantity"))
-        .where(moved.c.scope == scope)
-        .group_by(moved.c.product)
-        .subquery()
+        sa.select(sa.func.coalesce(sa.func.sum(came - went), 0))
+        .where(moved.c.scope == scope, moved.c.product == product.c.id)
+        .correlate(product)
+        .scalar_subquery()
     )

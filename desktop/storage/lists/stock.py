@@ -41,7 +41,7 @@ def _lying(tables: Tables, scope: str) -> sa.Subquery:
 
 
 def _stock_query(tables: Tables, scope: str) -> sa.Select[Any]:
-    lying, product, pictures = _lying(tables, scope), tables[Product], picture_of(tables, scope, "product")
+    lying, product = _lying(tables, scope), tables[Product]
     place = sa.cast(lying.c.place, sa.LargeBinary)
     return (
         sa.select(
@@ -51,11 +51,10 @@ def _stock_query(tables: Tables, scope: str) -> sa.Select[Any]:
             lying.c.quantity,
             sa.func.coalesce(product.c.sku, "").label("sku"),
             sa.func.coalesce(product.c.name, "").label("name"),
-            pictures.c.thumbnail.label("picture"),
+            picture_of(tables, scope, "product", lying.c.product).label("picture"),
         )
         .select_from(lying)
         .outerjoin(product, (product.c.id == lying.c.product) & (product.c.scope == scope))
-        .outerjoin(pictures, pictures.c.owner == lying.c.product)
     )
 
 
