@@ -11,7 +11,7 @@ from desktop.ui.desk import Desk
 from desktop.ui.documents.presenter import Creditable, Documents
 from desktop.ui.pieces.boxes import clear, column, holding, row, scrolled
 from desktop.ui.pieces.buttons import button, icon_button
-from desktop.ui.pieces.labels import card, label
+from desktop.ui.pieces.labels import card, label, leading
 
 Issue = Callable[[tuple[Line, ...], str], None]
 
@@ -40,6 +40,7 @@ class Crediting(QWidget):
         self._grid.setVerticalSpacing(sizes.space_2)
         self._grid.setColumnStretch(0, 1)
         self.reason = QLineEdit()
+        self.reason.setAlignment(leading())
         self.reason.setAccessibleName(voice.term("reason"))
         self._wrong = label("", "bad", wraps=True)
         self._total = label("", "figure")

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QLineEdit
 from desktop.ui.desk import Desk
 from desktop.ui.pieces.boxes import column, row
 from desktop.ui.pieces.buttons import button
-from desktop.ui.pieces.labels import label
+from desktop.ui.pieces.labels import label, leading
 
 
 class TakingBack(QFrame):
@@ -20,6 +20,7 @@ class TakingBack(QFrame):
         self.setProperty("tone", "warn")
         self._means = label("", wraps=True)
         self.reason = QLineEdit()
+        self.reason.setAlignment(leading())
         self.reason.setAccessibleName(voice.term("reason"))
         self.reason.setPlaceholderText(voice.say("The reason, for the books"))
         self.act = button(look, voice.say("Take it back"), self._act, kind="danger")

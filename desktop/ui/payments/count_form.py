@@ -13,7 +13,7 @@ from desktop.ui.forms.drafting import Drafting, Kept, Offered
 from desktop.ui.payments.counting import Counting, Sheet
 from desktop.ui.pieces.boxes import clear, column, holding, row, scrolled
 from desktop.ui.pieces.buttons import button, icon_button
-from desktop.ui.pieces.labels import card, label, restyle
+from desktop.ui.pieces.labels import card, label, leading, restyle
 
 DRAFT: Final = "cash-count"
 _PAUSE: Final = 700
@@ -78,6 +78,7 @@ class CountForm(QWidget):
             )
         ]
         self.reason = QLineEdit()
+        self.reason.setAlignment(leading())
         self.reason.setAccessibleName(voice.say("The reason of the difference"))
         self.reason.setPlaceholderText(voice.say("The reason of the difference"))
         self.reason.textEdited.connect(lambda _text: self._changed())

@@ -13,9 +13,7 @@ def label(text: str, role: str = "", *, wraps: bool = False, selectable: bool = 
     found.setProperty("role", role)
     found.setWordWrap(wraps)
     # Qt would put a text in Latin letters at the left even where lines run from the right.
-    rtl = QGuiApplication.layoutDirection() == Qt.LayoutDirection.RightToLeft
-    side = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
-    found.setAlignment(Qt.AlignmentFlag.AlignAbsolute | side | Qt.AlignmentFlag.AlignVCenter)
+    found.setAlignment(leading())
     if wraps:
         policy = found.sizePolicy()
         policy.setHeightForWidth(True)
@@ -27,6 +25,13 @@ def label(text: str, role: str = "", *, wraps: bool = False, selectable: bool = 
         )
         found.setAccessibleName(text)
     return found
+
+
+def leading() -> Qt.AlignmentFlag:
+    """The side at which lines begin, whatever the letters of a text; an empty line of Qt's begins at the left."""
+    rtl = QGuiApplication.layoutDirection() == Qt.LayoutDirection.RightToLeft
+    side = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
+    return Qt.AlignmentFlag.AlignAbsolute | side | Qt.AlignmentFlag.AlignVCenter
 
 
 def chip(text: str, tone: str = "") -> QLabel:
