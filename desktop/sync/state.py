@@ -20,8 +20,9 @@ class SyncState(msgspec.Struct, frozen=True, kw_only=True):
     that are read again from the start, because a cursor did not fit. `dictionary`: the newest that the centre can
     unpack.
     `synced`: Unix seconds when all entries had last gone both ways, or 0. `speed`: bytes/s measured last.
-    `chunk`: bytes of entries to send at once. `uncertain`: an upload was cut, so the centre may have more than is known. `bundle`: the serial of the last one that went by stick, and the scopes
-    that were compared then; `bundle_seen`: the serial of the last one from the centre.
+    `chunk`: bytes of entries to send at once. `uncertain`: an upload was cut, so the centre may have more than is
+    known. `bundle`: the serial of the last one that went by stick, and the scopes that were compared then;
+    `bundle_seen`: the serial of the last one from the centre.
     """
 
     address: str

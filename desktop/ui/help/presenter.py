@@ -4,8 +4,8 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from core.folding import fold
-from desktop.ui.screens import SCREENS
-from desktop.wording.catalogue import Language
+from desktop.ui.screens import ENTRIES, SCREENS
+from desktop.ui.voice import Voice
 
 FOLDER: Final = Path(__file__).parents[3] / "resources" / "help"
 START: Final = "start"
@@ -21,9 +21,9 @@ class Page(NamedTuple):
     text: str
 
 
-def pages(language: Language) -> tuple[Page, ...]:
-    """All pages of a language."""
-    return tuple(_read(language, name) for name in PAGES)
+def pages(voice: Voice) -> tuple[Page, ...]:
+    """All pages in a language; a screen's page is called as the screen is."""
+    return tuple(_read(voice, name) for name in PAGES)
 
 
 def matching(found: tuple[Page, ...], typed: str) -> tuple[Page, ...]:
@@ -33,6 +33,7 @@ def matching(found: tuple[Page, ...], typed: str) -> tuple[Page, ...]:
     return tuple(sorted(hits, key=lambda page: not any(word in fold(page.title) for word in words)) if words else hits)
 
 
-def _read(language: Language, name: str) -> Page:
-    heading, _, text = (FOLDER / language / f"{name}.md").read_text(encoding="utf-8").partition("\n")
-    return Page(name, heading.removeprefix("# ").strip(), text.strip())
+def _read(voice: Voice, name: str) -> Page:
+    heading, _, text = (FOLDER / voice.language / f"{name}.md").read_text(encoding="utf-8").partition("\n")
+    title = voice.say(ENTRIES[name].title) if name in ENTRIES else heading.removeprefix("# ").strip()
+    return Page(name, title, text.strip())

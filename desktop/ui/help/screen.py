@@ -24,22 +24,22 @@ class HelpScreen(Screen):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         voice, sizes = desk.voice, desk.look.sizes
-        self._pages = pages(voice.language)
+        self._pages = pages(voice)
         self._shown = START
         self.seek = QLineEdit()
         self.seek.setPlaceholderText(voice.say("Search in help"))
         self.seek.setAccessibleName(voice.say("Search in help"))
         self.seek.setClearButtonEnabled(False)
         self.seek.textChanged.connect(self._search)
-        self.list = QListWidget()
-        self.list.setProperty("role", "list")
-        self.list.setAccessibleName(voice.say("Pages of help"))
-        self.list.currentRowChanged.connect(self._chosen)
+        self.topics = QListWidget()
+        self.topics.setProperty("role", "list")
+        self.topics.setAccessibleName(voice.say("Pages of help"))
+        self.topics.currentRowChanged.connect(self._chosen)
         self.text = QTextBrowser()
         self.text.setOpenLinks(False)
         self.text.setAccessibleName(voice.say("The page"))
         self._title = label("", "title", wraps=True)
-        side = column(self.seek, self.list, space=sizes.space_2)
+        side = column(self.seek, self.topics, space=sizes.space_2)
         page = column(self._title, self.text, space=sizes.space_3)
         body = row(side, page, space=sizes.space_4, margin=(sizes.space_5, sizes.space_4))
         body.setStretch(0, 1)
@@ -54,7 +54,7 @@ class HelpScreen(Screen):
             self._shown = place.action if place.action in known else START
             self.seek.clear()
         self._list(self._pages)
-        self.list.setFocus()
+        self.topics.setFocus()
 
     def _search(self, typed: str) -> None:
         found = matching(self._pages, typed)
@@ -63,19 +63,19 @@ class HelpScreen(Screen):
         self._list(found)
 
     def _list(self, found: tuple[Page, ...]) -> None:
-        self.list.blockSignals(True)  # noqa: FBT003 - Qt's signature
-        self.list.clear()
+        self.topics.blockSignals(True)  # noqa: FBT003 - Qt's signature
+        self.topics.clear()
         for page in found:
             item = QListWidgetItem(page.title)
             item.setData(Qt.ItemDataRole.UserRole, page.name)
-            self.list.addItem(item)
+            self.topics.addItem(item)
         names = [page.name for page in found]
-        self.list.setCurrentRow(names.index(self._shown) if self._shown in names else -1)
-        self.list.blockSignals(False)  # noqa: FBT003 - Qt's signature
+        self.topics.setCurrentRow(names.index(self._shown) if self._shown in names else -1)
+        self.topics.blockSignals(False)  # noqa: FBT003 - Qt's signature
         self._show()
 
     def _chosen(self, at: int) -> None:
-        item = self.list.item(at)
+        item = self.topics.item(at)
         if item is not None:
             self._shown = item.data(Qt.ItemDataRole.UserRole)
             self._show()
