@@ -24,7 +24,7 @@ messages: setup ## gather the sentences that Nawl says, and update the translato
 	scripts/messages.sh
 
 demo: setup ## show the main job: two laptops and a centre on this machine
-	$(BIN)/python scripts/demo.py build/demo
+	$(BIN)/python scripts/demo.py build/demo --screens
 
 test: setup ## all tests, with real parts
 	$(BIN)/python -m pytest -n 2 tests

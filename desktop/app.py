@@ -29,7 +29,14 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):  # Windows would write a redirected stream in a code page without Arabic
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
-    sys.exit(run(sys.argv[1:], this_machine, dict(os.environ)))
+    environment = dict(os.environ)
+    sys.exit(run(sys.argv[1:] or first_command(environment), this_machine, environment))
+
+
+def first_command(environment: dict[str, str]) -> list[str]:
+    """What `nawl` alone does: the window where there is a display, else the list of commands."""
+    has_display = sys.platform in {"win32", "darwin"} or any(map(environment.get, ("DISPLAY", "WAYLAND_DISPLAY")))
+    return ["window"] if has_display else []
 
 
 def home(environment: dict[str, str]) -> Path:

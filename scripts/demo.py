@@ -1,5 +1,6 @@
 """`make demo`: a village laptop, the centre and a second laptop, as separate processes, up to equal digests.
 
+demo.py FOLDER --screens  the same, then pictures of all screens in FOLDER/screens; with a display, the window too
 demo.py FOLDER            shows the main job and leaves its results in FOLDER
 demo.py FOLDER --summary  reads everything again and writes FOLDER/summary.json anew
 """
@@ -205,10 +206,22 @@ def tell(folder: Path) -> None:
   {folder}/summary.json                         read back from the books, the centre and the papers
 Try next
   export NAWL_PASSPHRASE='{PASSPHRASE}' NAWL_HOME={folder}/laptop-1/home
+  .venv/bin/nawl demo                           the window, on a practice book
   .venv/bin/nawl --book {folder}/laptop-1/book order list
   .venv/bin/nawl --book {folder}/laptop-1/book search "شال احمر"
   .venv/bin/nawl --book {folder}/laptop-1/book check"""
     )
+
+
+def show_screens(folder: Path) -> None:
+    """Takes pictures of every screen in Arabic and English and, where there is a display, opens the practice book."""
+    say("The window: every screen in Arabic and English, on a sample office")
+    screens = Path(__file__).parent / "screens.py"
+    subprocess.run([sys.executable, screens, folder / "screens"], check=True, stderr=subprocess.DEVNULL)
+    print(f"  {folder}/screens/*.png")
+    if os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY") or sys.platform in {"win32", "darwin"}:
+        environment = {**os.environ, "NAWL_HOME": str(folder / "practice")}
+        subprocess.Popen([BIN / "nawl", "demo"], env=environment, start_new_session=True)
 
 
 if __name__ == "__main__":
@@ -217,3 +230,5 @@ if __name__ == "__main__":
         write_summary(target, json.loads((target / "summary.json").read_text(encoding="utf-8"))["seconds"])
     else:
         main(target)
+        if "--screens" in sys.argv[2:]:
+            show_screens(target)
