@@ -24,7 +24,8 @@ from replica.take_in import take_in, take_in_charter
 class Applied:
     """An answer that is being applied. `state`: what the book remembers, as saved with what was applied so far."""
 
-    def __init__(self, session: Session, state: SyncState) -> None:
+    def __init__(self, session: Session, state: SyncState, told: Iterable[bytes] = ()) -> None:
+        """`told`: the chains of its own that the book named when it asked."""
         self.state = state
         self.answer: SyncAnswer | None = None
         self.entries_up = 0
@@ -36,6 +37,7 @@ class Applied:
         self._session = session
         self._current = session.writer.chain
         self._compared = state.comparing
+        self._told = set(told)
 
     @property
     def needs_new_chain(self) -> bool:
@@ -89,6 +91,10 @@ class Applied:
                 settle(now, outcome)
             for head in answer.own:
                 self.is_behind |= know_own(now, head) and head.chain == self._current
+            for chain in self._told - {
+                head.chain for head in answer.own
+            }:  # the centre was restored, and has none of it
+                now.state = now.state.known_at(chain, 0)
             for mismatch in answer.mismatches:
                 compare(now, mismatch)
             self._compared -= now.state.comparing  # what turned out now needs a comparison of its own

@@ -44,6 +44,7 @@ def ask(
     """
     chains = {chain.grant.chain: chain for chain in all_chains(connection)}
     mine = [chains[chain] for chain in own]
+    mine[:0] = [chain for chain in chains.values() if chain.home.left is not None and chain.home.origin in own]
     scopes = (mine[-1].grant.scope, NETWORK_SCOPE)
     others = [chain for chain in chains.values() if chain.grant.scope in state.comparing and chain not in mine]
     told = SyncAsk(

@@ -155,7 +155,7 @@ class Sync:
 
     def _send(self, asking: Asking, state: SyncState) -> Applied:
         body = write_request(Path.SYNC, self._session.writer, state.centre, state.counter, asking.ask, asking.blocks)
-        applied = Applied(self._session, state)
+        applied = Applied(self._session, state, [known.chain for known in asking.ask.own])
         applied.apply(self._line.send(Path.SYNC, body))
         return applied
 

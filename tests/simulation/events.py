@@ -198,6 +198,7 @@ def restore(now: Scene) -> None:
         return
     whole_disk, doubts = now.chance.one_in(2), now.chance.one_in(2)
     now.forms[laptop.name].clear()
+    now.ledger.copied.add(now.scope_of(laptop))
     now.ledger.forget(laptop)
     laptop.restore(whole_disk=whole_disk, doubts=doubts)
     goes_on_anew(laptop)
@@ -219,6 +220,7 @@ def copy(now: Scene) -> None:
     laptop, whole_disk = any_laptop(now), now.chance.one_in(2)
     other = now.add(now.offices[laptop.name], is_old=laptop.is_old)
     laptop.copy_to(other, whole_disk=whole_disk)
+    now.ledger.copied.add(now.scope_of(laptop))
     goes_on_anew(other)
     now.say(
         f"{laptop.name}'s {'disk' if whole_disk else 'book'} is copied to {other.name}: {other.session.verdict.value}"

@@ -14,12 +14,16 @@ Hashes = frozenset[bytes]
 
 
 class Ledger:
-    """Entries by their hashes, which stay the same wherever an entry is taken in."""
+    """Entries by their hashes, which stay the same wherever an entry is taken in.
+
+    `copied`: offices where a book was copied or put back, so that two documents may bear one number.
+    """
 
     def __init__(self) -> None:
         self.saved: dict[bytes, str] = {}
         self.hostile: set[bytes] = set()
         self.forged: set[bytes] = set()
+        self.copied: set[str] = set()
         self._seen: dict[int, Hashes] = {}
 
     def look(self, device: Device) -> None:

@@ -15,6 +15,12 @@ def test_promises_hold_in_every_weather(part, tmp_path):
         assert not found.broken, str(found)
 
 
+@pytest.mark.parametrize("seed", ["22", "105", "20121"])
+def test_what_simulations_found_stays_mended(seed, tmp_path):
+    found = run(seed, tmp_path)
+    assert not found.broken, str(found)
+
+
 def test_a_seed_replays_exactly(tmp_path):
     first, again = run("replay 3", tmp_path / "a"), run("replay 3", tmp_path / "b")
     assert first.trace == again.trace
