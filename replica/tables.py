@@ -170,13 +170,19 @@ class Tables:
             ("channel_price", "scope", "product"),
             ("product", "scope", "archived", "sku"),
             ("product", "scope", "artisan"),
-            ("photo", "scope", "product"),
-            ("photo", "scope", "artisan"),
             ("order_placed", "scope", "customer", "day"),
             ("payment_confirmed", "scope", "payment"),
         ):
             table = self[name]
             sa.Index(f"{table.name}_{'_'.join(parts)}", *(table.c[part] for part in parts))
+        self._pictured("product")
+        self._pictured("artisan")
+
+    def _pictured(self, owner: str) -> None:
+        """An index of photos by owner. Those of another kind are left out: counted in, they would hide its use."""
+        table = self["photo"]
+        is_one = table.c[owner].is_not(None)
+        sa.Index(f"{table.name}_{owner}", table.c.scope, table.c[owner], sqlite_where=is_one, postgresql_where=is_one)
 
     def _table(self, name: str, *rest: sa.Column[Any]) -> None:
         sa.Table(
