@@ -1,26 +1,20 @@
 """The centre's half of a sync: takes in what a laptop has, and gives what it lacks."""
 
-from collections.abc import Iterator
-
 from core.exchange.packing import NEWEST
 from core.exchange.problems import NotHere
 from core.exchange.signed import Request
 from core.exchange.syncing import (
-    KNOWN_HASH_BYTES,
-    Cursor,
-    KnownHead,
     Mismatch,
     SyncAnswer,
     SyncAsk,
     answer_block,
 )
 from core.exchange.wire import decode
-from replica.chains import Chain, all_chains, find_chain
 from replica.fold.engine import Fold
-from replica.outgoing import running_hash
 from server.callers import authenticate, note_state, scopes_of
 from server.charters import lacking_charters, take_back_charters
 from server.giving import arrivals
+from server.heads import fits, heads_of, own_heads
 from server.publishing.listings import keep_true
 from server.receiving import receive
 from server.surroundings import Surroundings
@@ -39,37 +33,17 @@ def sync(fold: Fold, around: Surroundings, request: Request) -> list[bytes]:
     outcomes = receive(fold, scopes, request.blocks)
     if outcomes:
         keep_true(fold, around, caller.grant.scope)  # a consent that was taken back is at once in this answer
-    strayed = [cursor.scope for cursor in ask.cursors if not _fits(fold, cursor)]
+    strayed = [cursor.scope for cursor in ask.cursors if not fits(fold, cursor)]
     blocks, more = arrivals(fold, ask, [cursor for cursor in ask.cursors if cursor.scope not in strayed])
     note_state(fold.connection, caller, ask, around.clock(), gave_all=not more)
     answer = SyncAnswer(
         centre=around.id,
-        own=tuple(_own_heads(fold, scopes, ask)),
+        own=tuple(own_heads(fold, scopes, ask)),
         outcomes=outcomes,
-        mismatches=tuple(Mismatch(scope=scope, heads=_heads(fold, scope)) for scope in strayed),
+        mismatches=tuple(Mismatch(scope=scope, heads=heads_of(fold, scope)) for scope in strayed),
         charters=lacking_charters(fold.connection, scopes, ask),
         more=more,
         dictionary=NEWEST,
         time=around.clock(),
     )
     return [answer_block(answer), *blocks]
-
-
-def _fits(fold: Fold, cursor: Cursor) -> bool:
-    """Whether the laptop has read what is here up to its cursor."""
-    return cursor.position == 0 or running_hash(fold.connection, cursor.scope, cursor.position) == cursor.running
-
-
-def _own_heads(fold: Fold, scopes: tuple[str, ...], ask: SyncAsk) -> Iterator[KnownHead]:
-    for head in ask.own:
-        chain = find_chain(fold.connection, head.chain)
-        if chain is not None and chain.grant.scope in scopes:
-            yield _known(chain)
-
-
-def _heads(fold: Fold, scope: str) -> tuple[KnownHead, ...]:
-    return tuple(_known(chain) for chain in all_chains(fold.connection, scope))
-
-
-def _known(chain: Chain) -> KnownHead:
-    return KnownHead(chain=chain.grant.chain, seq=chain.head.seq, hash=chain.head.hash[:KNOWN_HASH_BYTES])

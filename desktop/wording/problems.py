@@ -39,7 +39,9 @@ SENTENCES: Final[dict[str, str]] = {
     "credit_above_invoice": N_("{amount} is more than is left of the invoice: {left}. Credit less."),
     "unknown_method": N_("There is no such way of paying. There are: {possible}."),
     "wrong_change": N_("What was handed over, less the change, misses what is paid by {amount}. Count again."),
-    "cash_moved": N_("Money came or went meanwhile: the books expect {amount} now. Compare again, then save the count."),
+    "cash_moved": N_(
+        "Money came or went meanwhile: the books expect {amount} now. Compare again, then save the count."
+    ),
     "nothing_to_confirm": N_("There is nothing left to confirm of {number}."),
     "buyer_needed": N_("Something stays owed. Name the buyer, so that it is known who owes it."),
     "day_before_previous": N_("The previous document is dated {previous}. Date this one on that day or later."),
