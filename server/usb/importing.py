@@ -27,6 +27,7 @@ from server.callers import caller_of, scopes_of
 from server.charters import take_back_charters
 from server.enrolling import grant_chain
 from server.photos import is_named
+from server.publishing.listings import keep_true
 from server.receiving import joined, receive
 from server.surroundings import Surroundings
 from server.taking_back import take_back_segment
@@ -104,6 +105,8 @@ def _take_in(around: Surroundings, request: Request, content: Content) -> Import
     before = _positions(around, caller)
     outcomes, photos = _receive(around, scopes_of(caller), content)
     with around.fold() as fold:
+        if outcomes:
+            keep_true(fold, around, caller.grant.scope)  # a consent that was taken back unpublishes at once
         chain, serial = request.head.chain, request.head.counter
         is_newest = remember_ask(fold.connection, chain, serial, bytes(request.head.ask), outcomes)
     return Imported(
