@@ -143,6 +143,7 @@ MUTANTS: dict[str, Mutant] = {
         "        _add_postings(rows, operation)\n",
         "        for each in found:\n            _add_postings(rows, each)\n",
         "bad_line",
+        seed=402,
     ),
     "erasure not applied to late arrivals": Mutant(
         promise="what was erased stays so, whenever it arrives, and however often",
@@ -275,6 +276,7 @@ MUTANTS: dict[str, Mutant] = {
         "pass",
         "revoke",
         "stick",
+        seed=19,
     ),
     "numbers with gaps": _one(
         "a series has no gaps", "core.actions.invoicing:take_number", "last.serial + 1", "last.serial + 2"
@@ -285,6 +287,7 @@ MUTANTS: dict[str, Mutant] = {
         "for writer in adopted:",
         "for writer in adopted[:0]:",
         "copy",
+        seed=53,
     ),
     "held segments forgotten": _one(
         "what waits for a grant or a gap is taken in",
