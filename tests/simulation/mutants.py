@@ -229,11 +229,11 @@ MUTANTS: dict[str, Mutant] = {
         "after = first - 1",
     ),
     "cursor never fits": _one(
-        "there is an end to syncing", "server.syncing:_fits", "cursor.position == 0 or", "cursor.position < 0 and"
+        "there is an end to syncing", "server.heads:fits", "cursor.position == 0 or", "cursor.position < 0 and"
     ),
     "cursor always fits": _one(
         "a restored centre skips nothing",
-        "server.syncing:_fits",
+        "server.heads:fits",
         "cursor.position == 0 or",
         "cursor.position >= 0 or",
         "centre_restored",
