@@ -17,6 +17,7 @@ from replica.fold.engine import Fold
 from replica.fold.operation import Placed, placed
 from replica.fold.rows import insert_many
 from replica.problems import NotGranted
+from replica.reviewing import is_revoked, review
 
 RUNNING_BYTES = 16
 
@@ -111,6 +112,8 @@ def append(fold: Fold, writer: Writer, chain: Chain, entry: Entry, salt: bytes) 
     operations = placed(scope, writer.chain, head.seq, entry)
     fold.add(operations)
     carry_out(fold, scope, operations)
+    if is_revoked(connection, chain.home.origin):  # it counts here no more than anywhere else
+        review(fold, chain.home.origin)
     return operations
 
 
