@@ -2,8 +2,7 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, delete, select
-from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy import Connection, delete, insert, select, text
 
 from desktop.storage.tables import drafts
 
@@ -20,14 +19,13 @@ class Draft:
 
 def save(connection: Connection, draft: Draft) -> None:
     """Keep the form as it stands now, in place of its earlier state."""
-    statement = insert(drafts).values(id=draft.id, kind=draft.kind, payload=draft.payload, saved=draft.saved)
-    later = {"kind": draft.kind, "payload": draft.payload, "saved": draft.saved}
-    connection.execute(statement.on_conflict_do_update(index_elements=["id"], set_=later))
+    row = {"id": draft.id, "kind": draft.kind, "payload": draft.payload, "saved": draft.saved}
+    connection.execute(insert(drafts).prefix_with("OR REPLACE").values(row))  # a new row number: the last of all
 
 
 def listed(connection: Connection, kind: str | None = None) -> tuple[Draft, ...]:
-    """Return the forms to offer again, of one kind or of all, the last saved first."""
-    query = select(drafts).order_by(drafts.c.saved.desc(), drafts.c.id)
+    """Return the forms to offer again, of one kind or of all, the last saved first, whatever the clock said."""
+    query = select(drafts).order_by(text("rowid DESC"))
     rows = connection.execute(query if kind is None else query.where(drafts.c.kind == kind)).all()
     return tuple(Draft(id=row.id, kind=row.kind, payload=row.payload, saved=row.saved) for row in rows)
 

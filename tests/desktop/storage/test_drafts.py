@@ -23,6 +23,14 @@ def test_drafts_are_offered_by_kind_the_last_saved_first(book: Book) -> None:
         assert drafts.listed(connection, "artisan") == (draft(3, kind="artisan", saved=30),)
 
 
+def test_the_form_saved_last_is_offered_first_though_the_clock_went_back(book: Book) -> None:
+    with book.write() as connection:
+        for number, saved in ((1, 5), (2, 5), (3, 90), (1, 1)):
+            drafts.save(connection, draft(number, saved=saved))
+    with book.read() as connection:
+        assert [each.id for each in drafts.listed(connection)] == [b"\1", b"\3", b"\2"]
+
+
 def test_a_draft_goes_with_the_commit_that_issues_it_and_stays_if_that_fails(book: Book) -> None:
     def issue(*, failing: bool) -> None:
         with book.write() as connection:

@@ -132,6 +132,22 @@ def test_a_scanner_counts_pieces_expected_or_not(surface, screen):
     settle(surface)
 
 
+def test_a_count_that_was_cut_short_goes_on(surface, office, screen):
+    sheet = counting(surface, screen)
+    sheet.table.item(0, _COUNTED).setText("9")
+    surface.window.go(Place("artisans"))  # as a power cut would: the draft is in the book
+    settle(surface)
+    surface.window.go(Place("stock"))
+    settle(surface)
+    assert not screen._offer.isHidden()
+    screen._offer._restore()
+    assert sheet.table.item(0, _COUNTED).text() == "9"
+    assert "+" in sheet.table.item(0, _DIFFERENCE).text()
+    sheet.post()
+    settle(surface)
+    assert any(one.quantity == 9000 for one in lying_in(office, "shop"))
+
+
 def test_half_typed_numbers_are_not_posted(surface, office, screen):
     sheet = counting(surface, screen)
     before = lying_in(office, "shop")
