@@ -13,7 +13,7 @@ from core.records.cards import Office
 from core.words.manner import Language
 from desktop.documents import look
 from desktop.documents.pdf.blocks import MM, QR, Block, Columns, Spacer, Style, Text
-from desktop.documents.pdf.document import LabelTooFull, rendered_labels
+from desktop.documents.pdf.document import LabelTooFull, Watermark, rendered_labels
 from desktop.documents.pdf.formats import LABELS_24, Labels
 from desktop.documents.pdf.sheet import Information
 from desktop.documents.text.values import isolate, isolate_name
@@ -42,7 +42,7 @@ def labels_pdf(
     for longest in _LONGEST_NAMES:
         cells = [_label(tag, office, language, longest) for tag in tags]
         try:
-            return rendered_labels(labels, cells, about, rtl=language == "ar")
+            return rendered_labels(labels, cells, about, rtl=language == "ar", watermark=_watermark(tags, language))
         except LabelTooFull:
             if longest == _LONGEST_NAMES[-1]:
                 raise
@@ -50,6 +50,18 @@ def labels_pdf(
 
 
 _TITLES: Final[dict[Language, str]] = {"ar": "بطاقات الأسعار", "en": "Price labels", "fr": "Étiquettes de prix"}
+
+
+_PRACTICE: Final[dict[Language, str]] = {"ar": "تدريب", "en": "PRACTICE", "fr": "EXERCICE"}
+_SLANT: Final = 20.0
+"""Degrees: a label is lower than a page."""
+
+
+def _watermark(tags: Sequence[Tag], language: Language) -> Watermark | None:
+    """The word across labels of the practice book."""
+    style: Style = replace(look.WATERMARK, size=44 if language == "ar" else 32, colour=look.HAIR)
+    is_practice = any(tag.practice for tag in tags)
+    return Watermark(text=_PRACTICE[language], style=style, degrees=_SLANT) if is_practice else None
 
 
 def _label(tag: Tag, office: Office, language: Language, longest: int) -> tuple[Block, ...]:

@@ -62,8 +62,15 @@ def rendered_together(documents: Sequence[Document], information: Information) -
     return sheets.finish()
 
 
-def rendered_labels(labels: Labels, cells: Sequence[Sequence[Block]], information: Information, *, rtl: bool) -> bytes:
-    """Return the PDF of sheets of labels, filled from the start of each row.
+def rendered_labels(
+    labels: Labels,
+    cells: Sequence[Sequence[Block]],
+    information: Information,
+    *,
+    rtl: bool,
+    watermark: Watermark | None = None,
+) -> bytes:
+    """Return the PDF of sheets of labels, filled from the start of each row; the watermark stands on each label.
 
     Raises `LabelTooFull` when what stands on a label is higher than it.
     """
@@ -72,7 +79,7 @@ def rendered_labels(labels: Labels, cells: Sequence[Sequence[Block]], informatio
     for page in range(0, len(cells), labels.across * labels.down):
         sheets.begin_page(labels.format.width, labels.format.height or labels.height)
         for place, blocks in enumerate(cells[page : page + labels.across * labels.down]):
-            _label(labels, place, blocks, sheets, setting)
+            _label(labels, place, blocks, sheets, setting, watermark)
         sheets.end_page()
     return sheets.finish()
 
@@ -104,13 +111,18 @@ def _write(document: Document, sheets: Sheets) -> None:
 def _background(document: Document, sheets: Sheets, height: float, setting: Setting) -> None:
     if document.ornament:
         document.ornament(sheets, document.format)
-    mark = document.watermark
+    _mark(document.watermark, sheets, (document.format.width / 2, height / 2), setting)
+
+
+def _mark(mark: Watermark | None, sheets: Sheets, middle: tuple[float, float], setting: Setting) -> None:
     if mark:
         paragraph = measured(mark.text, mark.style, setting)
-        sheets.slanted(paragraph, (document.format.width / 2, height / 2), mark.degrees, mark.style.colour)
+        sheets.slanted(paragraph, middle, mark.degrees, mark.style.colour)
 
 
-def _label(labels: Labels, place: int, blocks: Sequence[Block], sheets: Sheets, setting: Setting) -> None:
+def _label(
+    labels: Labels, place: int, blocks: Sequence[Block], sheets: Sheets, setting: Setting, mark: Watermark | None
+) -> None:
     down, across = divmod(place, labels.across)
     inner = labels.width - 2 * labels.padding
     piece = stacked(pieces_of(blocks, inner, setting))
@@ -118,5 +130,7 @@ def _label(labels: Labels, place: int, blocks: Sequence[Block], sheets: Sheets, 
         raise LabelTooFull(label=place, height=piece.height)
     row = labels.across * labels.width + (labels.across - 1) * labels.gap_x
     start = across * (labels.width + labels.gap_x)
-    x = labels.left + setting.left(start, labels.width, row) + labels.padding
-    piece.draw(sheets, x, labels.top + down * (labels.height + labels.gap_y) + labels.padding)
+    x = labels.left + setting.left(start, labels.width, row)
+    y = labels.top + down * (labels.height + labels.gap_y)
+    _mark(mark, sheets, (x + labels.width / 2, y + labels.height / 2), setting)
+    piece.draw(sheets, x + labels.padding, y + labels.padding)
