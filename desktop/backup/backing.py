@@ -9,13 +9,14 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import NamedTuple
 
+from core import retention
 from core.journal.grant import OFFICE_SCOPE
-from desktop.backup import basing, container, manifest, retention, snapshot, survey
+from core.retention import Stamp
+from desktop.backup import basing, container, manifest, snapshot, survey
 from desktop.backup.basing import Leaned
 from desktop.backup.manifest import Manifest
 from desktop.backup.packing import Contents, pack
 from desktop.backup.problems import BackupFailed, BackupFolderMissing, BackupNoRoom
-from desktop.backup.retention import Stamp
 from desktop.storage import durable, engine
 from desktop.storage.problems import DiskFailed, DiskFull
 from desktop.storage.session import Session

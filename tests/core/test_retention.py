@@ -5,7 +5,7 @@ import datetime as dt
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.backup.retention import DAILY, NEWEST, WEEKLY, Stamp, kept
+from core.retention import DAILY, NEWEST, WEEKLY, Stamp, kept
 
 FIRST = dt.date(2026, 1, 1)
 wild_days = st.dates(dt.date(1990, 1, 1), dt.date(2090, 1, 1))
