@@ -4,11 +4,20 @@ import datetime as dt
 
 from core.accounts import Account
 from core.actions.checked import checked
+from core.actions.delivering import pieces_of
 from core.actions.problems import AlreadyInvoiced, AlreadyReversed, CreditAboveInvoice, DayBeforePrevious
 from core.actions.work import Work
 from core.journal.entry import Operation, Posting
 from core.numbering import CREDIT_NOTE, INVOICE, Number
-from core.records.facts import CreditNoteIssued, InvoiceIssued, InvoiceVoided, Line, OrderAmended, OrderPlaced
+from core.records.facts import (
+    CreditNoteIssued,
+    InvoiceIssued,
+    InvoiceVoided,
+    Line,
+    OrderAmended,
+    OrderPlaced,
+    StockMoved,
+)
 from core.totals import Sum, add_up, invoice_postings, postings, reversed_postings
 
 
@@ -72,9 +81,12 @@ def void_invoice(work: Work, invoice: bytes, day: dt.date, reason: str = "") -> 
     return identity
 
 
-def issue_credit_note(work: Work, invoice: bytes, lines: tuple[Line, ...], day: dt.date, reason: str = "") -> bytes:
+def issue_credit_note(
+    work: Work, invoice: bytes, lines: tuple[Line, ...], day: dt.date, reason: str = "", *, place: str = ""
+) -> bytes:
     """Lowers what an invoice asks for, by lines with positive amounts; the makers' pay is untouched. Returns its id.
 
+    `place`: where the pieces were put that came back; empty where none did.
     Raises AlreadyReversed, CreditAboveInvoice, DayBeforePrevious, UnknownRecord.
     """
     issued = work.fact(InvoiceIssued, invoice)
@@ -97,5 +109,14 @@ def issue_credit_note(work: Work, invoice: bytes, lines: tuple[Line, ...], day: 
         Account.TAX: totals.tax,
         Account.ROUNDING: totals.rounding,
     }
-    work.write(Operation(content=checked(fact), postings=postings(issued.currency, amounts)))
+    noted = Operation(content=checked(fact), postings=postings(issued.currency, amounts))
+    work.write(noted, *(_came_back(lines, place, issued.order, day) if place else ()))
     return identity
+
+
+def _came_back(lines: tuple[Line, ...], place: str, order: bytes | None, day: dt.date) -> list[Operation]:
+    moves = [
+        StockMoved(day=day, product=product, quantity=quantity, target=place, reason="returned", order=order)
+        for product, quantity in pieces_of(lines).items()
+    ]
+    return [Operation(content=checked(move)) for move in moves]

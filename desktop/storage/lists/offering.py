@@ -65,12 +65,19 @@ def origins(session: Session, wanted: dict[bytes, int]) -> dict[bytes, str]:
 
     `wanted`: thousandths by product. What lies nowhere is taken from the shop, whose stock then shows what is missing.
     """
-    lying: dict[bytes, dict[str, int]] = {}
-    query = _stock(session.tables, session.scope, "place").where(sa.literal_column("product").in_(wanted))
+    found = lying(session, frozenset(wanted))
+    return {product: _origin(found.get(product, {}), quantity) for product, quantity in wanted.items()}
+
+
+def lying(session: Session, products: frozenset[bytes]) -> dict[bytes, dict[str, int]]:
+    """By product and place, the thousandths that lie there by the book; less than none where more was taken."""
+    found: dict[bytes, dict[str, int]] = {}
+    query = _stock(session.tables, session.scope, "place").where(sa.literal_column("product").in_(products))
     with session.book.read() as connection:
         for row in connection.execute(query):
-            lying.setdefault(bytes(row.product), {})[row.place] = int(row.stock)
-    return {product: _origin(lying.get(product, {}), quantity) for product, quantity in wanted.items()}
+            if row.stock:
+                found.setdefault(bytes(row.product), {})[row.place] = int(row.stock)
+    return found
 
 
 def _origin(places: dict[str, int], quantity: int) -> str:
