@@ -29,6 +29,8 @@ class Office(Card, frozen=True, kw_only=True):
     show_hijri: Annotated[bool, Mark(15)] = False
     terms: Annotated[str, Mark(16, max=2000)] = ""
     logo: Annotated[Hash | None, Mark(17)] = None  # of a photo's bytes
+    receipt_paper: Annotated[str, Mark(18, max=8)] = ""  # "" half a sheet (A5), "roll80", "roll58"
+    document_language: Annotated[str, Mark(19, max=8)] = ""  # of buyers who have none of their own; "": Arabic
 
 
 class Officer(Card, frozen=True, kw_only=True):

@@ -12,7 +12,10 @@ from core.records import cards, facts
 from core.records.declare import Fact
 from desktop.documents import papers, snapshot
 from desktop.documents.invoice import invoice_pdf
+from desktop.documents.pdf.formats import ROLLS
 from desktop.documents.receipt import receipt_pdf
+from desktop.documents.slip import slip_pdf
+from desktop.storage.problems import BlobDamaged, BlobMissing
 from desktop.storage.session import Session
 from desktop.storage.tables import documents
 from replica.work import ReplicaWork
@@ -100,10 +103,8 @@ def _tell(session: Session, work: ReplicaWork, record: bytes, pdf: bytes) -> Non
 
 
 def _paper(session: Session, work: ReplicaWork, record: bytes, kind: str) -> snapshot.Invoice | snapshot.Receipt:
-    logo = work.office().logo
-    issuing = papers.Issuing(
-        work, session.writer, None if logo is None else session.book.blobs.load(logo), _signer(work, record, kind)
-    )
+    logo = load_logo(session, work.office())
+    issuing = papers.Issuing(work, session.writer, logo, _signer(work, record, kind))
     match kind:
         case "invoice":
             return papers.invoice_paper(issuing, record)
@@ -113,6 +114,14 @@ def _paper(session: Session, work: ReplicaWork, record: bytes, kind: str) -> sna
             return papers.receipt_paper(issuing, record)
 
 
+def load_logo(session: Session, office: cards.Office) -> bytes | None:
+    """The office's logo; None where it has none, or it has not arrived from the other laptop: documents must print."""
+    try:
+        return None if office.logo is None else session.book.blobs.load(office.logo)
+    except (BlobMissing, BlobDamaged):
+        return None
+
+
 def _signer(work: ReplicaWork, record: bytes, kind: str) -> str:
     """The name of the officer who issued a document."""
     officer = work.actor_of(_FACTS[kind], record)
@@ -120,7 +129,9 @@ def _signer(work: ReplicaWork, record: bytes, kind: str) -> str:
 
 
 def _pdf(paper: snapshot.Invoice | snapshot.Receipt) -> bytes:
-    return receipt_pdf(paper) if isinstance(paper, snapshot.Receipt) else invoice_pdf(paper)
+    if isinstance(paper, snapshot.Invoice):
+        return invoice_pdf(paper)
+    return receipt_pdf(paper) if paper.paper == "a5" else slip_pdf(paper, ROLLS[paper.paper])
 
 
 def _kind(series: str) -> str:

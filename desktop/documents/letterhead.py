@@ -17,6 +17,8 @@ from desktop.documents.terms import Terms
 from desktop.documents.text.values import isolate, isolate_name
 
 _STAMP = 22 * MM
+_LONGEST_NUMBER = 18
+"""Characters of a number that stay on one line in the head; a longer one is written smaller."""
 
 
 def head(paper: Paper, terms: Terms, title: str, second_title: str) -> tuple[Block, ...]:
@@ -103,9 +105,10 @@ def dress(paper: Paper, terms: Terms) -> Ornament:
 
 
 def watermark(paper: Paper, terms: Terms, size: float) -> Watermark | None:
-    """Return the word across the pages of a document of the practice book."""
+    """Return the word across the pages of a document that is not real: a sample, or one of the practice book."""
     style: Style = replace(look.WATERMARK, size=size)
-    return Watermark(text=terms.practice, style=style) if paper.practice else None
+    word = terms.sample if paper.sample else terms.practice if paper.practice else ""
+    return Watermark(text=word, style=style) if word else None
 
 
 def _office(office: Office) -> tuple[Block, ...]:
@@ -124,4 +127,5 @@ def _number(paper: Paper, terms: Terms) -> tuple[Block, ...]:
         (terms.day, isolate_name(paper.day_shown)),
         (terms.hijri, isolate_name(paper.hijri_shown)),
     )
-    return (KeyValues(pairs=found, style=look.STRONG, label_colour=look.MUTED),)
+    style = look.STRONG if len(paper.number) <= _LONGEST_NUMBER else replace(look.STRONG, size=8)
+    return (KeyValues(pairs=found, style=style, label_colour=look.MUTED),)

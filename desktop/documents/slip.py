@@ -4,7 +4,7 @@ from msgspec.structs import replace
 
 from desktop.documents.figures import amount, money
 from desktop.documents.letterhead import contacts, information, pairs
-from desktop.documents.pdf.blocks import MM, QR, Block, KeyValues, Panel, Rule, Spacer, Style, Text
+from desktop.documents.pdf.blocks import MM, QR, Block, Image, KeyValues, Panel, Rule, Spacer, Style, Text
 from desktop.documents.pdf.document import Document, rendered
 from desktop.documents.pdf.formats import ROLL_80, Format
 from desktop.documents.pdf.sheet import BLACK
@@ -19,6 +19,7 @@ _LINE = Rule(thickness=0.8)
 _NARROW = 7.2
 """Points: a document's number stays on one line of a roll of 58 mm."""
 _GROUND = (0.9, 0.9, 0.9)
+_LOGO = 14 * MM
 
 
 def slip_pdf(receipt: Receipt, paper: Format = ROLL_80) -> bytes:
@@ -43,8 +44,11 @@ def slip_document(receipt: Receipt, paper: Format) -> Document:
 
 
 def _head(receipt: Receipt, terms: Terms) -> tuple[Block, ...]:
-    stamps = [word for word, is_on in ((terms.copy, receipt.copy), (terms.practice, receipt.practice)) if is_on]
+    said = ((terms.copy, receipt.copy), (terms.practice, receipt.practice), (terms.sample, receipt.sample))
+    stamps = [word for word, is_on in said if is_on]
+    logo = receipt.office.logo
     return (
+        *(() if logo is None else (Image(data=logo, width=_LOGO * 2, height=_LOGO, align="center"), Spacer(3))),
         Text(text=receipt.office.name, style=replace(_MIDDLE, size=12)),
         *(
             Text(text=f"{label}: {value}", style=replace(_TEXT, size=8, align="center"))

@@ -16,6 +16,7 @@ Language = Literal["ar", "en"]
 Title = Literal["invoice", "tax_invoice", "simplified_tax_invoice", "credit_note"]
 Clearance = Literal["none", "pending", "cleared"]
 Method = Literal["cash", "card", "transfer", "cheque", "wallet"]
+ReceiptPaper = Literal["a5", "roll80", "roll58"]
 LATIN: Final = NumberForm()
 
 
@@ -77,7 +78,7 @@ class Paper(Struct, frozen=True, kw_only=True):
 
     `day` is the document's date; `day_shown` and `hijri_shown` are how it was written. `currency_label` is what stands
     beside an amount (د.أ). `qr` is the payload of the QR code; none is printed without. `copy` marks a reprint,
-    `practice` a document of the practice book.
+    `practice` a document of the practice book, `sample` one that shows how settings look.
     """
 
     language: Language = "ar"
@@ -95,6 +96,7 @@ class Paper(Struct, frozen=True, kw_only=True):
     qr: bytes = b""
     copy: bool = False
     practice: bool = False
+    sample: bool = False
     notes: tuple[str, ...] = ()
 
 
@@ -128,7 +130,7 @@ class Tendered(Struct, frozen=True, kw_only=True):
 class Receipt(Paper, frozen=True, kw_only=True):
     """A receipt voucher as issued. `purpose` says what for; `balance` is what is still owed, None where nothing is.
 
-    `tendered`: what changed hands, where that was not the amount itself.
+    `tendered`: what changed hands, where that was not the amount itself. `paper`: half a sheet, or a roll.
     """
 
     payer: Party
@@ -139,3 +141,4 @@ class Receipt(Paper, frozen=True, kw_only=True):
     for_number: str = ""
     balance: int | None = None
     tendered: tuple[Tendered, ...] = ()
+    paper: ReceiptPaper = "a5"

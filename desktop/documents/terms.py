@@ -50,6 +50,7 @@ class Terms(Struct, frozen=True, kw_only=True):
     page: str
     copy: str
     practice: str
+    sample: str
     pending: dict[Clearance, str]
     corrects: str
     deposit: str
@@ -113,6 +114,7 @@ ARABIC: Final = Terms(
     page="صفحة {page} من {pages}",
     copy="نسخة",
     practice="تدريب",
+    sample="نموذج",
     pending={"pending": "قيد الإرسال إلى نظام الفوترة", "none": "", "cleared": ""},
     corrects="إشعار دائن عن الفاتورة {number}",
     deposit="عربون عن طلبية",
@@ -182,6 +184,7 @@ ENGLISH: Final = Terms(
     page="Page {page} of {pages}",
     copy="Copy",
     practice="Practice",
+    sample="Sample",
     pending={"pending": "Waiting to be sent to the invoicing system", "none": "", "cleared": ""},
     corrects="Corrects invoice {number}",
     deposit="Deposit on an order",

@@ -23,6 +23,8 @@ TERMS: Final[dict[str, str]] = {
     "show_hijri": N_("Hijri dates"),
     "terms": N_("Terms"),
     "logo": N_("Logo"),
+    "receipt_paper": N_("Paper of receipts"),
+    "document_language": N_("Language of documents"),
     "role": N_("Role"),
     "district": N_("District"),
     "sex": N_("Sex"),
@@ -195,6 +197,10 @@ TERMS: Final[dict[str, str]] = {
     # Sets of digits
     "latn": N_("0123456789"),
     "arab": N_("٠١٢٣٤٥٦٧٨٩"),
+    # Papers
+    "a5": N_("Half a sheet (A5)"),
+    "roll80": N_("Roll of 80 mm"),
+    "roll58": N_("Roll of 58 mm"),
     # Answers
     "yes": N_("yes"),
     "no": N_("no"),

@@ -48,5 +48,6 @@ ROLL_80: Final = Format(width=80 * MM, height=None, margins=Margins(top=3 * MM, 
 """80 mm paper, of which a printer's head reaches 72 mm."""
 ROLL_58: Final = Format(width=58 * MM, height=None, margins=Margins(top=3 * MM, bottom=6 * MM, side=5 * MM))
 """58 mm paper, of which a printer's head reaches 48 mm."""
+ROLLS: Final = {"roll80": ROLL_80, "roll58": ROLL_58}
 LABELS_24: Final = Labels(format=A4, across=3, down=8, width=70 * MM, height=37 * MM, left=0.0, top=0.5 * MM)
 """24 to a sheet of A4, 70 × 37 mm."""
