@@ -92,11 +92,11 @@ class Field:
         return self.type if isinstance(self.type, type) and issubclass(self.type, msgspec.Struct) else None
 
 
-class Value(msgspec.Struct, frozen=True, kw_only=True, array_like=True):
+class Value(msgspec.Struct, frozen=True, kw_only=True, array_like=True, gc=False):
     """Values that mean something only together and are one field."""
 
 
-class Card(msgspec.Struct, frozen=True, kw_only=True):
+class Card(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A record that lives and changes; its fields merge one by one. Archived, never deleted."""
 
     TYPE: ClassVar[int]
@@ -105,7 +105,7 @@ class Card(msgspec.Struct, frozen=True, kw_only=True):
     archived: Annotated[bool, Mark(0)] = False
 
 
-class Fact(msgspec.Struct, frozen=True, kw_only=True, array_like=True):
+class Fact(msgspec.Struct, frozen=True, kw_only=True, array_like=True, gc=False):
     """A record of what happened; never edited. Fields go on the wire by position: new ones are added at the end.
 
     `ABOUT` names the field with the record that the fact moves; without it the fact makes a record of its own.

@@ -10,7 +10,7 @@ Thousandths = Whole
 """A quantity: 1000 is one piece, one kilogram, one metre."""
 
 
-class Line(msgspec.Struct, frozen=True, kw_only=True, array_like=True):
+class Line(msgspec.Struct, frozen=True, kw_only=True, array_like=True, gc=False):
     """A line of an order or a document, as agreed. Amounts are in the minor unit of the fact's currency.
 
     `unit_price`: of one whole unit, as quoted (with or without tax, as the office says). `net`: after the discount,
@@ -29,7 +29,7 @@ class Line(msgspec.Struct, frozen=True, kw_only=True, array_like=True):
     text: str = ""  # where no product card says what it is
 
 
-class Tender(msgspec.Struct, frozen=True, kw_only=True, array_like=True):
+class Tender(msgspec.Struct, frozen=True, kw_only=True, array_like=True, gc=False):
     """Money that was handed over, or given back as change (a negative amount), and what it counted for.
 
     `amount` in minor units of its currency; `worth` in those of the payment: `amount` × `rate_top` / `rate_bottom`.
@@ -219,6 +219,15 @@ class SamenessSettled(Fact, frozen=True, kw_only=True):
     same: bool
 
 
+class SamenessReopened(Fact, frozen=True, kw_only=True):
+    """What was said of a suspicion is taken back: it waits for a person again."""
+
+    KIND: ClassVar[int] = 43
+    ABOUT: ClassVar[str] = "suspicion"
+
+    suspicion: Annotated[Id, Mark(refers="SamenessSuspected")]
+
+
 class ChainOpened(Fact, frozen=True, kw_only=True):
     """The first fact of a chain: whose it is, and the code that its documents' numbers bear."""
 
@@ -239,7 +248,7 @@ class DocumentKept(Fact, frozen=True, kw_only=True):
     size: Whole  # bytes
 
 
-class Pieces(msgspec.Struct, frozen=True, kw_only=True, array_like=True):
+class Pieces(msgspec.Struct, frozen=True, kw_only=True, array_like=True, gc=False):
     """Notes or coins of one denomination, which is in minor units."""
 
     denomination: Whole
@@ -322,6 +331,7 @@ FACTS: tuple[type[Fact], ...] = (
     ConsentRecorded,
     SamenessSuspected,
     SamenessSettled,
+    SamenessReopened,
     ChainOpened,
     DocumentKept,
     CashCounted,
