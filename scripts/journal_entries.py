@@ -30,6 +30,7 @@ from core.records.facts import (
     PaymentReversed,
     PersonalErased,
     Pieces,
+    SamenessReopened,
     SamenessSettled,
     SamenessSuspected,
     StockMoved,
@@ -350,5 +351,9 @@ def written() -> list[tuple[str, Entry]]:
                 PaymentConfirmed(payment=pack(CHAIN, 7, 2), day=DAY, reference="TX10442"),
                 lamport=16,
             ),
+        ),
+        (
+            "what was said of one person is taken back",
+            entry(SamenessReopened(suspicion=pack(CHAIN, 9, 1)), lamport=17),
         ),
     ]

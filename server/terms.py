@@ -57,6 +57,7 @@ TERMS: Final[dict[str, str]] = {
     "consent_recorded": N_("consent recorded"),
     "sameness_suspected": N_("may be one person"),
     "sameness_settled": N_("settled"),
+    "sameness_reopened": N_("asked again"),
     # Fields
     "code": N_("code"),
     "name": N_("name"),

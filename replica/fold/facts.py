@@ -9,6 +9,7 @@ from core.records.facts import (
     OrderMoved,
     OrderPlaced,
     PaymentReversed,
+    SamenessReopened,
     SamenessSettled,
     SamenessSuspected,
 )
@@ -76,10 +77,10 @@ def _add_reversals(rows: Rows, record: bytes, operations: list[Placed]) -> list[
 
 
 def _add_sameness(rows: Rows, record: bytes, operations: list[Placed]) -> None:
-    settled = [operation.content for operation in operations if isinstance(operation.content, SamenessSettled)]
+    said = [fact for one in operations if isinstance(fact := one.content, SamenessSettled | SamenessReopened)]
     suspected = any(isinstance(operation.content, SamenessSuspected) for operation in operations)
     scope = operations[0].scope
-    if settled:
-        rows.add("sameness", (scope, record, int(settled[-1].same)))
+    if said and isinstance(said[-1], SamenessSettled):
+        rows.add("sameness", (scope, record, int(said[-1].same)))
     elif suspected:
         rows.add("task", (scope, record, record, "sameness"))

@@ -34,10 +34,12 @@ class Conflict(msgspec.Struct, frozen=True, kw_only=True):
     values: tuple[Written, ...]
 
 
-def conflicts(session: Session) -> tuple[Conflict, ...]:
-    """All conflicts of the office, in the order of their records."""
+def conflicts(session: Session, record: bytes | None = None) -> tuple[Conflict, ...]:
+    """All conflicts of the office, in the order of their records, or those of one record."""
     table, scope = session.tables["conflict"], session.scope
     query = sa.select(table.c.id, table.c.field).where(table.c.scope == scope).distinct()
+    if record is not None:
+        query = query.where(table.c.id == record)
     with session.book.read() as connection:
         rows = connection.execute(query.order_by(table.c.id, table.c.field)).all()
         fold = Fold(connection, session.tables, None)

@@ -5,7 +5,7 @@ from typing import NamedTuple
 import sqlalchemy as sa
 
 from core.journal.grant import NETWORK_SCOPE
-from core.records.cards import ChannelPrice, Product
+from core.records.cards import ChannelPrice, Photo, Product
 from core.records.facts import ConsentRecorded, InvoiceIssued
 from core.records.values import Money
 from desktop.storage.session import Session
@@ -29,8 +29,16 @@ def consents(session: Session, artisan: bytes) -> dict[str, bool]:
     return {row.subject: bool(row.given) for row in rows}
 
 
-def pieces(session: Session, artisan: bytes, most: int = 50) -> tuple[Piece, ...]:
-    """Her pieces, each with its price in the village's channel."""
+def photos(session: Session, artisan: bytes) -> tuple[bytes, ...]:
+    """The photos of her that are shown, the oldest first."""
+    photo = session.tables[Photo]
+    hers = (photo.c.scope == session.scope, photo.c.artisan == artisan, photo.c.archived == 0)
+    with session.book.read() as connection:
+        return tuple(map(bytes, connection.execute(sa.select(photo.c.id).where(*hers).order_by(photo.c.id)).scalars()))
+
+
+def pieces(session: Session, *artisans: bytes, most: int = 50) -> tuple[Piece, ...]:
+    """The pieces of one person, who may have several cards, each with its price in the village's channel."""
     product, price = session.tables[Product], session.tables[ChannelPrice]
     dear = (
         (price.c.product == product.c.id)
@@ -44,7 +52,7 @@ def pieces(session: Session, artisan: bytes, most: int = 50) -> tuple[Piece, ...
             sa.func.max(price.c.price_since),
         )
         .outerjoin(price, dear)
-        .where(product.c.scope == session.scope, product.c.artisan == artisan, product.c.archived == 0)
+        .where(product.c.scope == session.scope, product.c.artisan.in_(artisans), product.c.archived == 0)
         .group_by(product.c.id)
         .order_by(product.c.sku)
         .limit(most)
@@ -58,8 +66,8 @@ def pieces(session: Session, artisan: bytes, most: int = 50) -> tuple[Piece, ...
     )  # fmt: skip
 
 
-def earned(session: Session, artisan: bytes) -> tuple[Money, ...]:
-    """The maker's share of her pieces that were invoiced and not voided, by currency."""
+def earned(session: Session, *artisans: bytes) -> tuple[Money, ...]:
+    """The maker's share of one person's pieces, whatever her cards, that were invoiced and not voided, by currency."""
     tables = session.tables
     invoice, reversal, product = tables[InvoiceIssued], tables["reversal"], tables[Product]
     placed, amended = tables["order_placed_line"], tables["order_amended_line"]
@@ -70,7 +78,7 @@ def earned(session: Session, artisan: bytes) -> tuple[Money, ...]:
         .join(product, (product.c.scope == invoice.c.scope) & (product.c.id == line.c.product))
         .where(
             invoice.c.scope == session.scope,
-            product.c.artisan == artisan,
+            product.c.artisan.in_(artisans),
             ~sa.exists().where(reversal.c.scope == invoice.c.scope, reversal.c.id == invoice.c.id),
         )
         for line, version in (
