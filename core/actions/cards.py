@@ -96,10 +96,17 @@ def reopen_conflict(work: Work, kind: type[Card], identity: bytes, field: str, v
     work.write(*operations)
 
 
-def change_office(work: Work, new: dict[str, Any], shown: Shown) -> None:
-    """Changes the office's settings. Raises as `change_card`."""
+def change_office(work: Work, new: dict[str, Any], shown: Shown, *cards: Card) -> None:
+    """Changes the office's settings and makes cards in the same entry, such as that of its logo.
+
+    Raises as `change_card`.
+    """
     office = type(work.office())
-    change_card(work, office, singleton(office.TYPE), new, shown)
+    operations = changed(work, office, singleton(office.TYPE), new, shown)
+    for card in cards:
+        operations += made(work, card, len(operations))
+    if operations:
+        work.write(*operations)
 
 
 def office_operation(office: Card) -> Operation:

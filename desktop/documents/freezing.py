@@ -9,7 +9,7 @@ from core.currency import find_currency
 from core.dates import DateForm, write_date, write_hijri
 from core.journal.chain import Writer
 from core.numbers import NumberForm, currency_label, form_of_country, with_digits, write_fixed
-from core.numbers.digits import DigitSet
+from core.numbers.digits import DigitSet, in_digits
 from core.records import cards, facts
 from core.seals import Seal, write_seal
 from core.words.amounts import amount_in_words
@@ -84,7 +84,7 @@ def invoice_of(
         customer=party,
         lines=tuple(_line(one) for one in goods),
         subtotal=sum(line.net for line in lines),
-        taxes=_taxes(lines, terms.line_tax),
+        taxes=_taxes(lines, terms.line_tax, look.form.digits),
         rounding=fact.rounding,
         total=fact.total,
         paid=paid,
@@ -169,11 +169,12 @@ def _line(one: Goods) -> snapshot.Line:
     )
 
 
-def _taxes(lines: tuple[facts.Line, ...], label: str) -> tuple[snapshot.TaxTotal, ...]:
+def _taxes(lines: tuple[facts.Line, ...], label: str, digits: DigitSet) -> tuple[snapshot.TaxTotal, ...]:
+    sign = "٪" if digits == "arab" else "%"
     rates = sorted({line.tax_rate for line in lines if line.tax})
     return tuple(
         snapshot.TaxTotal(
-            label=f"{label} {rate / 100:g}%",
+            label=f"{label} {in_digits(f'{rate / 100:g}', digits)}{sign}",
             base=sum(line.net for line in lines if line.tax_rate == rate),
             amount=sum(line.tax for line in lines if line.tax_rate == rate),
         )

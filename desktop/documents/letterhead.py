@@ -9,6 +9,7 @@ from desktop.documents.figures import count
 from desktop.documents.pdf.blocks import MM, QR, Block, Columns, Image, KeyValues, Panel, Rule, Spacer, Style, Text
 from desktop.documents.pdf.document import Ornament, Running, Watermark
 from desktop.documents.pdf.formats import Format
+from desktop.documents.pdf.graphics import is_wide
 from desktop.documents.pdf.pieces import Setting, stacked
 from desktop.documents.pdf.setting import pieces_of
 from desktop.documents.pdf.sheet import Information, Sheets
@@ -17,7 +18,7 @@ from desktop.documents.terms import Terms
 from desktop.documents.text.values import isolate, isolate_name
 
 _STAMP = 22 * MM
-_LONGEST_NUMBER = 18
+_LONGEST_NUMBER = 16
 """Characters of a number that stay on one line in the head; a longer one is written smaller."""
 
 
@@ -117,6 +118,8 @@ def _office(office: Office) -> tuple[Block, ...]:
         names.append(Text(text=office.second_name, style=look.SMALL))
     if office.logo is None:
         return tuple(names)
+    if is_wide(office.logo):
+        return (Image(data=office.logo, width=42 * MM, height=12 * MM), Spacer(2), *names)
     logo = Image(data=office.logo, width=17 * MM, height=16 * MM)
     return (Columns(columns=((logo,), tuple(names)), shares=(1.0, 2.9), gap=8),)
 

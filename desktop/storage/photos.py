@@ -37,24 +37,32 @@ def strip(data: bytes) -> Picture:
     """
     if len(data) > MOST_BYTES:
         raise PhotoTooLarge(size=len(data), most=MOST_BYTES)
-    photo = _shrunk(data)
+    photo = _flattened(read_picture(data, PHOTO_SIDE))
     small = photo.copy()
     small.thumbnail((THUMBNAIL_SIDE, THUMBNAIL_SIDE))
     return Picture(photo=_encoded(photo), thumbnail=_encoded(small), width=photo.width, height=photo.height)
 
 
-def _shrunk(data: bytes) -> Image.Image:
+def read_picture(data: bytes, side: int) -> Image.Image:
+    """A picture, upright, in the screen's colours, at most `side` pixels a side. Raises NotAPhoto, PhotoTooLarge."""
     try:
         with warnings.catch_warnings(action="ignore", category=Image.DecompressionBombWarning):
             picture = Image.open(io.BytesIO(data), formats=_FORMATS)
         _refuse_too_large(picture)
-        picture.draft(None, (PHOTO_SIDE, PHOTO_SIDE))  # a JPEG's size then is the one it is decoded at
-        picture.thumbnail((PHOTO_SIDE, PHOTO_SIDE), reducing_gap=2.0)
-        return _flattened(ImageOps.exif_transpose(picture))
+        picture.draft(None, (side, side))  # a JPEG's size then is the one it is decoded at
+        picture.thumbnail((side, side), reducing_gap=2.0)
+        return _in_colours(_in_screen_colours(ImageOps.exif_transpose(picture)))
     except Image.DecompressionBombError as error:
         raise PhotoTooLarge(most=MOST_PIXELS) from error
     except (OSError, ValueError, SyntaxError, EOFError) as error:  # what Pillow's decoders raise of bad bytes
         raise NotAPhoto from error
+
+
+def _in_colours(picture: Image.Image) -> Image.Image:
+    """With transparency only where there is some, and without what else the file said."""
+    found = picture.convert("RGBA" if picture.has_transparency_data else "RGB")
+    found.info = {}
+    return found
 
 
 def _refuse_too_large(picture: ImageFile.ImageFile) -> None:
@@ -65,15 +73,11 @@ def _refuse_too_large(picture: ImageFile.ImageFile) -> None:
 
 
 def _flattened(picture: Image.Image) -> Image.Image:
-    """Return it in colours on white, and forget what else the file said, which Pillow would write again."""
-    picture = _in_screen_colours(picture)
-    if picture.has_transparency_data:
-        picture = picture.convert("RGBA")
-        flat = Image.new("RGB", picture.size, "white")
-        flat.paste(picture, mask=picture.getchannel("A"))
-    else:
-        flat = picture.convert("RGB")
-    flat.info = {}
+    """Return it on white."""
+    if picture.mode != "RGBA":
+        return picture
+    flat = Image.new("RGB", picture.size, "white")
+    flat.paste(picture, mask=picture.getchannel("A"))
     return flat
 
 

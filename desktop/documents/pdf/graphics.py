@@ -14,6 +14,8 @@ from desktop.documents.pdf.sheet import BLACK, Box, Sheets
 
 _DOTS: Final = 300  # to the inch: what office printers show of a picture
 
+_WIDE: Final = 1.8
+
 
 class PictureUnreadable(Problem):
     """A picture, such as a logo, is damaged or is neither JPEG nor PNG; `size` is in bytes."""
@@ -43,6 +45,18 @@ def image(block: Image, width: float, setting: Setting) -> Piece:
         height=shown_height,
         draw=lambda sheets, x, y: sheets.image(data, (x + left, y, shown_width, shown_height)),
     )
+
+
+def is_wide(data: bytes) -> bool:
+    """Whether a picture is much wider than high, so that it stands above a name and not beside it.
+
+    Raises `PictureUnreadable`.
+    """
+    try:
+        with Pillow.open(BytesIO(data), formats=("JPEG", "PNG")) as opened:
+            return opened.width >= _WIDE * opened.height
+    except (OSError, SyntaxError, Pillow.DecompressionBombError) as wrong:
+        raise PictureUnreadable(size=len(data)) from wrong
 
 
 def qr(block: QR, width: float, setting: Setting) -> Piece:
