@@ -3,7 +3,7 @@
 import os
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Final
 
 import platformdirs
@@ -11,6 +11,7 @@ import platformdirs
 from core.exchange.line import Line
 from desktop.documents import issued
 from desktop.documents.labels import labels_pdf
+from desktop.documents.samples import sample_pdf
 from desktop.storage import runs
 from desktop.storage.session import Session, Surroundings
 from desktop.sync.attempt import attempt, attempt_over_http
@@ -50,9 +51,16 @@ class CentreByHttp:
         """Join a centre."""
         enrol_at(session, address, code)
 
-    def sync(self, session: Session, *, with_photos: bool = True, go_on: GoOn | None = None) -> None:
+    def sync(
+        self,
+        session: Session,
+        *,
+        with_photos: bool = True,
+        go_on: GoOn | None = None,
+        before_pull: Callable[[], None] = lambda: None,
+    ) -> None:
         """Exchange what is new, and remember what became of it."""
-        attempt_over_http(session, with_photos=with_photos, go_on=go_on)
+        attempt_over_http(session, with_photos=with_photos, go_on=go_on, before_pull=before_pull)
 
 
 class CentreOfPractice(CentreByHttp):
@@ -65,9 +73,16 @@ class CentreOfPractice(CentreByHttp):
         """Refuse: a practice book goes to no real centre."""
         raise PracticeStaysHere
 
-    def sync(self, session: Session, *, with_photos: bool = True, go_on: GoOn | None = None) -> None:
+    def sync(
+        self,
+        session: Session,
+        *,
+        with_photos: bool = True,
+        go_on: GoOn | None = None,
+        before_pull: Callable[[], None] = lambda: None,
+    ) -> None:
         """Exchange what is new with the simulated centre."""
-        attempt(session, self._line, with_photos=with_photos, go_on=go_on)
+        attempt(session, self._line, with_photos=with_photos, go_on=go_on, before_pull=before_pull)
 
 
 def practise(world: Surroundings) -> Practised:
@@ -85,7 +100,7 @@ def pull_plug(screen: str) -> None:
     os._exit(1)
 
 
-PORTS: Final = Ports(papers=issued, centre=CentreByHttp(), labels=labels_pdf)
+PORTS: Final = Ports(papers=issued, centre=CentreByHttp(), labels=labels_pdf, samples=sample_pdf)
 
 
 def show(world: Surroundings, language: Language, begin: Begin) -> int:

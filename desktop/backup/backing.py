@@ -43,6 +43,8 @@ def back_up(session: Session, to: Path, now: dt.datetime, *, light: bool = False
     Raises BackupFolderMissing, BackupNoRoom, BackupFailed, BookDamaged, BookUnwritable, DiskFailed.
     """
     with _ONE_AT_A_TIME:
+        with _folder_faults(to):
+            _make_ready(to)  # first, because it costs nothing and a stick is often not there
         with suppress(DiskFull):  # of the laptop's disk: then a backup on a stick is needed most
             session.mark()  # the entries are about to leave the laptop
         session.book.prove_pages()  # or the copy would seal anew what is damaged
@@ -51,7 +53,6 @@ def back_up(session: Session, to: Path, now: dt.datetime, *, light: bool = False
 
 
 def _made(session: Session, to: Path, now: dt.datetime, *, light: bool, after: int) -> Backup:
-    _make_ready(to)
     whose = _whose(session, now, after, to)
     with _workplace(to, session.book.id) as work:
         contents = _snapshot(session, work, whose)

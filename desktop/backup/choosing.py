@@ -18,11 +18,15 @@ _MOST_FOLDERS = 5
 
 
 class Last(msgspec.Struct, frozen=True, kw_only=True):
-    """The last backup. `made`: Unix seconds. `state`: what the book then was, as `state_of` says it."""
+    """The last backup. `made`: Unix seconds. `state`: what the book then was, as `state_of` says it.
+
+    `complete`: as its manifest says it, which cannot be read while the stick is elsewhere.
+    """
 
     made: int
     state: bytes
     path: str
+    complete: dict[str, str] = {}
 
 
 class Choice(msgspec.Struct, frozen=True, kw_only=True):

@@ -64,7 +64,9 @@ class Keeping:
             raise NoBackupFolder
         state = choosing.state_of(self._session.book)  # before: what is saved meanwhile is not known to be in it
         made = back_up(self._session, folder, now, light=light, after=choice.serial)
-        last = Last(made=int(now.timestamp()), state=state, path=str(made.path.absolute()))
+        last = Last(
+            made=int(now.timestamp()), state=state, path=str(made.path.absolute()), complete=made.manifest.complete
+        )
         with suppress(DiskFull):  # of the laptop's disk, which does not undo what is on the stick
             choosing.save(self._machine, choice.after(folder, made.manifest.serial, last))
         return made

@@ -50,12 +50,17 @@ def enrolled(session: Session) -> SyncState:
 
 
 def attempt_over_http(
-    session: Session, clock: Callable[[], float] = time.time, *, with_photos: bool = True, go_on: GoOn | None = None
+    session: Session,
+    clock: Callable[[], float] = time.time,
+    *,
+    with_photos: bool = True,
+    go_on: GoOn | None = None,
+    before_pull: Callable[[], None] = lambda: None,
 ) -> SyncReport:
     """Sync with the centre that the book belongs to. Raises BookNotEnrolled, and as `attempt`."""
     state = enrolled(session)
     with closing(HttpLine(state.address, state.certificate)) as line:
-        return attempt(session, line, clock, with_photos=with_photos, go_on=go_on)
+        return attempt(session, line, clock, with_photos=with_photos, go_on=go_on, before_pull=before_pull)
 
 
 def attempt(
@@ -65,9 +70,13 @@ def attempt(
     *,
     with_photos: bool = True,
     go_on: GoOn | None = None,
+    before_pull: Callable[[], None] = lambda: None,
 ) -> SyncReport:
-    """Sync over a line and remember what became of it, whatever did. Raises SyncStopped and what the line raises."""
-    sync = Sync(session, line if go_on is None else ToldLine(line, go_on), clock)
+    """Sync over a line and remember what became of it, whatever did. Raises SyncStopped and what the line raises.
+
+    `before_pull`: called once before much arrives, on this thread.
+    """
+    sync = Sync(session, line if go_on is None else ToldLine(line, go_on), clock, before_pull)
     began, start, code = int(clock()), time.monotonic(), ""
     try:
         return sync.run(with_photos=with_photos)

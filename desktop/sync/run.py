@@ -49,11 +49,21 @@ class SyncReport:
 class Sync:
     """One run. What it did so far can be read from it when the line broke."""
 
-    def __init__(self, session: Session, line: Line, clock: Callable[[], float] = time.time) -> None:
-        """`clock`: Unix seconds, to tell how wrong the laptop's is. Raises BookNotEnrolled."""
+    def __init__(
+        self,
+        session: Session,
+        line: Line,
+        clock: Callable[[], float] = time.time,
+        before_pull: Callable[[], None] = lambda: None,
+    ) -> None:
+        """`clock`: Unix seconds, to tell how wrong the laptop's is. Raises BookNotEnrolled.
+
+        `before_pull`: called once, when more is to arrive than fits into one answer.
+        """
         self._session = session
         self._line = MeteredLine(line)
         self._clock = clock
+        self._before_pull: Callable[[], None] | None = before_pull
         self.state = self._load()
         self._pace = Pace(self._line, self.state.speed, self.state.chunk)
         self._entries_up = self._entries_down = self._photos_up = self._photos_down = 0
@@ -176,6 +186,9 @@ class Sync:
             self.state = ask_for_grant(self._session, self._line, self.state)
             return True
         has_more = applied.answer is not None and applied.answer.more
+        if has_more and self._before_pull is not None:
+            self._before_pull()
+            self._before_pull = None
         return has_more or bool(applied.forks or self.state.comparing or self._bring)
 
     def _photos(self) -> None:

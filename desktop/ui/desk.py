@@ -45,11 +45,22 @@ class Notices(Protocol):
         """Show how far long work has come, with a button that cancels it, until it ends."""
 
 
+class Lock(Protocol):
+    """Hides the book from whoever passes by."""
+
+    def lock(self) -> None:
+        """Hide everything until an officer shows that she is one."""
+
+    def lock_after(self, minutes: int) -> None:
+        """Lock after so many minutes without a key or a click; 0: never."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Desk:
     """What surrounds a screen. `clock`: Unix seconds. `go` shows a place; `change` takes another taste.
 
     `machine`: where this laptop keeps what does not travel with the book; None where a book is only looked at.
+    `before_pull`: backs up before much arrives; called on any thread, it raises nothing.
     """
 
     session: Session
@@ -65,3 +76,5 @@ class Desk:
     machine: Machine | None
     ports: Ports
     change: Callable[[Taste], None]
+    lock: Lock
+    before_pull: Callable[[], None]

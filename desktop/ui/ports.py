@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
-from typing import NamedTuple, Protocol
+from typing import Literal, NamedTuple, Protocol
 
 from core.records.cards import Office
 from core.words.manner import Language
@@ -73,8 +73,17 @@ class Centre(Protocol):
     def enrol(self, session: Session, address: str, code: str) -> None:
         """Join a centre. Raises the Problems of enrolment and of the line."""
 
-    def sync(self, session: Session, *, with_photos: bool = True, go_on: GoOn | None = None) -> None:
+    def sync(
+        self,
+        session: Session,
+        *,
+        with_photos: bool = True,
+        go_on: GoOn | None = None,
+        before_pull: Callable[[], None] = lambda: None,
+    ) -> None:
         """Exchange what is new, money first and photos last; what became of it is kept among the runs.
+
+        `before_pull`: called once before much arrives.
 
         Raises the Problems of the line, and SyncStopped where `go_on` said no.
         """
@@ -83,6 +92,14 @@ class Centre(Protocol):
 Labels = Callable[[Sequence[Tag], Office, Language, dt.date], bytes]
 """The PDF of sheets of labels for pieces. Raises LabelTooFull."""
 
+SamplePaper = Literal["a4", "a5", "roll80", "roll58"]
+"""What a sample is printed on: an invoice on A4, receipts on the others."""
+Samples = Callable[[Office, bytes | None, SamplePaper, str, dt.date], bytes]
+"""The PDF of a sample by an office's settings, its logo (PNG) and the buyer's language; nothing is issued or kept.
+
+Asked on the book's thread. Raises UnknownCurrency, PictureUnreadable.
+"""
+
 
 class Ports(NamedTuple):
     """All that is given to the window from beside it."""
@@ -90,3 +107,4 @@ class Ports(NamedTuple):
     papers: Papers
     centre: Centre
     labels: Labels
+    samples: Samples

@@ -15,9 +15,11 @@ from desktop.storage.machine import Machine
 from desktop.storage.session import Session
 from desktop.ui.background import Background
 from desktop.ui.desk import Desk, Taste
+from desktop.ui.locking.lock import Lock
 from desktop.ui.look import Look, dress
 from desktop.ui.pictures import Pictures
 from desktop.ui.ports import Ports
+from desktop.ui.shell.backups import BackupWatch
 from desktop.ui.shell.standing import StandingWatch
 from desktop.ui.shell.window import Window
 from desktop.ui.tokens import SCALES, THEMES, Theme
@@ -61,6 +63,8 @@ class Surface:
         self._guide: Guiding | None = None
         self.window = Window()
         self._standing = StandingWatch(self.window)
+        self.lock = Lock(self.window, self._take_turns)
+        self._backups = BackupWatch(self.window)
         self.background = Background(self.window.notices.problem, self._fault)
         self._pictures = Pictures(session, self.background)
         self.taste = recall(session, "taste", Taste) or Taste()
@@ -86,12 +90,22 @@ class Surface:
         """Close the window and wait for what is being saved."""
         self.window.close()
         self.background.close()
+        self._backups.finish()
+
+    def _take_turns(self) -> None:
+        """Another officer goes on: in her own language and look, with nothing open that was the other's."""
+        self.taste = recall(self._session, "taste", Taste) or Taste()
+        self.desk = self._desk()
+        self.window.begin_again()
+        self._furnish()
 
     def _furnish(self) -> None:
         self.window.strip()  # Qt would dress every old widget anew before it goes
         dress(self._application, self.desk.look)
         self.window.furnish(self.desk, None if self._guide is None else self._guide.furnish(self.desk))
         self._standing.speak(self.desk)
+        self.lock.speak(self.desk)
+        self._backups.speak(self.desk)
 
     def _desk(self) -> Desk:
         with self._session.act() as work:
@@ -114,6 +128,8 @@ class Surface:
             taste=self.taste,
             machine=self._world.machine,
             ports=self._ports,
+            lock=self.lock,
+            before_pull=self._backups.before_pull,
         )
 
     def _fault(self, fault: BaseException) -> None:

@@ -136,6 +136,9 @@ class Guide(QObject):
         step, ring = None if self.course is None else self.course.step, self._ring
         if ring is None or not isValid(ring):
             return
+        if self._window.is_covered:
+            ring.hide()
+            return
         target = None if step is None else self._spoken().voice.say(step.points_at)
         found = {} if target is None else controls(self._window, frozenset({target}))
         rail = self._window.findChild(QListWidget, "rail")

@@ -2,8 +2,9 @@
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QFrame, QLineEdit, QWidget
+from PySide6.QtWidgets import QFrame, QLineEdit, QRadioButton, QWidget
 
+from desktop.storage.idle import CHOICES
 from desktop.ui.desk import Desk
 from desktop.ui.pieces.boxes import clear, column, holding, row
 from desktop.ui.pieces.buttons import button
@@ -26,11 +27,21 @@ class PeopleSettings(QWidget):
         add = button(desk.look, voice.say("Let this person open the book"), self._add, icon="user-plus")
         change = button(desk.look, voice.say("Change my passphrase"), self._change, icon="lock")
         pin = button(desk.look, voice.say("Set my PIN"), self._set_pin, icon="lock")
+        told = voice.say("With a PIN you take turns quickly ({keys}); the passphrase opens the book, and always helps.",
+                         keys=voice.code("Ctrl+L"))  # fmt: skip
+        ways = label(told, "muted", wraps=True)
+        self._minutes = {each: self._choice(each) for each in CHOICES}
         parts = [
             self._card(voice.say("People who open this book"), holding(self._list)),
             self._card(voice.say("Another person"), holding(row(self._name, self._first, add, None))),
             self._card(
-                voice.say("My own keys"), holding(row(self._own, change, None)), holding(row(self._pin, pin, None))
+                voice.say("My own keys"),
+                holding(row(self._own, change, None)),
+                holding(row(self._pin, pin, None)),
+                ways,
+            ),
+            self._card(
+                voice.say("Lock the window when nobody touches it"), holding(row(*self._minutes.values(), None))
             ),
         ]
         self.setLayout(column(*parts, None, space=sizes.space_4, margin=(0, sizes.space_4)))
@@ -49,12 +60,29 @@ class PeopleSettings(QWidget):
         frame.setLayout(column(label(title, "strong"), *inner, space=sizes.space_2, margin=sizes.space_4))
         return frame
 
+    def _choice(self, minutes: int) -> QRadioButton:
+        voice = self._desk.voice
+        found = QRadioButton(
+            voice.count("{number} minute", "{number} minutes", minutes) if minutes else voice.say("Never")
+        )
+        found.setAccessibleName(found.text())
+        found.clicked.connect(lambda _on: self._lock_after(minutes))
+        return found
+
+    def _lock_after(self, minutes: int) -> None:
+        desk = self._desk
+        desk.background.ask(
+            self, lambda: self._presenter.lock_after(minutes), lambda _none: desk.lock.lock_after(minutes)
+        )
+
     def refresh(self) -> None:
         """Ask who opens the book."""
         self._desk.background.ask(self, self._presenter.people, self._show)
 
     def _show(self, people: People) -> None:
         clear(self._list)
+        for minutes, choice in self._minutes.items():
+            choice.setChecked(minutes == people.minutes)
         voice, look = self._desk.voice, self._desk.look
         for one in people.officers:
             parts: list[QWidget | None] = [label(one.name)]

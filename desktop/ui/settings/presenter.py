@@ -8,8 +8,9 @@ from typing import Any, NamedTuple
 from core.actions.cards import Shown, change_office
 from core.ids import singleton
 from core.records.cards import Office
+from desktop.backup.choosing import Last
 from desktop.backup.keeping import Keeping
-from desktop.storage import officers, pins
+from desktop.storage import idle, officers, pins
 from desktop.storage.enlisting import dismiss, enlist
 from desktop.storage.machine import Machine
 from desktop.storage.officers import NewOfficer, Officer
@@ -26,17 +27,23 @@ class OfficeShown(NamedTuple):
 
 
 class People(NamedTuple):
-    """Who opens the book. `here`: the number of the one at work."""
+    """Who opens the book. `here`: the number of the one at work. `minutes`: until it is locked; 0: never."""
 
     officers: tuple[Officer, ...]
     here: int | None
+    minutes: int
 
 
 class BackupShown(NamedTuple):
-    """Where backups go and how the last one was; empty where there is none."""
+    """Where backups go, when the last one was made and how far it goes; empty where there is none.
+
+    `is_there`: whether its folder is, as a stick's is not when it was pulled out.
+    """
 
     folder: str
     last: str
+    complete: str = ""
+    is_there: bool = True
 
 
 class Settings:
@@ -60,8 +67,13 @@ class Settings:
     def people(self) -> People:
         """Who opens the book, those who once did last."""
         with self._session.book.read() as connection:
-            found = officers.listed(self._session.book, connection)
-        return People(tuple(sorted(found, key=lambda one: not one.can_open)), self._session.book.officer)
+            found, minutes = officers.listed(self._session.book, connection), idle.minutes(connection)
+        return People(tuple(sorted(found, key=lambda one: not one.can_open)), self._session.book.officer, minutes)
+
+    def lock_after(self, minutes: int) -> None:
+        """Locks the window after so many minutes without a key or a click; 0: never."""
+        with self._session.book.write() as connection:
+            idle.set_minutes(connection, minutes)
 
     def add_person(self, name: str, passphrase: str) -> People:
         """Lets another officer open the book. Raises PassphraseTaken, EmptyPassphrase, MissingField."""
@@ -85,8 +97,18 @@ class Settings:
         """Where backups go."""
         if self._keeping is None or self._keeping.folder is None:
             return BackupShown("", "")
-        last = self._keeping.last
-        return BackupShown(str(self._keeping.folder), "" if last is None else self._voice.moment(last.made))
+        folder, last = self._keeping.folder, self._keeping.last
+        if last is None:
+            return BackupShown(str(folder), "", is_there=folder.is_dir())
+        return BackupShown(str(folder), self._voice.moment(last.made), self._complete(last), folder.is_dir())
+
+    def _complete(self, last: Last) -> str:
+        """How far it goes, in documents' numbers: complete up to receipt so-and-so."""
+        voice = self._voice
+        documents = [f"{voice.term(kind)} {voice.code(number)}" for kind, number in last.complete.items()]
+        if not documents:
+            return voice.say("complete")
+        return voice.say("complete up to {documents}", documents=documents)
 
     def choose_folder(self, folder: Path) -> BackupShown:
         """Backups go there from now on."""

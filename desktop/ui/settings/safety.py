@@ -19,16 +19,24 @@ class SafetySettings(QWidget):
         self._desk, self._presenter = desk, presenter
         voice, look, sizes = desk.voice, desk.look, desk.look.sizes
         self._folder, self._last = label("", wraps=True, selectable=True), label("", "muted", wraps=True)
+        self._gone = label(
+            voice.say("The folder is not there now. Plug the stick in, or choose another folder."), "warn", wraps=True
+        )
         choose = button(look, voice.say("Choose a folder"), self._choose, icon="folder-open")
         self._now = button(look, voice.say("Back up now"), self._back_up, icon="save", kind="primary")
         about = voice.say(
             "A backup is encrypted as the book is, and is read back before it counts. A USB stick is best."
         )
+        when = voice.say(
+            "Nawl backs up by itself: at the start, every half hour in which something changed, before much arrives "
+            "from the centre, and when the window is closed."
+        )
         frame = card()
         frame.setLayout(
             column(
-                label(voice.say("Backups"), "strong"), label(about, "muted", wraps=True), self._folder, self._last,
-                row(choose, self._now, None), space=sizes.space_2, margin=sizes.space_4,
+                label(voice.say("Backups"), "strong"), label(about, "muted", wraps=True), self._folder, self._gone,
+                self._last, label(when, "muted", wraps=True), row(choose, self._now, None),
+                space=sizes.space_2, margin=sizes.space_4,
             )
         )  # fmt: skip
         self.setLayout(column(frame, None, margin=(0, sizes.space_4)))
@@ -44,9 +52,14 @@ class SafetySettings(QWidget):
             voice.say("Backups go to: {folder}", folder=voice.code(shown.folder)) if shown.folder else none
         )
         never = voice.say("No backup was made there yet.")
-        self._last.setText(voice.say("The last one: {moment}", moment=shown.last) if shown.last else never)
+        self._last.setText(self._told(shown) if shown.last else never)
         self._last.setVisible(bool(shown.folder))
+        self._gone.setVisible(not shown.is_there)
         self._now.setEnabled(bool(shown.folder))
+
+    def _told(self, shown: BackupShown) -> str:
+        voice = self._desk.voice
+        return voice.say("The last good one: {moment}, {complete}.", moment=shown.last, complete=shown.complete)
 
     def _choose(self) -> None:
         chosen = QFileDialog.getExistingDirectory(self, self._desk.voice.say("Choose a folder"))

@@ -14,6 +14,8 @@ from desktop.ui.pieces.buttons import button, icon_button
 from desktop.ui.pieces.labels import image, label
 from desktop.ui.voice import Voice
 
+Remedy = tuple[str, Callable[[], None]]
+"""A button's English word, and what it does."""
 _SECONDS: Final = 6
 _MOST: Final = 3
 _ICONS: Final = {"good": "circle-check", "warn": "triangle-alert", "bad": "circle-alert"}
@@ -28,6 +30,8 @@ class NoticeArea(QWidget):
         self._look: Look | None = None
         self._voice: Voice | None = None
         self._shown: list[QFrame] = []
+        self._is_hushed = False
+        self._remedies: dict[str, Remedy] = {}
         self._column = column(space=8)
         self.setLayout(self._column)
         self.hide()
@@ -51,13 +55,28 @@ class NoticeArea(QWidget):
             self._close(self._shown[0])
         self._shown.append(notice)
         self._column.addWidget(notice)
-        self.show()
+        self.setVisible(not self._is_hushed)
         self._place()
+
+    def hush(self, *, on: bool) -> None:
+        """Show nothing while the window is locked; what came meanwhile is shown afterwards."""
+        self._is_hushed = on
+        self.setVisible(bool(self._shown) and not on)
+
+    def remedy(self, code: str, word: str, do: Callable[[], None]) -> None:
+        """Offer a button with each notice of a problem; `word` in English."""
+        self._remedies[code] = (word, do)
 
     def problem(self, problem: Problem) -> None:
         """Show what went wrong and what to do."""
-        if self._voice is not None:
-            self.tell(self._voice.problem(problem), "bad")
+        if self._voice is None:
+            return
+        said = self._voice.problem(problem)
+        if problem.code in self._remedies:
+            word, do = self._remedies[problem.code]
+            self.tell(said, "bad", self._voice.say(word), do)
+        else:
+            self.tell(said, "bad")
 
     def follow(self, text: str, job: Job) -> None:
         """Show how far long work has come, until it ends. What the screen set as `ended` is called too."""
@@ -113,7 +132,7 @@ class NoticeArea(QWidget):
             self._column.removeWidget(notice)
             notice.deleteLater()
             notice.hide()
-            self.setVisible(bool(self._shown))
+            self.setVisible(bool(self._shown) and not self._is_hushed)
             self._place()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name

@@ -27,7 +27,7 @@ class SyncState(NamedTuple):
 class StatusBar(QFrame):
     """A line at the foot of the window."""
 
-    def __init__(self, look: Look, voice: Voice, more: Callable[[], None]) -> None:
+    def __init__(self, look: Look, voice: Voice, more: Callable[[], None], lock: Callable[[], None]) -> None:
         super().__init__()
         self._look, self._voice = look, voice
         self.setObjectName("status")
@@ -38,7 +38,8 @@ class StatusBar(QFrame):
         self._more = button(
             look, voice.say("Sync"), more, kind="quiet", tells=voice.say("Show what waits for the line")
         )
-        self._person = label("", "caption")
+        self._person = button(look, voice.say("Lock"), lock, icon="lock", kind="quiet")
+        self._person.setToolTip(voice.say("Lock, or let another officer go on ({keys})", keys=voice.code("Ctrl+L")))
         space = look.sizes.space_3
         self.setLayout(
             row(self._sign, self._text, self._wrong, None, self._person, self._more, space=space, margin=(space, 0))
@@ -64,5 +65,8 @@ class StatusBar(QFrame):
         self._sign.setPixmap(look.picture(name, look.sizes.icon, ink))
 
     def show_person(self, text: str) -> None:
-        """Say who is at work, in which book."""
-        self._person.setText(text)
+        """Say who is at work."""
+        said = text or self._voice.say("Lock")
+        self._person.setText(f" {said.replace('&', '&&')}")
+        self._person.setAccessibleName(said)
+        self._person.setAccessibleDescription(self._person.toolTip())

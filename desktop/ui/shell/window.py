@@ -34,10 +34,11 @@ HOME: Final = SCREENS[0].name
 class Window(QMainWindow):
     """Navigates. `furnish` builds it, and builds it anew in another language or look at the same place.
 
-    `went`: a place is shown.
+    `went`: a place is shown. `lock_wanted`: the person leaves the laptop, or gives it to another one.
     """
 
     went = Signal()
+    lock_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -48,17 +49,27 @@ class Window(QMainWindow):
         self._screens: dict[str, Screen] = {}
         self._sync = SyncState()
         self._person = ""
-        for verb, keys, _ in VERBS:
-            QShortcut(QKeySequence(keys), self, lambda verb=verb: self.do(verb))
-        QShortcut(QKeySequence("Ctrl+K"), self, self.seek)
-        QShortcut(QKeySequence("F1"), self, self.help)
+        self._cover: QWidget | None = None
+        self._focus: QWidget | None = None
+        self._keys = [QShortcut(QKeySequence(keys), self, lambda verb=verb: self.do(verb)) for verb, keys, _ in VERBS]
+        self._keys += [
+            QShortcut(QKeySequence("Ctrl+K"), self, self.seek),
+            QShortcut(QKeySequence("Ctrl+L"), self, self.lock_wanted.emit),
+            QShortcut(QKeySequence("F1"), self, self.help),
+        ]
         for number in range(1, 10):
-            QShortcut(QKeySequence(f"Alt+{number}"), self, lambda number=number: self._go_to_number(number))
+            keys = QKeySequence(f"Alt+{number}")
+            self._keys.append(QShortcut(keys, self, lambda number=number: self._go_to_number(number)))
 
     @property
     def place(self) -> Place:
         """Where the person is."""
         return self._place
+
+    @property
+    def is_covered(self) -> bool:
+        """Whether something stands over all of it, so that nothing of the book is seen."""
+        return self._cover is not None
 
     @property
     def screen_shown(self) -> Screen:
@@ -77,7 +88,7 @@ class Window(QMainWindow):
         self.setWindowTitle(voice.say("Nawl"))
         self._rail = Rail(look, voice, SCREENS, lambda name: self.go(Place(name)))
         self._stack = QStackedWidget()
-        self._status = StatusBar(look, voice, lambda: self.go(Place("sync")))
+        self._status = StatusBar(look, voice, lambda: self.go(Place("sync")), self.lock_wanted.emit)
         self._status.show_state(self._sync)
         self._status.show_person(self._person)
         brand = QFrame()
@@ -93,15 +104,44 @@ class Window(QMainWindow):
         if banner is not None:
             whole.setObjectName("practice")
             whole.setContentsMargins(4, 0, 4, 4)
-        self.setCentralWidget(whole)
+        self._layers = QStackedWidget()
+        self._layers.addWidget(whole)
+        self.setCentralWidget(self._layers)
         self.notices.raise_()
         self.go(self._place)
 
-    def strip(self) -> None:
-        """Take everything down. What is half typed is kept."""
+    def keep(self) -> None:
+        """Keep what is half typed."""
         for screen in self._screens.values():
             screen.leave()
+
+    def cover(self, page: QWidget) -> None:
+        """Show a page in the place of everything; no key does anything else until it is gone."""
+        self._focus, self._cover = self.focusWidget(), page
+        for keys in self._keys:
+            keys.setEnabled(False)
+        self.notices.hush(on=True)
+        self._layers.addWidget(page)
+        self._layers.setCurrentWidget(page)
+
+    def uncover(self) -> None:
+        """Show everything as it was."""
+        cover, focus = self._cover, self._focus
+        self._cover = self._focus = None
+        for keys in self._keys:
+            keys.setEnabled(True)
+        if cover is not None and isValid(cover):
+            self._layers.removeWidget(cover)
+            cover.deleteLater()
+        self.notices.hush(on=False)
+        if focus is not None and isValid(focus):
+            focus.setFocus()
+
+    def strip(self) -> None:
+        """Take everything down. What is half typed is kept."""
+        self.keep()
         self._screens = {}
+        self.uncover()
         old = self.takeCentralWidget()
         if old is not None and isValid(old):
             delete(old)
@@ -152,6 +192,10 @@ class Window(QMainWindow):
         if "help" in ENTRIES:
             self.go(Place("help", action=self._place.screen))
 
+    def begin_again(self) -> None:
+        """Have the next `furnish` show this screen without a record or a form: another person goes on."""
+        self._place = Place(self._place.screen)
+
     def show_sync(self, state: SyncState) -> None:
         """Say at the foot how sync stands."""
         self._sync = state
@@ -164,8 +208,7 @@ class Window(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
         """Keep what is half done."""
-        for screen in self._screens.values():
-            screen.leave()
+        self.keep()
         super().closeEvent(event)
 
     def _go_to_number(self, number: int) -> None:

@@ -1,5 +1,6 @@
 """Decides what the sync screen shows and does. Knows no Qt; `sync` and `enrol` are asked on a network thread."""
 
+from collections.abc import Callable
 from typing import Any, Final, NamedTuple
 
 from core.actions.cards import reopen_conflict, settle_conflict
@@ -52,8 +53,11 @@ class Overview(NamedTuple):
 class Syncing:
     """Sync in one book, in one language."""
 
-    def __init__(self, session: Session, voice: Voice, centre: Centre) -> None:
-        self._session, self._voice, self._centre = session, voice, centre
+    def __init__(
+        self, session: Session, voice: Voice, centre: Centre, before_pull: Callable[[], None] = lambda: None
+    ) -> None:
+        """`before_pull`: called before much arrives."""
+        self._session, self._voice, self._centre, self._before_pull = session, voice, centre, before_pull
         self._words = Wording(session, voice)
 
     def overview(self) -> Overview:
@@ -166,7 +170,7 @@ class Syncing:
                 return False
             return True
 
-        self._centre.sync(self._session, with_photos=with_photos, go_on=go_on)
+        self._centre.sync(self._session, with_photos=with_photos, go_on=go_on, before_pull=self._before_pull)
 
     def enrol(self, address: str, code: str) -> None:
         """Join a centre. Raises the Problems of enrolment and of the line."""

@@ -28,7 +28,7 @@ class SyncScreen(Screen):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self._presenter = Syncing(desk.session, desk.voice, desk.ports.centre)
+        self._presenter = Syncing(desk.session, desk.voice, desk.ports.centre, desk.before_pull)
         voice, sizes = desk.voice, desk.look.sizes
         self.now = SyncNow(desk, self._presenter)
         self.joining = JoinCentre(desk, self._presenter)

@@ -1,0 +1,76 @@
+"""Has the book backed up while it is open, beside the work, and tells where that failed."""
+
+from typing import Final
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from core.problems import Problem
+from desktop.backup.keeping import Keeping
+from desktop.backup.problems import NoBackupFolder
+from desktop.backup.rounds import Rounds
+from desktop.backup.schedule import Occasion
+from desktop.storage.practising import is_practice
+from desktop.ui.desk import Desk, Place
+
+_LOOK: Final = 60_000
+"""Milliseconds between two looks at whether a backup is due."""
+_AT_SETTINGS: Final = Place("settings", action="safety")
+
+
+class BackupWatch(QObject):
+    """At the start, every half hour, before much arrives, and at the end, after which Nawl may be updated."""
+
+    _failed = Signal(object)
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._desk: Desk | None = None
+        self._rounds: Rounds | None = None
+        self._failed.connect(self._tell)
+        self._timer = QTimer(self)
+        self._timer.timeout.connect(self.look)
+
+    def speak(self, desk: Desk) -> None:
+        """Take a language; the first time, begin."""
+        first, self._desk = self._desk is None, desk
+        if first and desk.machine is not None and not _practises(desk):
+            self._rounds = Rounds(Keeping(desk.session, desk.machine), desk.clock)
+            self._timer.start(_LOOK)
+            self._ask(Occasion.START)
+
+    def look(self) -> None:
+        """Back up if it is time."""
+        self._ask(Occasion.TIMER)
+
+    def before_pull(self) -> None:
+        """Back up before much arrives. Called on the line's thread, which waits for it; raises nothing."""
+        self._go(Occasion.BEFORE_PULL)
+
+    def finish(self) -> None:
+        """Back up what changed since, when the window is closed: an update can only come now."""
+        self._timer.stop()
+        if self._rounds is not None:
+            self._rounds.go(Occasion.BEFORE_UPDATE)
+
+    def _ask(self, occasion: Occasion) -> None:
+        """On a thread of its own, or a question would wait for it."""
+        if self._desk is not None:
+            self._desk.background.ask(self, lambda: self._go(occasion), lambda _none: None, network=True)
+
+    def _go(self, occasion: Occasion) -> None:
+        problem = None if self._rounds is None else self._rounds.go(occasion)
+        if problem is not None:
+            self._failed.emit(problem)
+
+    def _tell(self, problem: Problem) -> None:
+        desk = self._desk
+        if desk is None:
+            return
+        tone = "warn" if problem.code == NoBackupFolder.code else "bad"
+        said = desk.voice.say("No backup was made. {reason}", reason=desk.voice.problem(problem))
+        desk.notices.tell(said, tone, desk.voice.say("Backups"), lambda: desk.go(_AT_SETTINGS))
+
+
+def _practises(desk: Desk) -> bool:
+    with desk.session.book.read() as connection:
+        return is_practice(connection)
