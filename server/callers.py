@@ -65,6 +65,11 @@ def scopes_of(chain: Chain) -> tuple[str, str]:
     return chain.grant.scope, NETWORK_SCOPE
 
 
+def last_counter(connection: sa.Connection, chain: bytes) -> int:
+    """Of the requests that a chain made; 0 before the first one, and where the centre was put back to before it."""
+    return connection.execute(sa.select(callers.c.counter).where(callers.c.chain == chain)).scalar() or 0
+
+
 def _count(connection: sa.Connection, chain: bytes, counter: int, now: int) -> None:
     here = callers.c.chain == chain
     last = connection.execute(sa.select(callers.c.counter).where(here).with_for_update()).scalar_one_or_none()

@@ -79,6 +79,10 @@ def _one_at_a_time(engine: sa.Engine) -> Iterator[None]:
 def _found(connection: sa.Connection, root: Writer) -> sa.Row[tuple[object, ...]]:
     """What the centre is follows from its root key, so that one that was lost can be rebuilt as the same."""
     name = sha256(b"nawl centre 1\0" + root.key).digest()[:CHAIN_BYTES]
-    box = blake2b(root.seed, digest_size=32, person=b"nawl centre box").digest()
-    connection.execute(schema.centre.insert().values(id=name, root=root.key, box=box))
+    connection.execute(schema.centre.insert().values(id=name, root=root.key, box=box_of_root(root)))
     return connection.execute(sa.select(schema.centre)).one()
+
+
+def box_of_root(root: Writer) -> bytes:
+    """The X25519 private key that opens what is sealed to the centre."""
+    return blake2b(root.seed, digest_size=32, person=b"nawl centre box").digest()

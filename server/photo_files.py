@@ -11,6 +11,8 @@ from core.exchange.photos import COMPLETE
 from core.exchange.problems import PhotoDamaged
 
 _PIECE = 64 * 1024
+_NAME = 64
+"""Signs of a file's name: the hash in hexadecimal digits."""
 
 
 class PhotoFiles:
@@ -57,6 +59,12 @@ class PhotoFiles:
             return self.arrived(photo)  # another laptop has just completed it
         _sync_folder(whole.parent)
         return COMPLETE
+
+    def whole(self) -> Iterator[bytes]:
+        """The hashes of all photos that are here whole, in ascending order."""
+        for path in sorted(self._folder.glob("??/*")):
+            if len(path.name) == _NAME:
+                yield bytes.fromhex(path.name)
 
     def remove(self, photo: bytes) -> None:
         """Takes a photo away, and what has arrived of it."""

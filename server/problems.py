@@ -49,3 +49,9 @@ class CentreExists(Problem):
     """There is a centre in this folder or database already. Parameter: path."""
 
     code = "centre_exists"
+
+
+class BadKeyFile(Problem):
+    """The file holds no key: 64 hexadecimal digits beside lines that begin with #. Parameter: path."""
+
+    code = "bad_key_file"

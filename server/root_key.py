@@ -16,17 +16,22 @@ _NOTE = """# Head office's root key: 64 hexadecimal digits that sign what this c
 
 def make_root(folder: Path, random: Callable[[int], bytes]) -> Writer:
     """Makes the key and its file. Raises DataUnwritable."""
-    seed = random(32)
+    root = Writer(NO_CHAIN, random(32))
+    keep_root(folder, root)
+    return root
+
+
+def keep_root(folder: Path, root: Writer) -> None:
+    """Writes the key's file, which is not there yet. Raises DataUnwritable."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
         handle = os.open(folder / NAME, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         with os.fdopen(handle, "w", encoding="ascii") as file:
-            file.write(f"{_NOTE}{seed.hex()}\n")
+            file.write(f"{_NOTE}{root.seed.hex()}\n")
             file.flush()
             os.fsync(file.fileno())
     except OSError as error:
         raise DataUnwritable(path=str(folder)) from error
-    return Writer(NO_CHAIN, seed)
 
 
 def read_root(folder: Path, public: bytes) -> Writer:

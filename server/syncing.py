@@ -11,7 +11,7 @@ from core.exchange.syncing import (
 )
 from core.exchange.wire import decode
 from replica.fold.engine import Fold
-from server.callers import authenticate, note_state, scopes_of
+from server.callers import authenticate, last_counter, note_state, scopes_of
 from server.charters import lacking_charters, take_back_charters
 from server.giving import arrivals
 from server.heads import fits, heads_of, own_heads
@@ -25,6 +25,7 @@ def sync(fold: Fold, around: Surroundings, request: Request) -> list[bytes]:
     """Answers a sync, in blocks. Of a request that was cut, what arrived is taken in."""
     ask = decode(request.head.ask, SyncAsk)
     take_back(fold, around, ask, request)
+    counted = last_counter(fold.connection, request.head.chain)
     caller = authenticate(fold.connection, around, request)
     scopes = scopes_of(caller)
     take_back_charters(fold, around, ask)
@@ -45,5 +46,6 @@ def sync(fold: Fold, around: Surroundings, request: Request) -> list[bytes]:
         more=more,
         dictionary=NEWEST,
         time=around.clock(),
+        counted=counted,
     )
     return [answer_block(answer), *blocks]

@@ -118,6 +118,9 @@ TERMS: Final[dict[str, str]] = {
     "user_enabled": N_("opened an account again"),
     "password_set": N_("set a password"),
     "person_erased": N_("erased a person's data"),
+    "centre_restored": N_("restored the centre from a backup"),
+    "recovery_asked": N_("a laptop whose passphrase is forgotten asked for help"),
+    "recovery_given": N_("opened a book whose passphrase was forgotten, with the recovery key"),
 }
 
 SENTENCES: Final[dict[str, str]] = {

@@ -1,13 +1,12 @@
 """What all tests stand on: real databases, and no waiting for the network."""
 
 import os
-import uuid
 from collections.abc import Iterator
 
 import pytest
 import sqlalchemy as sa
 from hypothesis import HealthCheck, settings
-from postgres import running_cluster
+from postgres import empty_database, running_cluster
 
 from replica import engines
 
@@ -27,14 +26,8 @@ def cluster() -> Iterator[str]:
 @pytest.fixture
 def postgres(cluster: str) -> Iterator[sa.Engine]:
     """An empty database of its own on a real PostgreSQL."""
-    name = f"t{uuid.uuid4().hex}"
-    server = sa.create_engine(cluster, isolation_level="AUTOCOMMIT")
-    with server.connect() as connection:
-        connection.execute(sa.text(f"CREATE DATABASE {name}"))
-    engine = engines.postgresql(sa.make_url(cluster).set(database=name).render_as_string(hide_password=False))
-    yield engine
-    engine.dispose()
-    server.dispose()
+    with empty_database(cluster) as engine:
+        yield engine
 
 
 @pytest.fixture

@@ -4,9 +4,14 @@ import os
 import shutil
 import subprocess
 import tempfile
+import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+
+import sqlalchemy as sa
+
+from replica import engines
 
 BIN = Path("/usr/lib/postgresql/15/bin")
 
@@ -32,3 +37,18 @@ def running_cluster() -> Iterator[str]:
     finally:
         run("pg_ctl", "-D", str(data), "-m", "immediate", "-w", "stop")
         shutil.rmtree(folder)
+
+
+@contextmanager
+def empty_database(cluster: str) -> Iterator[sa.Engine]:
+    """An engine on an empty database of its own in a running cluster."""
+    name = f"t{uuid.uuid4().hex}"
+    server = sa.create_engine(cluster, isolation_level="AUTOCOMMIT")
+    with server.connect() as connection:
+        connection.execute(sa.text(f"CREATE DATABASE {name}"))
+    engine = engines.postgresql(sa.make_url(cluster).set(database=name).render_as_string(hide_password=False))
+    try:
+        yield engine
+    finally:
+        engine.dispose()
+        server.dispose()

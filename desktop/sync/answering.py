@@ -12,7 +12,7 @@ from core.journal.grant import Charter
 from core.journal.problems import BadSignature, MalformedEntry
 from core.journal.segment import Segment, segment_from_wire
 from desktop.storage.session import Session
-from desktop.sync.settling import Settling, compare, know_own, settle
+from desktop.sync.settling import Settling, compare, doubt_photos, know_own, settle
 from desktop.sync.state import SyncState, save
 from replica import schema
 from replica.chains import find_chain
@@ -83,7 +83,11 @@ class Applied:
         if answer.centre != self.state.centre:
             raise NotThisCentre
         with self._session.fold() as fold:
-            known = self.state.but(dictionary=answer.dictionary, uncertain=False, comparing=frozenset())
+            if answer.counted is not None and answer.counted < self.state.answered:
+                doubt_photos(fold)  # the centre was put back, if only to where no entry is lacking
+            known = self.state.but(
+                dictionary=answer.dictionary, answered=self.state.counter, uncertain=False, comparing=frozenset()
+            )
             now = Settling(fold, known)
             if answer.charters:
                 self._exchange_charters(fold, answer)
@@ -109,6 +113,8 @@ class Applied:
         there = {charter.read(self.state.root).chain for charter in answer.charters}
         here = known_charters(fold.connection)
         self.lost_charters = tuple(charter for chain, charter in here.items() if chain not in there)
+        if here and there - here.keys():  # it goes on in a new chain, so it was restored
+            doubt_photos(fold)
         for charter in answer.charters:
             take_in_charter(fold, charter, self.state.root)
 

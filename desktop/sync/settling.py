@@ -2,6 +2,7 @@
 
 from core.exchange.syncing import KnownHead, Mismatch, Outcome
 from core.journal.chain import branch
+from desktop.storage import tables
 from desktop.sync.state import SyncState
 from replica.branching import move_to_branch
 from replica.chains import all_chains, find_chain
@@ -70,6 +71,12 @@ def compare(now: Settling, mismatch: Mismatch) -> None:
         head = there.get(chain.grant.chain)
         now.state = now.state.known_at(chain.grant.chain, _common(now, head) if head else 0)
     now.state = now.state.to_compare(mismatch.scope)
+    doubt_photos(now.fold)
+
+
+def doubt_photos(fold: Fold) -> None:
+    """Nothing counts as given any more: what a restored centre lost of photos it is asked about again."""
+    fold.connection.execute(tables.given.delete())
 
 
 def _common(now: Settling, head: KnownHead) -> int:

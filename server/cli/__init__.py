@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from core.problems import Problem
+from server.cli.backup import backup, check_backup, restore
 from server.cli.check import check
 from server.cli.configuration import read_configuration
 from server.cli.devices import devices, readmit, revoke
@@ -17,7 +18,22 @@ from server.cli.serve import serve
 from server.cli.usb import usb
 from server.cli.users import user
 
-COMMANDS = (init, serve, enrol, devices, revoke, readmit, user, erase, check, usb, rebuild)
+COMMANDS = (
+    init,
+    serve,
+    enrol,
+    devices,
+    revoke,
+    readmit,
+    user,
+    erase,
+    check,
+    usb,
+    rebuild,
+    backup,
+    check_backup,
+    restore,
+)
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
 

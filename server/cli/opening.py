@@ -7,6 +7,7 @@ from typing import Any
 
 import click
 import nacl.utils
+import sqlalchemy as sa
 
 from core.problems import Problem
 from replica import engines
@@ -29,18 +30,23 @@ SENTENCES = {
     "unknown_user": "There is no such user.",
     "unknown_role": "There is no such role.",
     "not_a_bundle": "This file is no bundle: {path}",
-    "bundle_damaged": "This bundle is damaged or was not copied whole. Nothing was taken in: {path}",
+    "bundle_damaged": "This file is damaged or was not copied whole. Nothing was taken in: {path}",
     "bundle_too_new": "A newer Nawl made this bundle (format {found}; known here: {known}): {path}",
     "bundle_for_others": "This bundle is not for this centre, or is sealed to a key that is not here: {path}",
     "no_bundle": "There is no bundle for the centre in this folder.",
     "bundle_unwritable": "This folder cannot be written to. Is the stick plugged in?",
-    "bundle_no_room": "The stick is full. Nothing half is left there.",
+    "bundle_no_room": "The disk or stick is full. Nothing half is left there.",
     "bundle_failed": "What was written cannot be read back; it was removed. Use another stick.",
     "not_enrolled": "This laptop was never let in here, or was shut out: {path}",
     "centre_exists": "There is a centre here already; nothing is to be rebuilt: {path}",
     "weak_secret": "Others could guess this secret, or know it as a default; make a longer one: {name}",
     "bad_configuration": "The settings cannot be used: {path} {key}",
     "open_configuration": "These settings hold a secret and everybody on this machine can read them: chmod o-r {path}",
+    "not_a_backup": "This file is a bundle of a laptop, and no backup of a centre: {path}",
+    "backup_too_new": "A newer Nawl made this backup; install that one first: {path}",
+    "centre_occupied": "The database is not empty (it has a table {table}). Restore into a new one.",
+    "no_key_for_backup": "This backup opens with head office's recovery.key or the centre's root.key alone: {path}",
+    "bad_key_file": "This file holds no key of head office: {path}",
     "data_unwritable": "This folder cannot be written to: {path}",
 }
 
@@ -68,12 +74,18 @@ def opened(data: Path, database_url: str | None, **more: Any) -> Surroundings:
             data.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise DataUnwritable(path=str(data)) from error
-        if database_url:
-            refuse_weak_database(database_url)
-        engine = engines.postgresql(database_url) if database_url else engines.sqlite(data / DATABASE)
-        return open_centre(engine, data, clock=lambda: int(time.time()), random=nacl.utils.random, **more)
+        return open_centre(
+            engine_of(data, database_url), data, clock=lambda: int(time.time()), random=nacl.utils.random, **more
+        )
     except Problem as problem:
         raise said(problem) from problem
+
+
+def engine_of(data: Path, database_url: str | None) -> sa.Engine:
+    """The database, by its URL or in the folder. Raises WeakSecret, BadConfiguration."""
+    if database_url:
+        refuse_weak_database(database_url)
+    return engines.postgresql(database_url) if database_url else engines.sqlite(data / DATABASE)
 
 
 def said(problem: Problem) -> click.ClickException:

@@ -12,6 +12,7 @@ from core.exchange.bundle_problems import NoBundle
 from core.problems import Problem
 from server.cli.init import PUBLIC
 from server.cli.opening import opened, said, with_data
+from server.key_files import read_key_file
 from server.surroundings import Surroundings
 from server.usb.exporting import export_bundle, laptops
 from server.usb.importing import Imported, import_bundle
@@ -109,7 +110,4 @@ def _taken(around: Surroundings, path: Path, more_keys: tuple[bytes, ...]) -> Im
 
 def _recovery_key(path: Path) -> tuple[bytes, ...]:
     """The key in a file of `nawl-centre init`, if there is one."""
-    if not path.is_file():
-        return ()
-    lines = path.read_text(encoding="ascii").splitlines()
-    return (bytes.fromhex("".join(line for line in lines if not line.startswith("#"))),)
+    return (read_key_file(path),) if path.is_file() else ()

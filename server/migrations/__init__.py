@@ -20,13 +20,23 @@ _LOCK = sa.text("SELECT pg_advisory_xact_lock(7235421894)")
 """Any number that nothing else in the database uses: several workers start at once, and one migrates."""
 
 
-def migrate(connection: sa.Connection) -> None:
-    """Makes or changes the kept tables, in the caller's transaction."""
+def is_known(revision: str) -> bool:
+    """Whether this version can migrate from a revision."""
+    return revision in {script.revision for script in ScriptDirectory.from_config(_config()).walk_revisions()}
+
+
+def migrate(connection: sa.Connection, revision: str = "head") -> None:
+    """Makes or changes the kept tables, in the caller's transaction. `revision`: for a backup of an older version."""
     if connection.dialect.name == "postgresql":
         connection.execute(_LOCK)
-    config = Config()
-    config.set_main_option("script_location", str(Path(__file__).parent))
+    config = _config()
     found = MigrationContext.configure(connection).get_current_revision()
     if found != ScriptDirectory.from_config(config).get_current_head():
         config.attributes["connection"] = connection
-        command.upgrade(config, "head")
+        command.upgrade(config, revision)
+
+
+def _config() -> Config:
+    config = Config()
+    config.set_main_option("script_location", str(Path(__file__).parent))
+    return config
