@@ -45,14 +45,18 @@ class PaperView(QWidget):
         """How many pages are shown."""
         return self._document.pageCount()
 
-    def show_pdf(self, pdf: bytes) -> None:
-        """Show a PDF from its first page; empty bytes: nothing."""
+    def show_pdf(self, pdf: bytes, *, stay: bool = False) -> None:
+        """Show a PDF from its first page or, to `stay`, where the last one was read; empty bytes: nothing."""
+        bars = (self.view.horizontalScrollBar(), self.view.verticalScrollBar())
+        before = [bar.value() for bar in bars]
         self._document.close()
         self._buffer.close()
         self._buffer.setData(QByteArray(pdf))
         if pdf:
             self._buffer.open(QIODevice.OpenModeFlag.ReadOnly)
             self._document.load(self._buffer)
+            for bar, value in zip(bars, before, strict=True):
+                bar.setValue(value if stay else bar.minimum())
 
     def fit(self) -> None:
         """As wide as the room."""

@@ -25,7 +25,15 @@ FORM: Final = form_fields(
     "tax_included",
     "round_to_coin",
     "show_hijri",
+    "document_language",
+    "receipt_paper",
     "terms",
-    options={"country": COUNTRIES, "currency": tuple(CURRENCIES), "digits": ("latn", "arab")},
+    options={
+        "country": COUNTRIES,
+        "currency": tuple(CURRENCIES),
+        "digits": ("latn", "arab"),
+        "document_language": ("ar", "en"),
+        "receipt_paper": ("a5", "roll80", "roll58"),
+    },
     percents=("tax_rate", "maker_share", "materials_share"),
 )

@@ -3,11 +3,8 @@
 import datetime as dt
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from core.actions.cards import Shown, change_office
-from core.ids import singleton
-from core.records.cards import Office
 from desktop.backup.choosing import Last
 from desktop.backup.keeping import Keeping
 from desktop.storage import idle, officers, pins
@@ -15,15 +12,7 @@ from desktop.storage.enlisting import dismiss, enlist
 from desktop.storage.machine import Machine
 from desktop.storage.officers import NewOfficer, Officer
 from desktop.storage.session import Session
-from desktop.ui.settings.columns import FORM
 from desktop.ui.voice import Voice
-
-
-class OfficeShown(NamedTuple):
-    """The office's settings, and what a form that shows them now replaces."""
-
-    values: dict[str, Any]
-    shown: Shown
 
 
 class People(NamedTuple):
@@ -52,17 +41,6 @@ class Settings:
     def __init__(self, session: Session, voice: Voice, machine: Machine | None, clock: Callable[[], int]) -> None:
         self._session, self._voice, self._clock = session, voice, clock
         self._keeping = None if machine is None else Keeping(session, machine)
-
-    def office(self) -> OfficeShown:
-        """What stands on documents."""
-        with self._session.act() as work:
-            card, shown = work.office(), work.shown(singleton(Office.TYPE))
-        return OfficeShown({field.name: getattr(card, field.name) for field in FORM}, shown)
-
-    def save_office(self, values: dict[str, Any], shown: Shown) -> None:
-        """Changes the office's settings. Raises MissingField, FieldTooLong, BadCharacters."""
-        with self._session.act() as work:
-            change_office(work, values, shown)
 
     def people(self) -> People:
         """Who opens the book, those who once did last."""

@@ -1,0 +1,1 @@
+"""The office's settings, beside a sample of the papers that they make."""
