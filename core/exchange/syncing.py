@@ -80,6 +80,8 @@ class SyncAnswer(Message, frozen=True):
 
     `own`: how far the centre knows the asker's chains. `more`: there is more to ask for. `dictionary`: the newest that
     it can unpack. `time`: Unix seconds by the centre's clock, so that a person can be told that the laptop's is wrong.
+    `counted`: the counter of the asking chain's request before this one, 0 for none: one that is below what the laptop
+    had an answer to says that the centre was put back.
     """
 
     centre: ChainId
@@ -90,6 +92,7 @@ class SyncAnswer(Message, frozen=True):
     more: bool
     dictionary: Count
     time: int
+    counted: Count | None = None
 
 
 def charters_mark(chains: Iterable[bytes]) -> bytes:

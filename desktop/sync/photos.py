@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from core.exchange.blocks import BYTES, write_block
 from core.exchange.line import Line, Path
 from core.exchange.photos import COMPLETE, MOST_ASKED, PhotoGive, PhotosAnswer, PhotosAsk, PhotoTake
-from core.exchange.problems import PhotoDamaged
+from core.exchange.problems import NotHere, PhotoDamaged
 from core.exchange.signed import write_request
 from core.exchange.wire import Message, decode
 from core.records.cards import Artisan, Photo
@@ -103,6 +103,8 @@ class Photos:
             ask = PhotoGive(photo=photo, start=arrived, size=len(data))
             try:
                 (arrived,) = decode(self._send(Path.PHOTOS_GIVE, ask, blocks), PhotosAnswer).arrived
+            except NotHere:
+                return False  # no card names it there: not yet, no longer, or not from whoever was shut out
             except PhotoDamaged:
                 if is_second_try:
                     raise
@@ -119,7 +121,10 @@ class Photos:
             start = arriving.arrived(connection, photo)
         while True:
             most = self._pace.chunk
-            came = self._take_part(photo, start, most)
+            try:
+                came = self._take_part(photo, start, most)
+            except NotHere:
+                return  # it was taken away just now
             start += came
             if came < most:
                 break
@@ -129,6 +134,7 @@ class Photos:
             except BlobDamaged:
                 arriving.drop(connection, photo)  # it is asked for again the next time
                 return
+        self._mark_given(photo)  # the centre has it
         self.taken += 1
 
     def _take_part(self, photo: bytes, start: int, most: int) -> int:

@@ -19,6 +19,7 @@ class SyncState(msgspec.Struct, frozen=True, kw_only=True):
     `counter`: of the last request. `at_centre`: by chain, the last entry that is known to be there. `comparing`: scopes
     that are read again from the start, because a cursor did not fit. `dictionary`: the newest that the centre can
     unpack.
+    `answered`: of the last sync that had an answer.
     `synced`: Unix seconds when all entries had last gone both ways, or 0. `speed`: bytes/s measured last.
     `chunk`: bytes of entries to send at once. `uncertain`: an upload was cut, so the centre may have more than is
     known. `bundle`: the serial of the last one that went by stick, and the scopes that were compared then;
@@ -31,6 +32,7 @@ class SyncState(msgspec.Struct, frozen=True, kw_only=True):
     box: bytes
     certificate: bytes = b""
     counter: int = 0
+    answered: int = 0
     cursors: tuple[Cursor, ...] = ()
     at_centre: dict[bytes, int] = {}
     comparing: frozenset[str] = frozenset()

@@ -105,6 +105,16 @@ def test_a_revoked_chain_still_verifies_and_travels_on():
     assert faults(other) == []
 
 
+def test_what_is_written_after_the_revocation_was_heard_does_not_count_there_either():
+    laptop, _, centre = revoked(after=4)
+    laptop.take_in(*centre.outgoing())
+    laptop.make(Artisan, name="سعاد", code="A-9")
+    centre.take_in(*laptop.outgoing())
+    assert states(laptop) == states(centre) == {seq: "folded" if seq <= 4 else "review" for seq in range(1, 11)}
+    assert laptop.digest() == centre.digest()
+    assert faults(laptop) == faults(centre) == []
+
+
 def test_an_entry_that_is_readmitted_counts_again():
     _, _, centre = revoked(4, 5, 8)
     assert [seq for seq, state in states(centre).items() if state == "review"] == [6, 7, 9]

@@ -6,7 +6,12 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 from centres import OFFICE, Laptop, TestCentre
+from test_forks import copy_of
+from test_photos_follow import picture
 
+from core.exchange.blocks import read_blocks, write_block
+from core.exchange.line import Path as Asked
+from desktop.sync.problems import LineBroken
 from replica import engines
 from replica.check import check
 from server.schema import own_chains
@@ -143,3 +148,60 @@ def test_centre_that_wrote_before_it_heard_keeps_both(kept_centre, laptops, tmp_
 
     assert_all_hold_the_same(centre, first, second, third)
     third.close()
+
+
+@pytest.mark.parametrize("is_heard_in_between", [True, False])
+def test_photos_that_were_given_after_the_backup_are_given_again(kept_centre, laptops, tmp_path, is_heard_in_between):
+    first, second = laptops
+    for laptop in laptops:
+        laptop.enrol(kept_centre)
+    photo = first.photograph(picture(1))
+    first.sync(kept_centre.line, with_photos=False)
+    settle(kept_centre, second)
+    backup(kept_centre, tmp_path)
+    first.sync(kept_centre.line)  # the photo alone: no entry comes after the backup
+    if is_heard_in_between:
+        settle(kept_centre, second)
+
+    centre = restore(kept_centre, tmp_path)
+    settle(centre, first, second)
+
+    assert photo in centre.around.photos.whole()
+    assert second.session.book.blobs.load(photo) == first.session.book.blobs.load(photo)
+    assert first.sync(centre.line).requests == 1
+
+
+def test_branch_that_the_centre_lost_before_its_laptop_had_read_anything_is_brought_back(
+    kept_centre, laptops, tmp_path
+):
+    first, second = laptops
+    first.enrol(kept_centre)
+    copy = copy_of(first, tmp_path / "copy", with_machine=True)
+    first = Laptop(first.folder)
+    backup(kept_centre, tmp_path)
+    first.register(2, "الأصل ")
+    first.sync(kept_centre.line)
+    copy.register(3, "النسخة ")
+
+    class Heads:
+        """Lets the head of each answer through and nothing of what stands behind it."""
+
+        def send(self, path, body):
+            answer = b"".join(kept_centre.line.send(path, body))
+            if path != Asked.SYNC:
+                yield answer
+                return
+            yield write_block(*next(iter(read_blocks([answer]))))
+            raise LineBroken
+
+    for _ in range(3):
+        with pytest.raises(LineBroken):
+            copy.sync(Heads())
+    centre = restore(kept_centre, tmp_path)
+    settle(centre, copy, first, copy)
+
+    assert len(first.names()) == 5
+    assert_all_hold_the_same(centre, copy, first)
+    copy.close()
+    first.close()
+    second.close()
