@@ -1,6 +1,9 @@
 """Who asks: a laptop's chain that this centre has granted, with a counter that only rises."""
 
+import contextlib
+
 import sqlalchemy as sa
+from sqlalchemy.exc import IntegrityError
 
 from core.exchange.problems import AlteredRequest, CounterUsed, NotEnrolled, NotThisCentre
 from core.exchange.signed import Request
@@ -11,6 +14,9 @@ from replica.reviewing import is_revoked
 from replica.schema import scopes
 from server.schema import callers
 from server.surroundings import Surroundings
+
+_NONE_YET = -1
+"""A counter below all that a laptop may use."""
 
 _MOST_AHEAD = 10**10
 """Seconds: what the column of a clock's error holds, whatever a laptop says."""
@@ -72,10 +78,11 @@ def last_counter(connection: sa.Connection, chain: bytes) -> int:
 
 def _count(connection: sa.Connection, chain: bytes, counter: int, now: int) -> None:
     here = callers.c.chain == chain
-    last = connection.execute(sa.select(callers.c.counter).where(here).with_for_update()).scalar_one_or_none()
-    if last is None:
-        connection.execute(callers.insert().values(chain=chain, counter=counter, seen=now))
-    elif counter <= last:
+    locked = sa.select(callers.c.counter).where(here).with_for_update()
+    if connection.execute(locked).first() is None:
+        with contextlib.suppress(IntegrityError), connection.begin_nested():  # another worker has its first one too
+            connection.execute(callers.insert().values(chain=chain, counter=_NONE_YET, seen=now))
+    last = connection.execute(locked).scalar_one()
+    if counter <= last:
         raise CounterUsed(last=last)
-    else:
-        connection.execute(callers.update().where(here).values(counter=counter, seen=now))
+    connection.execute(callers.update().where(here).values(counter=counter, seen=now))

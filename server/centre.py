@@ -19,13 +19,14 @@ class Centre:
     def __init__(self, around: Surroundings) -> None:
         self._around = around
 
-    def send(self, path: Path, body: bytes, *, was_cut: bool = False) -> Iterator[bytes]:
+    def send(self, path: Path, body: bytes, *, was_cut: bool = False, address: str = "") -> Iterator[bytes]:
         """Answer a request. Of one that was cut, what arrived and proves itself is kept.
 
+        `address`: where it comes from, by which those who are not known yet are limited.
         Raises the Problems of `core.exchange.problems`; then nothing was changed.
         """
         if path == Path.ENROL:
-            return iter((self._enrol(body),))
+            return iter((self._enrol(body, address),))
         try:
             with self._around.fold() as fold:
                 return iter(self._answer(fold, path, body, was_cut=was_cut))
@@ -38,11 +39,11 @@ class Centre:
         with self._around.engine.begin() as connection:
             note(connection, "", Deed(NotHere.code, about=chain.hex()), self._around.clock())
 
-    def _enrol(self, body: bytes) -> bytes:
+    def _enrol(self, body: bytes, address: str) -> bytes:
         refused = None
         with self._around.fold() as fold:
             try:
-                return encode(enrolling.enrol(fold, self._around, body))
+                return encode(enrolling.enrol(fold, self._around, body, address))
             except CodeRefused as problem:
                 refused = problem  # committed all the same: a wrong code counts
         raise refused

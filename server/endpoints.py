@@ -74,15 +74,16 @@ def _endpoint(centre: Centre, path: Path) -> Callable[[Request], Awaitable[Respo
     async def answer(request: Request) -> Response:
         try:
             body = await _read(request)
-            return await run_in_threadpool(_answer, centre, path, body)
+            address = request.client.host if request.client else ""
+            return await run_in_threadpool(_answer, centre, path, body, address)
         except Problem as problem:
             return _refusal(problem)
 
     return answer
 
 
-def _answer(centre: Centre, path: Path, body: Body) -> Response:
-    parts = centre.send(path, body.data, was_cut=body.was_cut)
+def _answer(centre: Centre, path: Path, body: Body, address: str) -> Response:
+    parts = centre.send(path, body.data, was_cut=body.was_cut, address=address)
     return Response(b"".join(parts), media_type=ANSWER_TYPE)
 
 

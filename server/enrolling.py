@@ -16,6 +16,7 @@ from core.laptops import free_code
 from core.records.facts import ChainGranted
 from replica.chains import all_chains, find_chain
 from replica.fold.engine import Fold
+from server.accounts import guessing
 from server.callers import authenticate, whole
 from server.charters import charters_of
 from server.own_chains import record, writer_of
@@ -46,19 +47,18 @@ def open_enrolment(fold: Fold, around: Surroundings, office: str, laptop: str) -
     return write_code(code)
 
 
-def enrol(fold: Fold, around: Surroundings, body: bytes) -> EnrolAnswer:
+def enrol(fold: Fold, around: Surroundings, body: bytes, address: str) -> EnrolAnswer:
     """Lets a book in; again, if the answer was lost. Raises CodeRefused, MalformedRequest, UnknownVersion.
 
-    A wrong code counts against all that are open at that office, so the caller must commit when CodeRefused is raised.
+    A wrong code counts against the address it comes from, so the caller must commit when CodeRefused is raised.
     """
     ask = decode(body, EnrolAsk)
     if ask.version != VERSION:
         raise UnknownVersion(known=VERSION)
+    if not guessing.count_code(fold.connection, address, around.clock()):
+        raise CodeRefused
     enrolment = _find(fold.connection, ask, around.clock())
-    try:
-        ask.check(enrolment.key)
-    except BadSignature as problem:
-        raise MalformedRequest(part="proof") from problem
+    guessing.forget_code(fold.connection, address)
     laptop = grant_chain(fold, around, OFFICE_SCOPE + ask.office, ask, enrolment.laptop)
     here = enrolments.c.name == ask.code
     fold.connection.execute(enrolments.update().where(here).values(chain=ask.chain))
@@ -75,15 +75,23 @@ def enrol(fold: Fold, around: Surroundings, body: bytes) -> EnrolAnswer:
 
 
 def _find(connection: sa.Connection, ask: EnrolAsk, now: int) -> sa.Row[tuple[object, ...]]:
-    """The open enrolment that is meant. One that was used answers to the chain that used it."""
+    """The open enrolment that is meant. One that was used answers to the chain that used it.
+
+    Raises CodeRefused: also where its name is right and its secret is not, which counts against it; MalformedRequest.
+    """
     table = enrolments
     query = sa.select(table).where(table.c.name == ask.code, table.c.office == ask.office).with_for_update()
     row = connection.execute(query).one_or_none()
     is_open = row is not None and row.expires > now and row.tries < MOST_TRIES and row.chain in (None, ask.chain)
     if row is None or not is_open:
-        here = (table.c.office == ask.office, table.c.expires > now)
-        connection.execute(table.update().where(*here).values(tries=table.c.tries + 1))
         raise CodeRefused
+    try:
+        ask.check(row.key)
+    except CodeRefused:
+        connection.execute(table.update().where(table.c.name == ask.code).values(tries=table.c.tries + 1))
+        raise
+    except BadSignature as problem:
+        raise MalformedRequest(part="proof") from problem
     return row
 
 

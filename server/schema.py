@@ -31,7 +31,7 @@ enrolments = sa.Table(
     sa.Column("office", sa.Text, nullable=False),
     sa.Column("laptop", sa.Text, nullable=False),  # what people call it
     sa.Column("expires", sa.BigInteger, nullable=False),  # Unix seconds
-    sa.Column("tries", sa.BigInteger, nullable=False),  # wrong ones at this office since it was opened
+    sa.Column("tries", sa.BigInteger, nullable=False),  # with the right name and a wrong secret
     sa.Column("chain", Bytes),  # that used it
 )
 

@@ -12,6 +12,9 @@ MOST_FOR_A_NAME = 5
 MOST_FROM_AN_ADDRESS = 30
 """More, because a whole office may come from one address."""
 
+MOST_CODES_FROM_AN_ADDRESS = 5
+"""Of codes for laptops. Not by office: then five requests of anybody would close what head office has just opened."""
+
 WINDOW = 15 * 60
 """Seconds from the first guess for which all are counted, and for which a lock lasts."""
 
@@ -30,6 +33,17 @@ def forget(connection: sa.Connection, name: str, address: str) -> None:
     """Forgets the guesses at a name after the right one, which does not count against the address either."""
     connection.execute(guesses.delete().where(guesses.c.whom == _hash("name", name)))
     here = guesses.c.whom == _hash("address", address)
+    connection.execute(guesses.update().where(here).values(tries=guesses.c.tries - 1))
+
+
+def count_code(connection: sa.Connection, address: str, now: int) -> bool:
+    """Counts a code from an address before it is looked at; returns whether it may be looked at."""
+    return _count(connection, _hash("code", address), now) <= MOST_CODES_FROM_AN_ADDRESS
+
+
+def forget_code(connection: sa.Connection, address: str) -> None:
+    """The code was right, and does not count."""
+    here = guesses.c.whom == _hash("code", address)
     connection.execute(guesses.update().where(here).values(tries=guesses.c.tries - 1))
 
 

@@ -14,6 +14,7 @@ from core.exchange.signed import write_request
 from core.exchange.wire import decode, encode
 from core.journal.chain import Writer
 from core.records.cards import Village
+from server.accounts.guessing import MOST_CODES_FROM_AN_ADDRESS, WINDOW
 from server.enrolling import MOST_TRIES, OPEN_SECONDS
 from server.problems import BadOfficeCode
 
@@ -69,22 +70,43 @@ def test_code_is_for_one_office(centre):
         Caller(centre).enrol(centre.code("TFL"))
 
 
-def test_five_wrong_codes_close_what_is_open(centre):
-    code = centre.code()
-    for _ in range(MOST_TRIES):
-        with pytest.raises(CodeRefused):
-            Caller(centre, "laptop_b").enrol(wrong(code))
+def guess(centre, code, address):
+    ask = EnrolAsk.by(Caller(centre, "laptop_b").writer, shared(read_code(wrong(code))), "AJL", "3")
     with pytest.raises(CodeRefused):
-        Caller(centre).enrol(code)
-    assert Caller(centre).enrol(centre.code()).laptop == "3"
+        centre.line.send(Path.ENROL, encode(ask), address=address)
 
 
-def test_four_wrong_codes_do_not(centre):
+def test_five_wrong_codes_shut_the_address_out_that_they_come_from_and_nobody_else(centre):
     code = centre.code()
-    for _ in range(MOST_TRIES - 1):
+    for _ in range(MOST_CODES_FROM_AN_ADDRESS):
+        guess(centre, code, "203.0.113.7")
+    right = encode(_ask(Caller(centre), code))
+    with pytest.raises(CodeRefused):
+        centre.line.send(Path.ENROL, right, address="203.0.113.7")
+    assert list(centre.line.send(Path.ENROL, right, address="198.51.100.2"))
+
+
+def test_an_address_that_was_shut_out_may_try_again_after_a_quarter_of_an_hour(centre):
+    for _ in range(MOST_CODES_FROM_AN_ADDRESS + 3):
+        guess(centre, centre.code(), "203.0.113.7")
+    centre.clock.now += WINDOW
+    assert list(centre.line.send(Path.ENROL, encode(_ask(Caller(centre), centre.code())), address="203.0.113.7"))
+
+
+def test_right_codes_do_not_count(centre):
+    for n in range(2 * MOST_CODES_FROM_AN_ADDRESS):
+        assert Caller(centre, f"laptop{n:02}"[:8]).enrol(centre.code())
+
+
+def test_five_wrong_secrets_for_one_name_close_that_code_alone(centre):
+    code, other = centre.code(), centre.code()
+    ask = _ask(Caller(centre), code)
+    for n in range(MOST_TRIES):
         with pytest.raises(CodeRefused):
-            Caller(centre, "laptop_b").enrol(wrong(code))
-    assert Caller(centre).enrol(code)
+            centre.line.send(Path.ENROL, encode(msgspec.structs.replace(ask, mac=bytes(32))), address=f"203.0.113.{n}")
+    with pytest.raises(CodeRefused):
+        centre.line.send(Path.ENROL, encode(ask), address="198.51.100.2")
+    assert Caller(centre).enrol(other)
 
 
 def test_another_centre_cannot_answer_for_the_one_that_made_the_code(centre, tmp_path):

@@ -8,6 +8,7 @@ from centres import TestCentre
 
 from core.exchange.blocks import read_blocks
 from core.exchange.line import Path
+from core.exchange.problems import CounterUsed
 from core.exchange.syncing import Cursor, SyncAnswer, read_arrivals, segments_block
 from core.exchange.wire import decode
 from core.journal.segment import segment_from_wire
@@ -68,3 +69,19 @@ def test_readers_skip_nothing_while_others_write(busy_centre):
     with busy_centre.around.engine.begin() as connection:
         assert check(connection) == []
         connection.rollback()
+
+
+def test_two_first_requests_of_one_chain_at_once_are_each_answered_or_refused_as_used(busy_centre):
+    def ask(body):
+        try:
+            caller.sync(body)
+        except CounterUsed:
+            return "used"
+        return "answered"
+
+    for n in range(4):
+        caller = Caller(busy_centre, f"laptop_{n}")
+        caller.enrol(busy_centre.code())
+        with ThreadPoolExecutor(3) as pool:
+            said = list(pool.map(ask, [caller.request() for _ in range(3)]))
+        assert "answered" in said
