@@ -25,8 +25,10 @@ def _go(screen: str, at: int | None = None, action: str = "") -> Callable[[Any],
 
 
 def _count(surface: Any) -> None:
+    from desktop.ui.desk import Place  # noqa: PLC0415 - the platform must be chosen first
+
     screen = _go("stock")(surface)
-    screen.count("shop")
+    surface.window.go(Place("stock", b"shop", "count"))
     _wait(surface)
     for at, typed in enumerate(("1", "0", "1", "3")):
         screen.counting.table.item(at, 3).setText(typed)
@@ -34,14 +36,14 @@ def _count(surface: Any) -> None:
 
 def _alike(surface: Any) -> None:
     screen = _go("customers", action="new")(surface)
-    form = screen._editing.form  # noqa: SLF001 - as typing does
+    form = screen.form.form
     form.editors["name"].restore("فندق وادي الريان قسم المشتريات")
     form.paused.emit()
 
 
 def _price(surface: Any) -> None:
     screen = _go("catalogue", 5)(surface)
-    screen.page._begin_price()  # noqa: SLF001 - as its button does
+    screen.card._begin_price()  # noqa: SLF001 - as its button does
 
 
 _HEADINGS = ("م", "اسم الحرفية", "رقم الهاتف", "القرية", "سنة الميلاد", "تاريخ الانضمام", "ملاحظات عامة")
@@ -83,7 +85,7 @@ def _labels(surface: Any) -> None:
     screen = _go("catalogue")(surface)
     screen.list.show_cards(on=False)
     screen.list.table.selectAll()
-    screen.show_labels()
+    screen.lists.show_labels()
 
 
 def pictures() -> dict[str, Callable[[Any], Any]]:
@@ -96,7 +98,7 @@ def pictures() -> dict[str, Callable[[Any], Any]]:
         "piece-labels": _labels,
         "customer": _go("customers", 3),
         "customer-new": _alike,
-        "stock-moves": lambda surface: _go("stock")(surface).tabs.setCurrentIndex(1),
+        "stock-moves": lambda surface: _go("stock")(surface).lists.tabs.setCurrentIndex(1),
         "stock-receive": _go("stock", 3, "receive"),
         "stock-count": _count,
         "importing-columns": _import("columns"),

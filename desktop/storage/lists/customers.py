@@ -21,7 +21,7 @@ def _query(tables: Tables, scope: str) -> sa.Select[Any]:
         customer,
         of_hers(sa.func.count()).label("orders"),
         of_hers(sa.func.max(placed.c.day)).label("last_order"),
-    ).where(customer.c.scope == scope, customer.c.archived == 0)
+    ).where(customer.c.scope == scope)
 
 
 CUSTOMERS: Final = Listing(

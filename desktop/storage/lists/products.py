@@ -18,7 +18,7 @@ CHANNEL = "village"
 
 
 def products(today: Callable[[], dt.date]) -> Listing:
-    """Products that are not archived. `today`: the day whose prices are shown."""
+    """Products, archived ones too. `today`: the day whose prices are shown."""
     return Listing(
         query=lambda tables, scope: _query(tables, scope, today()),
         order="sku",
@@ -40,7 +40,7 @@ def _query(tables: Tables, scope: str, today: dt.date) -> sa.Select[Any]:
         price_in_force(tables, scope, CHANNEL, today, "amount").label("price_amount"),
         price_in_force(tables, scope, CHANNEL, today, "currency").label("price_currency"),
         stock_of(tables, scope).label("stock"),
-    ).where(product.c.scope == scope, product.c.archived == 0)
+    ).where(product.c.scope == scope)
 
 
 def price_in_force(tables: Tables, scope: str, channel: str, today: dt.date, part: str) -> sa.ScalarSelect[Any]:

@@ -8,7 +8,6 @@ from core.folding import fold_code
 from core.records.declare import Card
 from desktop.storage.session import Session
 
-
 _SIGNS = " -_/."
 
 

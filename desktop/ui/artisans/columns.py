@@ -3,7 +3,7 @@
 from typing import Final
 
 from core.records.cards import Artisan
-from desktop.ui.forms.fields import form_fields
+from desktop.ui.forms.fields import FormField, form_fields
 from desktop.ui.table.columns import Column, columns_of
 from desktop.wording.catalogue import N_
 
@@ -15,22 +15,23 @@ COLUMNS: Final = (
     *columns_of(Artisan, "birth_year", "sex", "note", shown=False),
 )
 SEXES: Final = ("f", "m")
-FORM: Final = form_fields(
-    Artisan,
-    "name",
-    "code",
-    "village",
-    "phone",
-    "sex",
-    "birth_year",
-    "joined",
-    "crafts",
-    "note",
-    options={"sex": SEXES},
+CONSENTS: Final = {subject: f"consent_{subject}" for subject in ("face", "name", "village", "story")}
+"""By what she may allow to be shown, the form's field that says so."""
+FORM: Final = (
+    *form_fields(
+        Artisan,
+        "name",
+        "code",
+        "village",
+        "phone",
+        "sex",
+        "birth_year",
+        "joined",
+        "crafts",
+        "note",
+        "story",
+        options={"sex": SEXES},
+    ),
+    *(FormField(field, "flag") for field in CONSENTS.values()),
 )
-CONSENTS: Final[tuple[tuple[str, str], ...]] = (
-    ("face", N_("Her face may be shown")),
-    ("name", N_("Her name may be shown")),
-    ("village", N_("Her village may be named")),
-    ("story", N_("Her story may be told")),
-)
+"""The card's fields, and what she allows, which are facts of their own."""

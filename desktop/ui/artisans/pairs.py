@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from core.actions.sameness import settle_sameness
+from core.actions.sameness import reopen_sameness, settle_sameness
 from core.records.cards import Artisan
 from desktop.storage.lists.artisans import ARTISANS
 from desktop.storage.lists.paging import one
@@ -65,6 +65,11 @@ class Pairs:
         with self._session.act() as work:
             settle_sameness(work, suspicion, same=same)
         return self.next()
+
+    def reopen(self, suspicion: bytes) -> None:
+        """Takes an answer back: the pair waits again. Raises UnknownRecord."""
+        with self._session.act() as work:
+            reopen_sameness(work, suspicion)
 
     def _pair(self, found: Suspicion, left: int) -> Pair:
         first, second = (self._texts(identity) for identity in (found.first, found.second))

@@ -1,28 +1,27 @@
 """Two women who may be one, side by side: somebody who knows them says whether they are."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from desktop.ui.artisans.pairs import Pair, Pairs, Side
 from desktop.ui.desk import Desk, Place
+from desktop.ui.pages import Page
 from desktop.ui.pictures import rounded
 from desktop.ui.pieces.boxes import clear, column, holding, row, scrolled
 from desktop.ui.pieces.buttons import button, icon_button
 from desktop.ui.pieces.labels import card, chip, image, label
 
 
-class SamePage(QWidget):
-    """Shows pair after pair. `closed` is emitted when none is left, or the person goes back."""
-
-    closed = Signal()
+class SamePage(Page):
+    """Shows pair after pair, and goes back to the list when none is left."""
 
     def __init__(self, desk: Desk, pairs: Pairs) -> None:
-        super().__init__()
-        self._desk, self._pairs, self._skip = desk, pairs, 0
+        super().__init__(desk)
+        self._pairs, self._skip = pairs, 0
         self._pair: Pair | None = None
         voice, look, sizes = desk.voice, desk.look, desk.look.sizes
-        back = icon_button(look, "arrow-left", voice.say("Back to the list"), self.closed.emit)
+        back = icon_button(look, "arrow-left", voice.say("Back to the list"), self._close)
         self._title = label(voice.say("Are these one person?"), "heading")
         self._likeness = chip("", "warn")
         self._left = label("", "caption")
@@ -44,35 +43,46 @@ class SamePage(QWidget):
             column(head, scrolled(holding(body)), space=sizes.space_4, margin=(sizes.space_5, sizes.space_4))
         )
 
-    def begin(self) -> None:
+    def show_place(self, place: Place) -> None:
         """Show the likeliest pair."""
+        super().show_place(place)
         self._skip = 0
-        self._desk.background.ask(self, self._pairs.next, self._show)
+        self.desk.background.ask(self, self._pairs.next, self._show)
+
+    def _close(self) -> None:
+        self.desk.go(Place("artisans"))
 
     def _next(self) -> None:
         self._skip += 1
         skip = self._skip
-        self._desk.background.ask(self, lambda: self._pairs.next(skip), self._show)
+        self.desk.background.ask(self, lambda: self._pairs.next(skip), self._show)
 
     def _settle(self, *, same: bool) -> None:
         pair = self._pair
         if pair is None:
             return
         self._pair = None
-        said = self._desk.voice.say("Noted: one person.") if same else self._desk.voice.say("Noted: two people.")
+        said = self.desk.voice.say("Noted: one person.") if same else self.desk.voice.say("Noted: two people.")
 
         def done(following: Pair | None) -> None:
-            self._desk.notices.tell(said, "good")
+            self.desk.notices.tell(said, "good", self.desk.voice.say("Undo"), lambda: self._reopen(pair.suspicion))
             self._show(following)
 
-        self._desk.background.ask(self, lambda: self._pairs.settle(pair.suspicion, same=same), done)
+        self.desk.background.ask(self, lambda: self._pairs.settle(pair.suspicion, same=same), done)
+
+    def _reopen(self, suspicion: bytes) -> None:
+        """The answer was wrong: the pair waits again, and is shown."""
+        self.desk.background.ask(self, lambda: self._pairs.reopen(suspicion), lambda _none: self._go_again())
+
+    def _go_again(self) -> None:
+        self.desk.go(Place("artisans", action="same"))
 
     def _show(self, pair: Pair | None) -> None:
         self._pair = pair
         if pair is None:
-            self.closed.emit()
+            self._close()
             return
-        voice = self._desk.voice
+        voice = self.desk.voice
         self._likeness.setText(pair.likeness)
         left = voice.count("{number} more pair waits", "{number} more pairs wait", pair.left)
         self._left.setText(left if pair.left else "")
@@ -90,7 +100,7 @@ class SamePage(QWidget):
         return found
 
     def _portrait(self, side: Side) -> QWidget:
-        look = self._desk.look
+        look = self.desk.look
         size = look.sizes.portrait
         picture = image(QPixmap(look.picture("user", size, look.colours.hair)), side.name)
         picture.setAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignTop)
@@ -99,9 +109,9 @@ class SamePage(QWidget):
             def came(found: QPixmap) -> None:
                 picture.setPixmap(rounded(found, size, look.sizes.radius))
 
-            here = self._desk.pictures.get(picture, side.picture, size, came)
+            here = self.desk.pictures.get(picture, side.picture, size, came)
             if here is not None:
                 came(here)
         place = Place("artisans", side.id)
-        text = self._desk.voice.say("Open her page")
-        return holding(column(picture, row(button(look, text, lambda: self._desk.go(place), kind="quiet"), None)))
+        text = self.desk.voice.say("Open her page")
+        return holding(column(picture, row(button(look, text, lambda: self.desk.go(place), kind="quiet"), None)))

@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFileDialog, QSpinBox, QWidget
 
 from desktop.ui.catalogue.columns import CHANNELS
 from desktop.ui.catalogue.labelling import MOST_COPIES, Labelling
-from desktop.ui.desk import Desk
+from desktop.ui.desk import Desk, Place
 from desktop.ui.documents.giving import put
+from desktop.ui.pages import Page, Verbs
 from desktop.ui.pieces.boxes import column, holding, row, scrolled
 from desktop.ui.pieces.buttons import button, icon_button
 from desktop.ui.pieces.labels import card, label
@@ -17,19 +18,18 @@ from desktop.ui.printing.handing import hand_over_pdf
 from desktop.ui.printing.view import PaperView
 
 
-class LabelsPage(QWidget):
-    """Labels of some pieces. `closed` is emitted when the person goes back."""
-
-    closed = Signal()
+class LabelsPage(Page):
+    """Labels of the piece of the place, or of those that were chosen before."""
 
     def __init__(self, desk: Desk, labelling: Labelling) -> None:
-        super().__init__()
-        self._desk, self._labelling = desk, labelling
+        super().__init__(desk)
+        self._labelling = labelling
+        self._home = Place("catalogue")
         self._products: tuple[bytes, ...] = ()
         self.pdf = b""
         voice, look, sizes = desk.voice, desk.look, desk.look.sizes
         self._title = label("", "heading")
-        back = icon_button(look, "arrow-left", voice.say("Back"), self.closed.emit)
+        back = icon_button(look, "arrow-left", voice.say("Back"), lambda: desk.go(self._home))
         self.paper = PaperView(desk, voice.say("The labels as they are printed"))
         body = row(self._controls(), self.paper, space=sizes.space_4)
         body.setStretch(1, 1)
@@ -38,7 +38,7 @@ class LabelsPage(QWidget):
         )
 
     def _controls(self) -> QWidget:
-        voice, look, sizes = self._desk.voice, self._desk.look, self._desk.look.sizes
+        voice, look, sizes = self.desk.voice, self.desk.look, self.desk.look.sizes
         self.copies = QSpinBox()
         self.copies.setRange(1, MOST_COPIES)
         self.copies.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)  # the arrow keys do it too
@@ -70,40 +70,52 @@ class LabelsPage(QWidget):
         side.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         return side
 
-    def show_labels(self, products: Sequence[bytes]) -> None:
-        """Show the labels of some pieces."""
+    def choose(self, products: Sequence[bytes]) -> None:
+        """These are the pieces whose labels are wanted."""
         self._products = tuple(products)
-        voice = self._desk.voice
-        title = voice.count("Labels for {number} piece", "Labels for {number} pieces", len(products))
-        self._title.setText(title)
+
+    def show_place(self, place: Place) -> None:
+        """Show the labels."""
+        super().show_place(place)
+        self._home = Place("catalogue", place.record)
+        if place.record is not None:
+            self.choose([place.record])
+        number = len(self._products)
+        self._title.setText(
+            self.desk.voice.count("Labels for {number} piece", "Labels for {number} pieces", number)
+        )  # fmt: skip
         self.refresh()
+
+    def verbs(self) -> Verbs:
+        """Print."""
+        return {"print": self.print_labels}
 
     def refresh(self) -> None:
         """Make the labels anew."""
         products, channel = self._products, self._channel.currentData()
         copies = None if self.by_stock.isChecked() else self.copies.value()
-        self._desk.background.ask(self, lambda: self._labelling.pdf(products, channel, copies), self._show)
+        self.desk.background.ask(self, lambda: self._labelling.pdf(products, channel, copies), self._show)
 
     def print_labels(self) -> None:
         """Hand the labels to the printer."""
         if self.pdf:
             self.print_button.setEnabled(False)
             hand_over_pdf(
-                self._desk, self, self.pdf, self._title.text(), "label", lambda: self.print_button.setEnabled(True)
+                self.desk, self, self.pdf, self._title.text(), "label", lambda: self.print_button.setEnabled(True)
             )
 
     def save(self, file: Path) -> None:
         """Write the PDF to a file."""
-        pdf, voice = self.pdf, self._desk.voice
+        pdf, voice = self.pdf, self.desk.voice
 
         def saved(where: Path) -> None:
-            self._desk.notices.tell(voice.say("The labels are in {file}", file=where.name), "good")
+            self.desk.notices.tell(voice.say("The labels are in {file}", file=where.name), "good")
 
-        self._desk.background.ask(self, lambda: put(pdf, file), saved, network=True)
+        self.desk.background.ask(self, lambda: put(pdf, file), saved, network=True)
 
     def _ask_for_file(self) -> None:
         if self.pdf:
-            title = self._desk.voice.say("Save as PDF")
+            title = self.desk.voice.say("Save as PDF")
             file, _ = QFileDialog.getSaveFileName(self, title, f"{self._title.text()}.pdf", "PDF (*.pdf)")
             if file:
                 self.save(Path(file))
@@ -117,4 +129,4 @@ class LabelsPage(QWidget):
         self.paper.show_pdf(pdf)
         self.print_button.setEnabled(bool(pdf))
         if not pdf:
-            self._desk.notices.tell(self._desk.voice.say("None of these pieces is in stock."), "warn")
+            self.desk.notices.tell(self.desk.voice.say("None of these pieces is in stock."), "warn")

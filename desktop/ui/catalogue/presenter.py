@@ -14,12 +14,15 @@ from desktop.storage.lists.history import history
 from desktop.storage.lists.paging import Row, one
 from desktop.storage.lists.pieces import Dated, Shot, dated_prices, lying, shots
 from desktop.storage.lists.products import CHANNEL, products
+from desktop.storage.lists.same_code import Bearer, bearers
 from desktop.storage.photo_keeping import keep_photo
 from desktop.storage.photos import Picture
 from desktop.storage.session import Session
 from desktop.ui.catalogue.columns import FORM
 from desktop.ui.catalogue.sharing import Split, price_lines, splits
 from desktop.ui.record.presenter import Chip, Line, RecordView, lines, told
+from desktop.ui.record.register import archive_card
+from desktop.ui.record.rivals import Rival, rivals, standing_chips
 from desktop.ui.table.columns import CardText
 from desktop.ui.voice import Voice
 
@@ -36,6 +39,7 @@ class Piece(NamedTuple):
     artisan: bytes | None
     values: dict[str, Any]
     shown: Shown
+    rivals: tuple[Rival, ...]
 
 
 class Catalogue:
@@ -45,7 +49,7 @@ class Catalogue:
         self._session, self._voice, self._clock = session, voice, clock
         self.listing = products(self.today)
 
-    def piece(self, identity: bytes) -> Piece:
+    def open(self, identity: bytes) -> Piece:
         """All that the page of one shows. Raises UnknownRecord."""
         session, voice = self._session, self._voice
         with session.act() as work:
@@ -54,16 +58,18 @@ class Catalogue:
         today, pictures = self.today(), shots(session, identity)
         prices = dated_prices(session, identity, today)
         names = {"artisan": row.get("artisan_name") or ""}
+        found = rivals(session, voice, identity)
         wanted = ("artisan", "category", "material", "maker_share", "materials_share", "description", "note")
+        chips = (*self._chips(card, row), *self._warnings(identity, card, found))
         view = RecordView(
-            title=card.name, line=voice.code(card.sku), chips=self._chips(card, row),
-            fields=lines(voice, card, names, *wanted), history=told(voice, history(session, identity)),
-            picture=pictures[0].thumbnail if pictures else None, icon="shopping-bag",
+            title=card.name, line=voice.code(card.sku), chips=chips, fields=lines(voice, card, names, *wanted),
+            history=told(voice, history(session, identity)), picture=pictures[0].thumbnail if pictures else None,
+            icon="shopping-bag", archived=card.archived,
         )  # fmt: skip
         values = {field.name: getattr(card, field.name, None) for field in FORM} | {"price": _in_force(prices)}
         return Piece(
             identity, view, pictures, price_lines(voice, prices, today), splits(voice, card, office, prices),
-            self._stock(identity), card.artisan, values, shown,
+            self._stock(identity), card.artisan, values, shown, found,
         )  # fmt: skip
 
     def _chips(self, card: Product, row: Row) -> tuple[Chip, ...]:
@@ -75,6 +81,11 @@ class Catalogue:
         if card.tax_exempt:
             found.append(Chip(voice.term("tax_exempt")))
         return tuple(found)
+
+    def _warnings(self, identity: bytes, card: Product, found: tuple[Rival, ...]) -> tuple[Chip, ...]:
+        voice, twice = self._voice, self.same_code((card.sku,), identity)
+        same = [Chip(voice.say("Another piece has this SKU"), "warn")] if twice else []
+        return (*same, *standing_chips(voice, found, archived=card.archived))
 
     def _stock(self, identity: bytes) -> tuple[Line, ...]:
         voice = self._voice
@@ -116,12 +127,23 @@ class Catalogue:
 
     def drop_photo(self, photo: bytes) -> None:
         """Takes a photo out of the catalogue; the journal still has it."""
-        with self._session.act() as work:
-            change_card(work, Photo, photo, {"archived": True}, work.shown(photo))
+        archive_card(self._session, Photo, photo, archived=True)
+
+    def archive(self, identity: bytes, *, archived: bool) -> None:
+        """Puts a piece away or brings it back. Raises UnknownRecord."""
+        archive_card(self._session, Product, identity, archived=archived)
+
+    def same_code(self, typed: tuple[str, ...], but: bytes | None) -> tuple[Bearer, ...]:
+        """Pieces that have the SKU that is typed in."""
+        return bearers(self._session, Product, "sku", typed[0], but)
 
     def new_values(self) -> dict[str, Any]:
         """What a new form shows at first."""
         return {}
+
+    def copied(self, values: dict[str, Any]) -> dict[str, Any]:
+        """All but the SKU."""
+        return {**values, "sku": ""}
 
     def new_price(self) -> dict[str, Any]:
         """What the form of a price shows at first."""

@@ -10,6 +10,8 @@ from desktop.storage.lists.history import history
 from desktop.storage.session import Session
 from desktop.ui.customers.columns import FORM
 from desktop.ui.record.presenter import Chip, Line, RecordView, lines, told
+from desktop.ui.record.register import archive_card
+from desktop.ui.record.rivals import Rival, rivals, standing_chips
 from desktop.ui.voice import Voice
 
 _MOST_ORDERS = 60
@@ -25,6 +27,7 @@ class Buyer(NamedTuple):
     more: str
     values: dict[str, Any]
     shown: Shown
+    rivals: tuple[Rival, ...]
 
 
 class Customers:
@@ -33,23 +36,25 @@ class Customers:
     def __init__(self, session: Session, voice: Voice) -> None:
         self._session, self._voice = session, voice
 
-    def buyer(self, identity: bytes) -> Buyer:
+    def open(self, identity: bytes) -> Buyer:
         """All that the page of one shows. Raises UnknownRecord."""
         session, voice = self._session, self._voice
         with session.act() as work:
             card, shown = work.card(Customer, identity), work.shown(identity)
-        found = orders_of(session, identity)
+        found, waiting = orders_of(session, identity), rivals(session, voice, identity)
         facts = lines(voice, card, {}, "phone", "city", "email", "address", "tax_number")
         language = voice.term(card.language) if card.language else voice.say("as the office")
         view = RecordView(
-            title=card.name, line=voice.code(card.code), chips=self._chips(found),
+            title=card.name, line=voice.code(card.code),
+            chips=(*self._chips(found), *standing_chips(voice, waiting, archived=card.archived)),
             fields=(*facts, (voice.say("Language of documents"), language)),
             history=told(voice, history(session, identity)), icon="contact",
+            archived=card.archived,
         )  # fmt: skip
         values = {field.name: getattr(card, field.name) for field in FORM}
         left = len(found) - _MOST_ORDERS
         more = voice.count("{number} older order", "{number} older orders", left) if left > 0 else ""
-        return Buyer(identity, view, tuple(map(self._order, found[:_MOST_ORDERS])), more, values, shown)
+        return Buyer(identity, view, tuple(map(self._order, found[:_MOST_ORDERS])), more, values, shown, waiting)
 
     def _chips(self, orders: tuple[BuyersOrder, ...]) -> tuple[Chip, ...]:
         voice, found = self._voice, []
@@ -71,6 +76,7 @@ class Customers:
 
         Raises MissingField, FieldTooLong, BadCharacters.
         """
+        values = {**values, "language": values["language"] or ""}
         with self._session.act() as work:
             drafts.discard(work.connection, draft)
             if identity is None:
@@ -78,8 +84,21 @@ class Customers:
             change_card(work, Customer, identity, values, shown)
         return identity
 
-    def alike(self, name: str, phone: str, but: bytes | None) -> tuple[Alike, ...]:
-        """Buyers that may be the one who is typed in."""
+    def archive(self, identity: bytes, *, archived: bool) -> None:
+        """Puts a buyer away or brings one back. Raises UnknownRecord."""
+        archive_card(self._session, Customer, identity, archived=archived)
+
+    def new_values(self) -> dict[str, Any]:
+        """What a new form shows at first."""
+        return {"language": ""}
+
+    def copied(self, values: dict[str, Any]) -> dict[str, Any]:
+        """What two branches of one buyer share."""
+        return {**values, "code": "", "phone": "", "email": ""}
+
+    def alike(self, typed: tuple[str, ...], but: bytes | None) -> tuple[Alike, ...]:
+        """Buyers that may be the one who is typed in by name and telephone."""
+        name, phone = typed
         return alike(self._session, name, phone, but) if name.strip() or phone.strip() else ()
 
     def count(self, number: int) -> str:

@@ -1,22 +1,21 @@
 """A form of a card: labels above editors, messages beside fields, undo, and word to whoever keeps drafts."""
 
 import json
-from collections.abc import Callable
-from functools import partial
 from typing import Any, Final
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from core.problems import Problem
 from desktop.ui.desk import Desk
 from desktop.ui.forms.choosing import ReferenceEditor, SetEditor
 from desktop.ui.forms.editor import ChoiceEditor, Editor, FlagEditor, LineEditor, LongEditor, MoneyEditor, OfferEditor
 from desktop.ui.forms.fields import FormField
+from desktop.ui.forms.rival_hint import Choose, RivalHint
 from desktop.ui.pieces.boxes import column, holding
-from desktop.ui.pieces.buttons import button
 from desktop.ui.pieces.labels import label
+from desktop.ui.record.rivals import Rival
 
 _PAUSE: Final = 700
 """Milliseconds without a key that are a pause in typing: the draft is kept, and an undo step ends."""
@@ -56,7 +55,8 @@ class CardForm(QWidget):
         self._desk = desk
         self.editors = {field.name: editor_for(desk, field, currency) for field in fields}
         self._messages: dict[str, QLabel] = {}
-        self._conflicts: dict[str, QWidget] = {}
+        self._cells: dict[str, QVBoxLayout] = {}
+        self.rivals: dict[str, RivalHint] = {}
         self._past: list[str] = []
         self._future: list[str] = []
         self.is_changed = False
@@ -93,14 +93,15 @@ class CardForm(QWidget):
         for each in editor.inputs:
             each.installEventFilter(self)
         title.setVisible(field.kind != "flag")  # a tick has its words beside it
-        cell = holding(column(title, editor, message, None, space=3))
-        self._conflicts[field.name] = cell
-        return cell
+        self._cells[field.name] = column(title, editor, message, None, space=3)
+        return holding(self._cells[field.name])
 
     def show_values(self, values: dict[str, Any]) -> None:
         """Show a record's values, as the beginning of what can be undone."""
         for name, editor in self.editors.items():
             editor.show_value(values.get(name))
+            self.hide_rival(name)
+        self._later.stop()
         self._past, self._future, self.is_changed = [self.state()], [], False
 
     def values(self) -> dict[str, Any] | None:
@@ -132,14 +133,20 @@ class CardForm(QWidget):
         editor.inputs[0].setAccessibleDescription(message.text())
         editor.setFocus()
 
-    def show_conflict(self, field: str, values: dict[str, Any], choose: Callable[[Any], None]) -> None:
-        """Offer another live value of a field. `values`: by their words; `choose` is given the one that is taken."""
-        voice, layout = self._desk.voice, self._conflicts[field].layout()
-        for words, value in values.items():
-            text = voice.say("Another laptop says: {value}. Take it", value=words)
-            if layout is not None:
-                take = button(self._desk.look, text, partial(choose, value), icon="merge", kind="quiet")
-                layout.addWidget(take)
+    def show_rival(self, rival: Rival, choose: Choose) -> None:
+        """Show beside a field that it has several live values; `choose` is called with the one that is to stay."""
+        cell = self._cells.get(rival.field.name)
+        if cell is not None:  # what stands in no form is settled on the sync screen
+            hint = RivalHint(self._desk, rival, choose)
+            cell.insertWidget(cell.count() - 1, hint)
+            self.rivals[rival.field.name] = hint
+
+    def hide_rival(self, field: str) -> None:
+        """The field has one value again."""
+        hint = self.rivals.pop(field, None)
+        if hint is not None:
+            hint.hide()
+            hint.deleteLater()
 
     def state(self) -> str:
         """What stands in all editors, as JSON."""

@@ -56,13 +56,21 @@ class Drafting:
     def __init__(self, desk: Desk, owner: QObject, kind: str, content: Callable[[], Kept]) -> None:
         self._desk, self._owner, self._kind, self._content = desk, owner, kind, content
         self.id = desk.random(ID_BYTES)
+        self._is_handed_over = False
 
     def take_up(self, draft: bytes) -> None:
-        """Go on with a draft of before."""
-        self.id = draft
+        """Go on with a draft of before, or with one that was refused."""
+        self.id, self._is_handed_over = draft, False
+
+    def hand_over(self) -> bytes:
+        """The form is being saved: a pause in typing that ends only now must not bring its draft back. Returns it."""
+        self._is_handed_over = True
+        return self.id
 
     def keep(self) -> None:
-        """Keep the form as it stands now."""
+        """Keep the form as it stands now, unless it is being saved."""
+        if self._is_handed_over:
+            return
         payload = msgspec.json.encode(self._content())
         draft = Draft(id=self.id, kind=self._kind, payload=payload, saved=self._desk.clock() * 1000)
         self._desk.background.ask(self._desk.background.lasting, lambda: self._save(draft), lambda _none: None)

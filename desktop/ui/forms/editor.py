@@ -165,6 +165,14 @@ class OfferEditor(ChoiceEditor):
             line.setAccessibleName(self.box.accessibleName())
             line.textEdited.connect(lambda _text: self.changed.emit())
 
+    def offer(self, options: tuple[str, ...]) -> None:
+        """Offer these from now on."""
+        self.box.blockSignals(True)  # noqa: FBT003 - Qt's signature
+        self.box.clear()
+        for option in options:
+            self.box.addItem(self.voice.term(option), option)
+        self.box.blockSignals(False)  # noqa: FBT003 - Qt's signature
+
     def value(self) -> Any:
         """The option's identifier, or the text where it is none of them."""
         typed = self.box.currentText().strip()

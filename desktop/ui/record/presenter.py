@@ -42,6 +42,7 @@ class RecordView(NamedTuple):
     history: tuple[Told, ...]
     picture: bytes | None = None
     icon: str = "user"
+    archived: bool = False
 
 
 def lines(voice: Voice, card: Card, names: dict[str, str], *wanted: str) -> tuple[tuple[str, str], ...]:
@@ -86,6 +87,16 @@ def _sorted(value: Any) -> Any:
     return tuple(sorted(map(str, value))) if isinstance(value, frozenset) else value
 
 
+def author(voice: Voice, officer: str, laptop: str, moment: int) -> str:
+    """Who wrote something, on which laptop, when (Unix seconds by that laptop's clock)."""
+    return voice.say(
+        "{who}, laptop {laptop}, {moment}",
+        who=officer or "—",
+        laptop=voice.code(laptop),
+        moment=voice.moment(moment),
+    )
+
+
 def told(voice: Voice, steps: tuple[Step, ...]) -> tuple[Told, ...]:
     """A history in words, the last step first."""
     return tuple(_told(voice, step) for step in steps)
@@ -93,12 +104,7 @@ def told(voice: Voice, steps: tuple[Step, ...]) -> tuple[Told, ...]:
 
 def _told(voice: Voice, step: Step) -> Told:
     what = {"made": voice.say("Registered"), "changed": voice.say("Changed")}.get(step.kind) or voice.term(step.kind)
-    by = voice.say(
-        "{who}, laptop {laptop}, {moment}",
-        who=step.officer or "—",
-        laptop=voice.code(step.laptop),
-        moment=voice.moment(step.moment),
-    )
+    by = author(voice, step.officer, step.laptop, step.moment)
     pairs = [(change.field, value_text(voice, change.field, change.value)) for change in step.changes]
     details = tuple(
         voice.say("{field}: {value}", field=voice.term(field), value=value or "—")

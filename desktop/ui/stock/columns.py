@@ -7,6 +7,8 @@ from desktop.ui.table.columns import Column
 from desktop.wording.catalogue import N_
 
 Action = Literal["receive", "move"]
+ID_BYTES: Final = 16
+"""Of a piece's id, with which the id of a line begins: the place follows."""
 
 LYING: Final = (
     Column("picture", "picture", 56, heading=N_("Photo"), sorts=False),

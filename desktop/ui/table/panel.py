@@ -29,6 +29,7 @@ class ListOf(NamedTuple):
     """What a list shows.
 
     `key`: the name under which it remembers. `counted` says how many there are. `says`: the text of cards, if any.
+    `archives`: its rows can be archived; those are shown only where somebody asks for them.
     """
 
     key: str
@@ -37,6 +38,7 @@ class ListOf(NamedTuple):
     columns: tuple[Column, ...]
     counted: Callable[[int], str]
     says: Callable[[Row], CardText] | None = None
+    archives: bool = False
 
 
 class ListPanel(QWidget):
@@ -57,7 +59,8 @@ class ListPanel(QWidget):
             self.cards.activated.connect(lambda index: self._open(index.data(ROW)))
         self._views.addWidget(empty)
         self._empty = empty
-        self._only: dict[str, tuple[Any, ...]] = {}
+        self._only: dict[str, tuple[Any, ...]] = {"archived": (0,)} if shown.archives else {}
+        self._whole = dict(self._only)
         self._count = label("", "caption")
         self.filter = self._filter_box()
         sizes = desk.look.sizes
@@ -87,6 +90,10 @@ class ListPanel(QWidget):
             self._switch = icon_button(look, "layout-grid", voice.say("Show as cards"), self._turn)
             self._switch.setCheckable(True)
             found.append(self._switch)
+        if self._shown.archives:
+            self.archived = icon_button(look, "archive", voice.say("Show what is archived"), self._turn_archived)
+            self.archived.setCheckable(True)
+            found.append(self.archived)
         columns = icon_button(look, "columns-3", voice.say("Choose columns"), lambda: None)
         columns.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._menu = QMenu(columns)
@@ -103,6 +110,9 @@ class ListPanel(QWidget):
         if values:
             self._only[column] = values
         self._ask()
+
+    def _turn_archived(self) -> None:
+        self.only("archived", int(self.archived.isChecked()))
 
     def refresh(self) -> None:
         """Ask the book again."""
@@ -143,7 +153,7 @@ class ListPanel(QWidget):
 
     def _counted(self, number: int) -> None:
         self._count.setText(self._shown.counted(number))
-        if number == 0 and not self.filter.text() and not self._only:
+        if number == 0 and not self.filter.text() and self._only == self._whole:
             self._views.setCurrentWidget(self._empty)
         elif self._views.currentWidget() is self._empty:
             self._show_view()

@@ -15,9 +15,9 @@ from desktop.documents.labels import labels_pdf
 from desktop.storage.lists.pieces import dated_prices, shots
 from desktop.storage.lists.remembered import remember
 from desktop.storage.lists.tags import Tag
-from desktop.ui.catalogue.album import Album, fresh, settled
 from desktop.ui.catalogue.presenter import Catalogue
 from desktop.ui.desk import Place
+from desktop.ui.photos.album import Album, fresh, settled
 from desktop.ui.table.model import ROW
 
 DAY = dt.date(2026, 11, 23)
@@ -59,7 +59,7 @@ def test_a_piece_is_found_opened_and_gone_back_from_by_keyboard(surface, screen)
     QTest.keyClick(screen.list.table, Qt.Key.Key_Return)
     settle(surface)
     assert surface.window.place.record is not None
-    screen.page.page.closed.emit()
+    screen.card.page.closed.emit()
     settle(surface)
     assert surface.window.place == Place("catalogue")
     screen.list.filter.clear()
@@ -75,11 +75,11 @@ def test_a_dropped_photo_is_kept_without_the_place_where_it_was_taken(surface, o
     event = QDropEvent(
         QPointF(5, 5), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
     )
-    screen.page.strip.dropEvent(event)
+    screen.card.strip.dropEvent(event)
     settle(surface)
     found = shots(office, piece)
     assert len(found) == before + 1
-    assert screen.page.strip.photos.count() == before + 1
+    assert screen.card.strip.photos.count() == before + 1
     kept = office.book.blobs.load(found[-1].content)
     assert not Image.open(io.BytesIO(kept)).getexif()
     assert b"taken at home" not in kept
@@ -89,16 +89,16 @@ def test_pictures_that_cannot_be_read_do_not_keep_the_others_out(surface, office
     broken = tmp_path / "broken.jpg"
     broken.write_bytes(b"no picture")
     before = len(shots(office, piece))
-    screen.page.take([broken, tmp_path / "gone.jpg", a_photo(tmp_path / "b.jpg", "blue")])
+    screen.card.take([broken, tmp_path / "gone.jpg", a_photo(tmp_path / "b.jpg", "blue")])
     settle(surface)
     assert len(shots(office, piece)) == before + 1
 
 
 def test_a_photo_that_was_taken_away_is_shown_no_more(surface, office, screen, piece):
     before = shots(office, piece)
-    screen.page.strip.photos.setFocus()
-    screen.page.strip.photos.setCurrentRow(0)
-    QTest.keyClick(screen.page.strip.photos, Qt.Key.Key_Delete)
+    screen.card.strip.photos.setFocus()
+    screen.card.strip.photos.setCurrentRow(0)
+    QTest.keyClick(screen.card.strip.photos, Qt.Key.Key_Delete)
     settle(surface)
     assert shots(office, piece) == before[1:]
 
@@ -108,7 +108,7 @@ def test_new_pictures_of_a_plugged_in_phone_are_offered_once(surface, office, sc
     camera.mkdir(parents=True)
     first, second = a_photo(camera / "1.jpg"), a_photo(camera / "2.jpg", "green")
     os.utime(first, (1, 1))
-    folder = screen.page.folder
+    folder = screen.card.folder
     folder.watch(tmp_path)
     settle(surface)
     assert not folder.isHidden()
@@ -136,8 +136,8 @@ def test_a_folder_that_was_pulled_out_offers_nothing(tmp_path):
 
 
 def test_a_price_of_a_channel_is_set_from_a_day_on_and_the_one_in_force_is_marked(surface, office, screen, piece):
-    screen.page._begin_price()
-    form = screen.page.price_form
+    screen.card._begin_price()
+    form = screen.card.price_form
     form.form.editors["channel"].restore("wholesale")
     form.form.editors["price"].restore(["17.500", "JOD"])
     form.form.editors["since"].restore("1/12/2026")
@@ -149,9 +149,9 @@ def test_a_price_of_a_channel_is_set_from_a_day_on_and_the_one_in_force_is_marke
 
 
 def test_a_price_without_an_amount_is_refused_beside_its_field(surface, screen, piece):
-    assert screen._piece.id == piece
-    screen.page._begin_price()
-    form = screen.page.price_form
+    assert screen.card.opened.id == piece
+    screen.card._begin_price()
+    form = screen.card.price_form
     form.take()
     settle(surface)
     assert not form.form._messages["price"].isHidden()
@@ -159,9 +159,10 @@ def test_a_price_without_an_amount_is_refused_beside_its_field(surface, screen, 
 
 
 def test_the_form_sets_a_price_that_was_changed_from_today_on(surface, office, screen, piece):
-    screen.edit()
-    screen._editing.form.editors["price"].restore(["99.000", "JOD"])
-    screen._editing.save()
+    screen.card.change()
+    settle(surface)
+    screen.form.form.editors["price"].restore(["99.000", "JOD"])
+    screen.form.save()
     settle(surface)
     found = [price for price in dated_prices(office, piece, DAY) if price.channel == "village" and price.in_force]
     assert [(price.amount, price.since) for price in found] == [(99_000, DAY)]
@@ -169,32 +170,33 @@ def test_the_form_sets_a_price_that_was_changed_from_today_on(surface, office, s
 
 def test_parts_above_the_price_are_warned_of(surface, office, screen, piece):
     catalogue = Catalogue(office, surface.desk.voice, surface.desk.clock)
-    shown = catalogue.piece(piece)
+    shown = catalogue.open(piece)
     values = {**shown.values, "maker_share": Money(amount=95_000, currency="JOD"),
               "materials_share": Money(amount=20_000, currency="JOD")}  # fmt: skip
     catalogue.save(values, piece, shown.shown, b"d" * 16)
-    split = next(split for split in catalogue.piece(piece).splits if split.channel == "village")
+    split = next(split for split in catalogue.open(piece).splits if split.channel == "village")
     assert split.warning
     assert sum(part.share for part in split.parts) == pytest.approx(1)
-    whole = next(split for split in catalogue.piece(screen.list.model.index(2, 0).data(ROW)["id"]).splits)
+    whole = next(split for split in catalogue.open(screen.list.model.index(2, 0).data(ROW)["id"]).splits)
     assert not whole.warning
 
 
 def test_labels_are_made_for_the_pieces_chosen(surface, screen):
     screen.list.show_cards(on=False)
     screen.list.table.clearSelection()
-    screen.show_labels()
-    assert screen._stack.currentWidget() is not screen.labels
+    screen.lists.show_labels()
+    assert screen.page_shown is screen.lists
     screen.list.table.selectAll()
-    screen.show_labels()
+    screen.lists.show_labels()
     settle(surface)
-    assert screen.labels.paper.pages == 2
-    pages = pypdf.PdfReader(io.BytesIO(screen.labels.pdf)).pages
+    labels = screen.page_shown
+    assert labels.paper.pages == 2
+    pages = pypdf.PdfReader(io.BytesIO(labels.pdf)).pages
     assert "EMB-001" in pages[0].extract_text()
-    screen.labels.by_stock.setChecked(True)
+    labels.by_stock.setChecked(True)
     settle(surface)
-    assert screen.labels.paper.pages > 2
-    screen.labels.closed.emit()
+    assert labels.paper.pages > 2
+    surface.window.go(Place("catalogue"))
     settle(surface)
 
 
@@ -208,19 +210,21 @@ def test_any_name_fits_on_a_label(office):
 
 def test_a_half_typed_piece_is_offered_again(surface, screen):
     surface.window.go(Place("catalogue", action="new"))
-    screen._editing.form.editors["name"].line.setText("وسادة")
-    screen._editing.form.editors["name"].changed.emit()
+    settle(surface)
+    screen.form.form.editors["name"].line.setText("وسادة")
+    screen.form.form.editors["name"].changed.emit()
     surface.window.go(Place("artisans"))
     settle(surface)
     surface.window.go(Place("catalogue"))
     settle(surface)
-    assert not screen._offer.isHidden()
-    screen._offer._restore()
-    assert screen._editing.form.editors["name"].line.text() == "وسادة"
-    screen._editing.save()
+    assert not screen.lists.offer.isHidden()
+    screen.lists.offer._restore()
     settle(surface)
-    assert screen._piece is not None
-    assert screen._piece.view.title == "وسادة"
+    assert screen.form.form.editors["name"].line.text() == "وسادة"
+    screen.form.save()
+    settle(surface)
+    assert screen.card.opened is not None
+    assert screen.card.opened.view.title == "وسادة"
     surface.desk.background.ask(
         screen, lambda: remember(surface.desk.session, "photos.album", Album()), lambda _none: None
     )

@@ -4,6 +4,7 @@ from settling import settle
 from core.records.cards import Customer
 from desktop.storage.lists.buyers import balances, orders_of
 from desktop.ui.desk import Place
+from desktop.ui.forms.alike import AlikeHint
 from desktop.ui.forms.drafting import offered
 from desktop.ui.table.model import ROW
 
@@ -25,11 +26,11 @@ def test_a_buyers_page_lists_her_orders_and_what_she_owes(surface, office, scree
     surface.window.go(Place("customers", row["id"]))
     settle(surface)
     found = orders_of(office, row["id"])
-    assert len(screen._buyer.orders) == len(found) >= row["orders"]
+    assert len(screen.card.opened.orders) == len(found) >= row["orders"]
     with office.act() as work:
         dues = [work.balance(order.id).due for order in found if order.state != "cancelled"]
     assert sum(dues) == sum(order.due for order in found if order.state != "cancelled")
-    owed = [chip for chip in screen._buyer.view.chips if chip.tone == "warn"]
+    owed = [chip for chip in screen.card.opened.view.chips if chip.tone == "warn"]
     assert len(owed) == len(balances(found))
 
 
@@ -37,14 +38,14 @@ def test_a_buyer_who_is_typed_a_second_time_is_hinted_at_and_may_be_saved_all_th
     name = rows(screen)[0]["name"]
     surface.window.go(Place("customers", action="new"))
     settle(surface)
-    editing = screen._editing
+    editing = screen.form
     editing.form.editors["name"].line.setText(name)
     editing.form.editors["name"].changed.emit()
     settle(surface, 0.9)
-    assert not screen._hint.isHidden()
+    assert not screen.form.findChild(AlikeHint).isHidden()
     editing.save()
     settle(surface)
-    assert screen._buyer.view.title == name
+    assert screen.card.opened.view.title == name
     assert not offered(office, "customers")
 
 
@@ -52,20 +53,21 @@ def test_a_change_is_saved_and_shown_in_the_history(surface, office, screen):
     row = rows(screen)[3]
     surface.window.go(Place("customers", row["id"]))
     settle(surface)
-    screen.edit()
-    screen._editing.form.editors["city"].line.setText("مادبا")
-    screen._editing.form.editors["language"].restore("en")
-    screen._editing.save()
+    screen.card.change()
+    settle(surface)
+    screen.form.form.editors["city"].line.setText("مادبا")
+    screen.form.form.editors["language"].restore("en")
+    screen.form.save()
     settle(surface)
     with office.act() as work:
         card = work.card(Customer, row["id"])
     assert (card.city, card.language) == ("مادبا", "en")
-    assert any("مادبا" in detail for step in screen._buyer.view.history for detail in step.details)
+    assert any("مادبا" in detail for step in screen.card.opened.view.history for detail in step.details)
 
 
 def test_a_buyer_without_a_name_is_refused_beside_the_field(surface, screen):
     surface.window.go(Place("customers", action="new"))
     settle(surface)
-    screen._editing.save()
+    screen.form.save()
     settle(surface)
-    assert not screen._editing.form._messages["name"].isHidden()
+    assert not screen.form.form._messages["name"].isHidden()

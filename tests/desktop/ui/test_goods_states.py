@@ -8,7 +8,8 @@ from PIL import Image
 from settling import settle
 
 from desktop.ui.desk import Place, Taste
-from desktop.ui.stock.counting import _COUNTED
+from desktop.ui.forms.alike import AlikeHint
+from desktop.ui.stock.count_table import COUNTED
 from desktop.ui.table.model import ROW
 
 TASTES = [Taste(language="ar", scale=100), Taste(language="en", scale=150), Taste(language="fr", scale=150)]
@@ -46,13 +47,13 @@ def test_a_piece_s_page_is_whole_with_its_price_form_its_phone_and_its_labels(su
     screen = shown(surface, "catalogue", 3)
     for number in range(5):
         Image.new("RGB", (60, 40), (number * 40, 90, 90)).save(tmp_path / f"IMG-2026-{number:04}.jpg")
-    screen.page._begin_price()
-    screen.page.folder.watch(tmp_path)
-    screen.page.strip.photos.setCurrentRow(0)
+    screen.card._begin_price()
+    screen.card.folder.watch(tmp_path)
+    screen.card.strip.photos.setCurrentRow(0)
     whole(surface)
     assert not unreached(surface.window)
-    screen.page.folder._forget()
-    screen.show_labels()
+    screen.card.folder._forget()
+    screen.card.go_on("labels")
     whole(surface)
     assert not unreached(surface.window)
 
@@ -60,11 +61,11 @@ def test_a_piece_s_page_is_whole_with_its_price_form_its_phone_and_its_labels(su
 @pytest.mark.usefixtures("taste")
 def test_a_hint_at_buyers_who_are_here_is_whole(surface):
     screen = shown(surface, "customers", action="new")
-    screen._editing.form.editors["name"].restore("فندق وادي الريان قسم المشتريات")
-    screen._editing.form.paused.emit()
+    screen.form.form.editors["name"].restore("فندق وادي الريان قسم المشتريات")
+    screen.form.form.paused.emit()
     whole(surface)
-    assert not screen._hint.isHidden()
-    screen._editing.form.is_changed = False
+    assert not screen.form.findChild(AlikeHint).isHidden()
+    screen.form.form.is_changed = False
 
 
 @pytest.mark.usefixtures("taste")
@@ -74,13 +75,13 @@ def test_stock_is_whole_while_it_moves_and_is_counted(surface):
     shown(surface, "stock", 0, "move")
     whole(surface)
     shown(surface, "stock")
-    screen.count("shop")
+    surface.window.go(Place("stock", b"shop", "count"))
     settle(surface)
     for at, typed in enumerate(("0", "12", "1")):
-        screen.counting.table.item(at, _COUNTED).setText(typed)
+        screen.counting.table.item(at, COUNTED).setText(typed)
     whole(surface)
     assert not unreached(surface.window)
-    screen.counting._is_changed = False
+    screen.counting.is_changed = False
 
 
 @pytest.mark.usefixtures("taste")

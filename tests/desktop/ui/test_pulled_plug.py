@@ -38,7 +38,7 @@ def wait(seconds):
     while time.monotonic() < until or not surface.background.is_idle:
         application.processEvents()
 wait(0.3)
-line = surface.window.screen_shown._editing.form.editors["name"].line
+line = surface.window.screen_shown.form.form.editors["name"].line
 line.setText("half a na"); line.textEdited.emit("half a na")
 wait(1.5)
 entering.guide.pull_plug()

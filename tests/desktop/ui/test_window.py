@@ -97,7 +97,7 @@ def test_a_list_remembers_its_columns(surface, artisans):
 def test_ctrl_n_ctrl_s_register_an_artisan_by_keyboard(surface, artisans, office):
     surface.window.do("new")
     settle(surface)
-    form = artisans._editing.form
+    form = artisans.form.form
     type_into(form.editors["name"].line, "سهام نبيل الشويات")
     type_into(form.editors["birth_year"].line, "١٩٨٨")
     surface.window.do("save")
@@ -112,7 +112,7 @@ def test_ctrl_n_ctrl_s_register_an_artisan_by_keyboard(surface, artisans, office
 def test_what_cannot_be_read_is_said_beside_its_field_and_nothing_is_saved(surface, artisans):
     surface.window.go(Place("artisans", action="new"))
     settle(surface)
-    form = artisans._editing.form
+    form = artisans.form.form
     type_into(form.editors["birth_year"].line, "كثير")
     surface.window.do("save")
     settle(surface)
@@ -122,37 +122,37 @@ def test_what_cannot_be_read_is_said_beside_its_field_and_nothing_is_saved(surfa
     settle(surface)
     assert form._messages["name"].isVisibleTo(form), "the use case's own refusal finds its field"
     assert form._messages["name"].text()
-    artisans._editing.form.is_changed = False
+    artisans.form.form.is_changed = False
 
 
 def test_a_half_typed_form_is_offered_after_a_power_cut(surface, artisans, office, qapp):
     surface.window.go(Place("artisans", action="new"))
     settle(surface)
-    type_into(artisans._editing.form.editors["name"].line, "نصف اسم")
-    type_into(artisans._editing.form.editors["joined"].line, "5/")
+    type_into(artisans.form.form.editors["name"].line, "نصف اسم")
+    type_into(artisans.form.form.editors["joined"].line, "5/")
     settle(surface, 0.9)
     after = Surface(qapp, office, "ar", PORTS, World(clock=lambda: NOW))
     after.window.go(Place("artisans"))
     settle(after)
     screen = after.window.screen_shown
-    assert screen._offer.isVisibleTo(screen)
-    screen._offer._restore()
+    assert screen.lists.offer.isVisibleTo(screen)
+    screen.lists.offer._restore()
     settle(after)
-    assert screen._editing.form.editors["name"].line.text() == "نصف اسم"
-    assert screen._editing.form.editors["joined"].line.text() == "5/"
-    screen._editing._drafting.forget()
-    screen._editing.form.is_changed = False
+    assert screen.form.form.editors["name"].line.text() == "نصف اسم"
+    assert screen.form.form.editors["joined"].line.text() == "5/"
+    screen.form.drafting.forget()
+    screen.form.form.is_changed = False
     settle(after)
     after.close()
-    artisans._editing._drafting.forget()
-    artisans._editing.form.is_changed = False
+    artisans.form.drafting.forget()
+    artisans.form.form.is_changed = False
     settle(surface)
 
 
 def test_ctrl_z_takes_the_last_pause_back(surface, artisans):
     surface.window.go(Place("artisans", action="new"))
     settle(surface)
-    form = artisans._editing.form
+    form = artisans.form.form
     type_into(form.editors["code"].line, "A-1")
     form._pause()
     type_into(form.editors["code"].line, "A-2")
@@ -161,7 +161,7 @@ def test_ctrl_z_takes_the_last_pause_back(surface, artisans):
     assert form.editors["code"].line.text() == "A-1"
     QTest.keyClick(form.editors["code"].line, Qt.Key.Key_Y, Qt.KeyboardModifier.ControlModifier)
     assert form.editors["code"].line.text() == "A-2"
-    artisans._editing._drafting.forget()
+    artisans.form.drafting.forget()
     form.is_changed = False
     settle(surface)
 

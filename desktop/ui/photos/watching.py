@@ -8,8 +8,8 @@ from PySide6.QtGui import QIcon, QImage, QImageReader, QPixmap
 from PySide6.QtWidgets import QFileDialog, QFrame, QListView, QListWidget, QListWidgetItem
 
 from desktop.storage.lists.remembered import recall, remember
-from desktop.ui.catalogue.album import Album, Found, fresh, settled
 from desktop.ui.desk import Desk
+from desktop.ui.photos.album import Album, Found, fresh, settled
 from desktop.ui.pieces.boxes import column, row
 from desktop.ui.pieces.buttons import button, icon_button
 from desktop.ui.pieces.labels import label

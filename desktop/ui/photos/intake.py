@@ -82,3 +82,10 @@ def stripped(file: Path) -> Picture:
         return photos.strip(file.read_bytes())
     except OSError as error:
         raise FileNotFound from error
+
+
+def tell_refused(desk: Desk, refused: Refused) -> None:
+    """Say of each file that was not taken why."""
+    voice = desk.voice
+    for file, problem in refused:
+        desk.notices.tell(voice.say("{file}: {problem}", file=file.name, problem=voice.problem(problem)), "bad")

@@ -1,17 +1,15 @@
 """A piece's photos side by side: added from files or by dropping them here, taken away, shown large."""
 
-from collections.abc import Callable
 from functools import partial
-from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QIcon, QImage, QKeyEvent, QPixmap
-from PySide6.QtWidgets import QDialog, QFileDialog, QFrame, QListView, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QDialog, QFrame, QListView, QListWidget, QListWidgetItem, QWidget
 
 from desktop.storage.lists.pieces import Shot
-from desktop.ui.catalogue.album import PICTURES
 from desktop.ui.desk import Desk
+from desktop.ui.photos.choosing import choose_pictures, picture_files
 from desktop.ui.pictures import rounded
 from desktop.ui.pieces.boxes import column, row
 from desktop.ui.pieces.buttons import button, icon_button
@@ -89,22 +87,18 @@ class PhotoStrip(QFrame):
 
     def choose(self) -> None:
         """Ask for picture files."""
-        voice = self._desk.voice
-        kinds = " ".join(f"*{suffix}" for suffix in sorted(PICTURES))
-        files, _ = QFileDialog.getOpenFileNames(
-            self, voice.say("Add photos"), "", f"{voice.say('Pictures')} ({kinds})"
-        )  # fmt: skip
+        files = choose_pictures(self, self._desk.voice.say("Add photos"), self._desk.voice)
         if files:
-            self.wanted.emit([Path(file) for file in files])
+            self.wanted.emit(files)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's name
         """Take files that may be pictures."""
-        if _files(event.mimeData().urls()):
+        if picture_files(event.mimeData()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 - Qt's name
         """Take the files in."""
-        files = _files(event.mimeData().urls())
+        files = picture_files(event.mimeData())
         if files:
             event.acceptProposedAction()
             self.wanted.emit(files)
@@ -143,9 +137,3 @@ class PhotoStrip(QFrame):
 
 
 _SMOOTH: Final = Qt.TransformationMode.SmoothTransformation
-Take = Callable[[list[Path]], None]
-
-
-def _files(urls: list) -> list[Path]:  # type: ignore[type-arg] # Qt's list of QUrl
-    files = [Path(url.toLocalFile()) for url in urls if url.isLocalFile()]
-    return [file for file in files if file.suffix.lower() in PICTURES]
