@@ -9,12 +9,14 @@ from typing import Final
 import platformdirs
 
 from core.exchange.line import Line
+from desktop.backup.restoring import Doubt
 from desktop.documents import issued
 from desktop.documents.labels import labels_pdf
 from desktop.documents.samples import sample_pdf
 from desktop.storage import runs
 from desktop.storage.session import Session, Surroundings
 from desktop.sync.attempt import attempt, attempt_over_http
+from desktop.sync.doubting import doubt
 from desktop.sync.enrol import enrol_at
 from desktop.sync.estimate import estimate
 from desktop.sync.problems import PracticeStaysHere
@@ -61,6 +63,11 @@ class CentreByHttp:
     ) -> None:
         """Exchange what is new, and remember what became of it."""
         attempt_over_http(session, with_photos=with_photos, go_on=go_on, before_pull=before_pull)
+
+    @property
+    def doubt(self) -> Doubt:
+        """Has a restored book forget how far it believes the centre to have its own chains."""
+        return doubt
 
 
 class CentreOfPractice(CentreByHttp):

@@ -6,6 +6,7 @@ from typing import Literal, NamedTuple, Protocol
 
 from core.records.cards import Office
 from core.words.manner import Language
+from desktop.backup.restoring import Doubt
 from desktop.storage.lists.tags import Tag
 from desktop.storage.session import Session
 
@@ -87,6 +88,10 @@ class Centre(Protocol):
 
         Raises the Problems of the line, and SyncStopped where `go_on` said no.
         """
+
+    @property
+    def doubt(self) -> Doubt:
+        """Has a restored book forget how far it believes the centre to have its own chains."""
 
 
 Labels = Callable[[Sequence[Tag], Office, Language, dt.date], bytes]

@@ -1,6 +1,7 @@
 """What the window says and how it writes values: in the person's language, with the office's digits and marks."""
 
 import datetime as dt
+from collections.abc import Mapping
 
 from core.currency import CURRENCIES
 from core.dates.form import DateForm, write_date, write_date_numeric
@@ -60,6 +61,11 @@ class Voice:
     def term(self, word: str) -> str:
         """The word for an identifier: a field, a state, a kind of record."""
         return self.wording.term(word)
+
+    def complete(self, documents: Mapping[str, str]) -> str:
+        """How far a backup goes. `documents`: by kind, the last number."""
+        numbers = [f"{self.term(kind)} {self.code(number)}" for kind, number in documents.items()]
+        return self.say("complete up to {documents}", documents=numbers) if numbers else self.say("complete")
 
     def problem(self, problem: Problem) -> str:
         """What went wrong and what to do."""

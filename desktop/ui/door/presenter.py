@@ -8,9 +8,11 @@ from typing import Final, NamedTuple
 from core.numbers import latin_digits
 from core.problems import Problem
 from core.records.cards import Office
+from desktop.backup.advising import advised
 from desktop.storage import shelf
 from desktop.storage.officers import NewOfficer
 from desktop.storage.session import Session, Surroundings
+from desktop.ui.door.getting_back import GettingBack
 from desktop.ui.door.problems import OfficeCodeRefused, PassphrasesDiffer
 from desktop.ui.ports import Centre
 from desktop.ui.practice.port import Practised
@@ -54,18 +56,23 @@ class Opened(NamedTuple):
 
 
 class Door:
-    """The door of one machine. `documents`: where new books go. `practise`: opens the practice book."""
+    """The door of one machine. `documents`: where new books go. `practise`: opens the practice book.
+
+    `back`: what it can do for a book that is lost, damaged or locked for ever.
+    """
 
     def __init__(self, world: Surroundings, centre: Centre, documents: Path, practise: Callable[[], Practised]) -> None:
         self._world, self._centre, self._documents, self._practise = world, centre, documents, practise
+        self.back = GettingBack(world, centre)
 
     def known(self) -> tuple[Path, ...]:
         """The books that were opened on this machine, the latest first."""
         return shelf.known(self._world.machine)
 
     def open(self, folder: Path, passphrase: str) -> Opened:
-        """Open a book. Raises as `Session.open`."""
-        session = Session.open(folder, passphrase, self._world)
+        """Open a book. Raises as `Session.open`; of a damaged one BookRestorable, BookNotRestorable."""
+        with advised(self._world.machine, folder):
+            session = Session.open(folder, passphrase, self._world)
         shelf.remember(self._world.machine, folder)
         return Opened(session)
 

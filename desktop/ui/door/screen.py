@@ -2,14 +2,19 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QStackedWidget, QWidget
 
 from core.problems import Problem
+from desktop.backup.problems import BookRestorable
 from desktop.ui.background import Background
-from desktop.ui.door.presenter import Door, Opened
+from desktop.ui.door.getting_back import Key
+from desktop.ui.door.presenter import Door
 from desktop.ui.door.questions import Questions
+from desktop.ui.door.recovering import RecoverPage
+from desktop.ui.door.restoring import RestorePage
 from desktop.ui.look import Look
 from desktop.ui.pieces.boxes import column, holding, row, scrolled
 from desktop.ui.pieces.buttons import button, icon_button
@@ -19,7 +24,7 @@ from desktop.ui.practice.port import Practised
 from desktop.ui.settings.look import NAMES
 from desktop.ui.voice import Voice
 
-_OPEN, _CHOOSE, _ASK = 0, 1, 2
+_OPEN, _CHOOSE, _ASK, _RESTORE, _RECOVER = range(5)
 
 
 class DoorWindow(QWidget):
@@ -36,14 +41,23 @@ class DoorWindow(QWidget):
         self.setObjectName("ground")
         self.setWindowTitle(voice.say("Nawl"))
         self._problem = label("", "bad", wraps=True)
+        self.restoring = RestorePage(door, look, voice, self._wait_for)
+        self.restoring.restored.connect(self._open_restored)
+        self.recovering = RecoverPage(door, look, voice, self._wait_for)
+        self.recovering.opened.connect(self.opened)
         self._pages = QStackedWidget()
-        for page in (self._open_page(), self._choose_page(), self._ask_page()):
+        pages = (self._open_page(), self._choose_page(), self._ask_page(), self._back_page(self.restoring, _CHOOSE),
+                 self._back_page(self.recovering, _OPEN))  # fmt: skip
+        for page in pages:
             self._pages.addWidget(page)
+        self._remedy = button(look, voice.say("Restore this backup"), self._restore_advised, icon="history")
+        self._remedy.hide()
+        self._advised: Path | None = None
         sizes = look.sizes
         promise = label(
             voice.say("Orders, papers and people of rural crafts, with or without a line"), "muted", wraps=True
         )
-        parts = (self._head(), Stitches(look), promise, self._pages, self._problem, None)
+        parts = (self._head(), Stitches(look), promise, self._pages, self._problem, row(self._remedy, None))
         inner = holding(column(*parts, space=sizes.space_4, margin=(sizes.space_5, sizes.space_6)))
         inner.setFixedWidth(sizes.measure + 2 * sizes.space_6)
         self.setLayout(row(None, inner, None))
@@ -70,7 +84,9 @@ class DoorWindow(QWidget):
         self._passphrase.returnPressed.connect(self._open)
         self._unlock = button(look, voice.say("Open"), self._open, icon="lock", kind="primary")
         other = button(look, voice.say("Another book, or a new one"), lambda: self.show_page(_CHOOSE), kind="quiet")
-        return holding(column(self._name, self._passphrase, row(self._unlock, None, other), None, space=sizes.space_3))
+        forgotten = button(look, voice.say("Forgotten passphrase"), self._recover, kind="quiet")
+        buttons = row(self._unlock, None, forgotten, other)
+        return holding(column(self._name, self._passphrase, buttons, None, space=sizes.space_3))
 
     def _choose_page(self) -> QWidget:
         voice, look = self._voice, self._look
@@ -79,6 +95,7 @@ class DoorWindow(QWidget):
             ("cloud", voice.say("Join a centre with a code"), lambda: self._ask(joining=True)),
             ("graduation-cap", voice.say("Try the practice book"), self.practise),
             ("folder-open", voice.say("Open a book that is on this laptop"), self._choose_folder),
+            ("history", voice.say("Restore a backup"), self._restore),
         )
         buttons = [button(look, text, do, icon=icon, kind="big") for icon, text, do in parts]
         text = voice.say("Everything is kept on this laptop, encrypted. Only a centre needs a line.")
@@ -92,9 +109,13 @@ class DoorWindow(QWidget):
         back = icon_button(look, "arrow-left", voice.say("Back"), lambda: self.show_page(_CHOOSE))
         return holding(column(row(back, None), scrolled(self._questions), row(self._make_button, None)))
 
+    def _back_page(self, inner: QWidget, to: int) -> QWidget:
+        back = icon_button(self._look, "arrow-left", self._voice.say("Back"), lambda: self.show_page(to))
+        return holding(column(row(back, None), scrolled(inner)))
+
     def show_page(self, page: int) -> None:
-        """Show the page that opens a book (0), that offers ways in (1), or that asks (2)."""
-        self._problem.clear()
+        """Show the page that opens a book (0), offers ways in (1), asks (2), restores (3) or recovers (4)."""
+        self._quiet()
         self._pages.setCurrentIndex(page)
         if page == _OPEN and self._folder is not None:
             self._name.setText(self._voice.say("Open the book {name}", name=self._folder.name))
@@ -105,6 +126,29 @@ class DoorWindow(QWidget):
         self.show_page(_ASK)
         self._questions.ask(joining=joining)
 
+    def _restore(self) -> None:
+        self.show_page(_RESTORE)
+        self.restoring.begin()
+
+    def _restore_advised(self) -> None:
+        file = self._advised
+        self.show_page(_RESTORE)
+        self.restoring.begin(file)
+
+    def _open_restored(self, folder: Path, key: Key) -> None:
+        """Open a book that came back; one that head office's key opened needs a passphrase first."""
+        self._folder = folder
+        if key.file is None:
+            self._wait_for(lambda: self._door.open(folder, key.passphrase), self.opened.emit)
+        else:
+            self.show_page(_RECOVER)
+            self.recovering.begin(folder, key.file)
+
+    def _recover(self) -> None:
+        if self._folder is not None:
+            self.show_page(_RECOVER)
+            self.recovering.begin(self._folder)
+
     def _choose_folder(self) -> None:
         chosen = QFileDialog.getExistingDirectory(self, self._voice.say("Open a book that is on this laptop"))
         if chosen:
@@ -114,28 +158,33 @@ class DoorWindow(QWidget):
     def _open(self) -> None:
         folder, passphrase = self._folder, self._passphrase.text()
         if folder is not None:
-            self._wait_for(lambda: self._door.open(folder, passphrase))
+            self._wait_for(lambda: self._door.open(folder, passphrase), self.opened.emit)
 
     def _make(self) -> None:
         answers = self._questions.answers()
         make = self._door.join if self._joining else self._door.make
-        self._wait_for(lambda: make(answers))
+        self._wait_for(lambda: make(answers), self.opened.emit)
 
     def practise_anew(self, practised: Practised) -> None:
         """Make the practice book anew."""
-        self._wait_for(lambda: self._door.practice_anew(practised))
+        self._wait_for(lambda: self._door.practice_anew(practised), self.opened.emit)
 
     def practise(self) -> None:
         """Open the practice book."""
-        self._wait_for(self._door.practice)
+        self._wait_for(self._door.practice, self.opened.emit)
 
-    def _wait_for(self, question: Callable[[], Opened]) -> None:
+    def _wait_for(self, question: Callable[[], Any], then: Callable[[Any], None]) -> None:
         """Ask; meanwhile nothing can be pressed, and the pointer says that it takes a while."""
-        self._problem.clear()
+        self._quiet()
         self._pages.setEnabled(False)
         self.setCursor(Qt.CursorShape.BusyCursor)
-        job = self._background.ask(self, question, self.opened.emit, self._refused)
+        job = self._background.ask(self, question, then, self._refused)
         job.ended = self._ready
+
+    def _quiet(self) -> None:
+        self._problem.clear()
+        self._advised = None
+        self._remedy.hide()
 
     def _ready(self) -> None:
         self._pages.setEnabled(True)
@@ -143,5 +192,8 @@ class DoorWindow(QWidget):
 
     def _refused(self, problem: Problem) -> None:
         self._problem.setText(self._voice.problem(problem))
+        if isinstance(problem, BookRestorable):
+            self._advised = Path(str(problem.parameters["backup"]))
+            self._remedy.show()
         if self._pages.currentIndex() == _OPEN:
             self._passphrase.selectAll()

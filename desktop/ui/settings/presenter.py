@@ -5,7 +5,6 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
-from desktop.backup.choosing import Last
 from desktop.backup.keeping import Keeping
 from desktop.storage import idle, officers, pins
 from desktop.storage.enlisting import dismiss, enlist
@@ -78,15 +77,8 @@ class Settings:
         folder, last = self._keeping.folder, self._keeping.last
         if last is None:
             return BackupShown(str(folder), "", is_there=folder.is_dir())
-        return BackupShown(str(folder), self._voice.moment(last.made), self._complete(last), folder.is_dir())
-
-    def _complete(self, last: Last) -> str:
-        """How far it goes, in documents' numbers: complete up to receipt so-and-so."""
-        voice = self._voice
-        documents = [f"{voice.term(kind)} {voice.code(number)}" for kind, number in last.complete.items()]
-        if not documents:
-            return voice.say("complete")
-        return voice.say("complete up to {documents}", documents=documents)
+        complete = self._voice.complete(last.complete)
+        return BackupShown(str(folder), self._voice.moment(last.made), complete, folder.is_dir())
 
     def choose_folder(self, folder: Path) -> BackupShown:
         """Backups go there from now on."""

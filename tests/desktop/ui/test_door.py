@@ -27,9 +27,9 @@ class CutCentre:
 ANSWERS = Answers("مكتب عجلون", "ajl", "JO", "رنا الخطيب", "أربع كلمات في جملة", "أربع كلمات في جملة")
 
 
-def a_door(folder: Path) -> Door:
+def a_door(folder: Path, centre=None) -> Door:
     world = surroundings(folder)
-    return Door(world, CutCentre(), folder / "documents", lambda: practise(world))
+    return Door(world, centre or CutCentre(), folder / "documents", lambda: practise(world))
 
 
 def test_three_answers_make_a_book_that_opens_again(tmp_path):
