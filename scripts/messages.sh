@@ -5,10 +5,10 @@ cd "$(dirname "$0")/.."
 template=$(mktemp)
 trap 'rm -f "$template"' EXIT
 
-# gather DOMAIN FOLDER: the laptop's sentences and the centre's have catalogues of their own.
+# gather DOMAIN FOLDER (translations/DOMAIN.cfg says how; scripts/helps.py finds the help of commands): the laptop's sentences and the centre's have catalogues of their own.
 gather() {
-  .venv/bin/pybabel -q extract --no-wrap --no-location --sort-output --omit-header \
-    -F translations/babel.cfg -k N_ -k say -k count:1,2 -o "$template" "$2"
+  PYTHONPATH=scripts .venv/bin/pybabel -q extract --no-wrap --no-location --sort-output --omit-header \
+    -F "translations/$1.cfg" -k N_ -k say -k count:1,2 -o "$template" "$2"
   for catalogue in translations/*/LC_MESSAGES/"$1".po; do
     language=$(basename "$(dirname "$(dirname "$catalogue")")")
     .venv/bin/pybabel -q update --no-wrap --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date \

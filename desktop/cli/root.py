@@ -8,6 +8,7 @@ from typing import Final, cast
 import click
 
 from desktop.cli.call import Call, pass_call
+from desktop.cli.helping import speaking, write_help
 from desktop.wording.catalogue import LANGUAGES, N_, Language
 
 COMMANDS: Final[Mapping[str, tuple[str, str]]] = {
@@ -60,10 +61,11 @@ class Commands(click.Group):
             return None
         module = import_module(f"desktop.cli.{COMMANDS[cmd_name][0]}")
         name = "import_" if cmd_name == "import" else cmd_name.replace("-", "_")  # a word of Python's
-        return cast("click.Command", getattr(module, name))
+        return speaking(cast("click.Command", getattr(module, name)))
 
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Write the list of commands in the person's language."""
+    def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the help and the list of commands in the person's language."""
+        write_help(self, ctx, formatter)
         say = ctx.ensure_object(Call).wording.say
         with formatter.section(say("Commands")):
             formatter.write_dl([(name, say(what)) for name, (_, what) in COMMANDS.items()])

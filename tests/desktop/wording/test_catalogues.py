@@ -1,4 +1,5 @@
 import ast
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -123,8 +124,11 @@ def test_arabic_counts_in_six_forms():
 def test_the_catalogues_hold_what_the_sources_say(catalogue, tmp_path):
     """`make messages` gathers them; a sentence that it has not seen would be said in English."""
     template = tmp_path / "nawl.pot"
-    extract = ["-q", "extract", "-k", "N_", "-k", "say", "-k", "count:1,2", "-o", str(template), str(ROOT / "desktop")]
-    subprocess.run([sys.executable, "-m", "babel.messages.frontend", *extract], check=True, capture_output=True)
+    how = ("-F", str(TRANSLATIONS / "nawl.cfg"), "-k", "N_", "-k", "say", "-k", "count:1,2")
+    extract = ["-q", "extract", *how, "-o", str(template), str(ROOT / "desktop")]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT / "scripts")}
+    command = [sys.executable, "-m", "babel.messages.frontend", *extract]
+    subprocess.run(command, check=True, capture_output=True, env=environment)
     with template.open(encoding="utf-8") as file:
         said = {message.id for message in read_po(file) if message.id}
     assert said == {message.id for message in messages(catalogue)}
