@@ -78,7 +78,7 @@ def take_in(fold: Fold, segment: Segment, *, gives_way: bool = False) -> TakenIn
         connection.execute(sign)
         _fold(fold, chain.grant.scope, new)
         review(fold, chain.home.origin)
-        _release_next(fold)
+        _release_next(fold, chain, heads[-1].seq)
     return TakenIn(len(new), max(chain.head.seq, heads[-1].seq))
 
 
@@ -131,22 +131,34 @@ def _as_branch(connection: sa.Connection, segment: Segment) -> Chain | None:
     return None
 
 
-def _release_next(fold: Fold) -> None:
-    """Takes in what had been held of chains, and of branches of chains, that have now come far enough."""
-    for row in fold.connection.execute(sa.select(schema.held).order_by(schema.held.c.first)).all():
-        segment = segment_from_wire(row.segment)
-        known = find_chain(fold.connection, row.chain) or _as_branch(fold.connection, segment)
-        if known is not None and row.first <= known.head.seq + 1:
+def _release_next(fold: Fold, before: Chain, last: int) -> None:
+    """Takes in what had been held of a chain, and of branches that leave it, now that it has come up to `last`.
+
+    `before`: the chain as it was. What leaves it further down was tried when it came, and is not read again.
+    """
+    table, chain = schema.held, before.grant.chain
+    mine = sa.select(table.c.first).where(table.c.chain == chain, table.c.first <= last + 1)
+    if fold.connection.execute(mine.limit(1)).first() is not None:
+        release(fold, chain)
+    since = before.home.first if before.head.seq < before.home.first else before.head.seq + 2
+    unknown = table.c.chain.not_in(sa.select(schema.chains.c.chain))
+    may_leave = sa.select(table.c.chain, table.c.segment).where(unknown, table.c.first.between(since, last + 1))
+    for row in fold.connection.execute(may_leave.order_by(table.c.first)).all():
+        if _as_branch(fold.connection, segment_from_wire(row.segment)) is not None:
             release(fold, row.chain)
 
 
 def _hold(connection: sa.Connection, segment: Segment) -> TakenIn:
-    wire = segment_to_wire(segment)
-    name = {"chain": segment.chain, "first": segment.first, "hash": hashlib.sha256(wire).digest()}
+    name = {"chain": segment.chain, "first": segment.first, "hash": held_name(segment)}
     table = schema.held
     if connection.execute(sa.select(table.c.first).where(table.c.hash == name["hash"])).first() is None:
-        connection.execute(table.insert().values(segment=wire, **name))
+        connection.execute(table.insert().values(segment=segment_to_wire(segment), **name))
     return TakenIn(0, 0, held=True)
+
+
+def held_name(segment: Segment) -> bytes:
+    """The hash under which a segment is held."""
+    return hashlib.sha256(segment_to_wire(segment)).digest()
 
 
 def head_before(connection: sa.Connection, chain: Chain) -> Head:

@@ -2,13 +2,18 @@
 
 import os
 import sys
+import time
 from collections.abc import Iterator
+from contextlib import suppress
 from hashlib import file_digest
 from pathlib import Path
 from typing import BinaryIO
 
 from core.exchange.photos import COMPLETE
 from core.exchange.problems import PhotoDamaged
+
+GIVEN_UP = 30 * 24 * 3600
+"""Seconds without a byte more after which what has arrived of a photo is let go; its laptop then begins anew."""
 
 _PIECE = 64 * 1024
 _NAME = 64
@@ -37,13 +42,23 @@ class PhotoFiles:
         if here == COMPLETE or start > here:
             return here
         part = self._part(photo)
-        part.parent.mkdir(parents=True, exist_ok=True)
+        if not part.exists():
+            self._sweep(part.parent)
         with part.open("r+b" if part.exists() else "w+b") as file:
             file.seek(start)  # two requests may carry the same bytes at once: each writes them where they belong
             file.write(data[: size - start])
             file.flush()
             os.fsync(file.fileno())
         return self._completed(photo) if part.stat().st_size >= size else self.arrived(photo)
+
+    def _sweep(self, arriving: Path) -> None:
+        """Lets go what was given up, whenever something new begins to arrive."""
+        arriving.mkdir(parents=True, exist_ok=True)
+        long_ago = time.time() - GIVEN_UP  # by the clock that the file system goes by
+        for part in arriving.iterdir():
+            with suppress(FileNotFoundError):  # another worker was quicker
+                if part.stat().st_mtime < long_ago:
+                    part.unlink()
 
     def _completed(self, photo: bytes) -> int:
         part, whole = self._part(photo), self._whole(photo)

@@ -11,10 +11,11 @@ from replica.chains import find_chain
 from replica.fold.engine import Fold
 from replica.problems import SegmentOutOfOrder
 from replica.take_in import take_in
+from server.holding import make_room
 from server.taking_back import keep_own
 
-HELD = "held"
-"""In place of a refusal: the segment waits for its chain's grant."""
+HELD, TOO_MUCH_HELD = "held", "too_much_held"
+"""In place of a refusal: the segment waits for its chain's grant; or it would, if less of this office's waited."""
 
 
 def receive(fold: Fold, scopes: tuple[str, ...], blocks: tuple[Block, ...]) -> tuple[Outcome, ...]:
@@ -39,6 +40,8 @@ def _receive(fold: Fold, scopes: tuple[str, ...], wire: bytes) -> Outcome:
         taken = take_in(fold, segment)
     except (BadSignature, SegmentOutOfOrder) as problem:
         return Outcome(chain=segment.chain, last=last, refused=problem.code)
+    if taken.held and not make_room(fold, scopes[0], segment):
+        return Outcome(chain=segment.chain, last=0, refused=TOO_MUCH_HELD)
     keep_own(fold, segment, taken)
     fork, branch = taken.fork or (0, b"")
     here = find_chain(fold.connection, segment.chain)

@@ -56,3 +56,21 @@ bundles = sa.Table(
     sa.Column("outcomes", Bytes, nullable=False),  # what became of its chains
     sa.Column("given", sa.BigInteger, nullable=False),  # serial of the last bundle that was made for it
 )
+
+held_for = sa.Table(
+    "held_for",
+    metadata,
+    sa.Column("hash", Bytes, primary_key=True),  # of a segment in the journal's table `held`
+    sa.Column("scope", sa.Text, nullable=False),  # of the office that brought it
+    sa.Column("size", sa.BigInteger, nullable=False),  # bytes
+)
+
+recoveries = sa.Table(
+    "recoveries",
+    metadata,
+    sa.Column("name", Bytes, primary_key=True),  # of the ask, by the code that is read out
+    sa.Column("ask", Bytes, nullable=False),
+    sa.Column("asked", sa.BigInteger, nullable=False),  # Unix seconds
+    sa.Column("address", Bytes, nullable=False),  # SHA-256 of where it came from
+    sa.Column("box", Bytes),  # the data key, sealed to the asker's fresh key; null: not given yet
+)

@@ -2,9 +2,10 @@
 
 from replicas import Replica, grant, memory, writer
 
+from core.journal.segment import segment_from_wire
 from core.records.cards import Village
 from core.records.facts import ChainGranted
-from replica import schema
+from replica import schema, take_in
 
 
 def written(count: int) -> list:
@@ -34,3 +35,18 @@ def test_what_was_held_behind_a_gap_is_taken_in_when_the_gap_closes():
 
     assert len(replica.rows(Village)) == 9
     assert waiting(replica) == 0
+
+
+def test_what_waits_for_a_stranger_is_not_read_again_with_each_entry(monkeypatch):
+    replica, known = Replica(memory(), knows=("laptop_b",)), Replica(memory(), "laptop_b")
+    replica.take_in(*written(9)[1:])
+    read = []
+    monkeypatch.setattr(take_in, "segment_from_wire", lambda wire: read.append(wire) or segment_from_wire(wire))
+    for n in range(40):
+        known.make(Village, name=f"قرية {n} " + "ز" * 700)
+
+    replica.take_in(*known.outgoing())
+
+    assert len(replica.rows(Village)) == 40
+    assert waiting(replica) > 1
+    assert len(read) <= waiting(replica)  # each once, when the known chain passed the number that it begins with
