@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any, Final, NamedTuple
 
 from core.actions.cards import reopen_conflict, settle_conflict
-from core.actions.sameness import settle_sameness
+from core.actions.sameness import reopen_sameness, settle_sameness
 from desktop.storage import runs
 from desktop.storage.lists import tasks
 from desktop.storage.lists.aside import SetAside, set_aside
@@ -149,14 +149,14 @@ class Syncing:
         return voice.say("Noted: one person.") if answer == SAME else voice.say("Noted: two people.")
 
     def undo(self, decision: Decision, answer: int) -> None:
-        """Take a choice back: values are live again; of two people the opposite is noted."""
+        """Take a choice back: values are live again; of two people nothing is said any more, and the question waits."""
         waiting = decision.waiting
         with self._session.act() as work:
             if isinstance(waiting, Conflict):
                 values: tuple[Any, ...] = tuple(written.value for written in waiting.values)
                 reopen_conflict(work, waiting.kind, waiting.record, waiting.field.name, values)
             elif isinstance(waiting, Likeness):
-                settle_sameness(work, waiting.id, same=answer != SAME)
+                reopen_sameness(work, waiting.id)
 
     def sync(self, progress: Progress, *, with_photos: bool) -> None:
         """Exchange what is new. Raises the Problems of the line."""
