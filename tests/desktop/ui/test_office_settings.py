@@ -5,6 +5,7 @@ import io
 import pypdf
 import pytest
 import sqlalchemy as sa
+from inspecting import clipped, nameless, overlapping, unreached
 from PIL import Image, ImageDraw
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
@@ -15,6 +16,8 @@ from desktop.documents.issued import kept_pdf, listed
 from desktop.storage.problems import NotAPhoto, PhotoTooLarge
 from desktop.ui.desk import Place, Taste
 from desktop.ui.settings.office.logo import logo_in
+from desktop.ui.tokens import SCALES
+from desktop.wording.catalogue import LANGUAGES
 from replica import schema
 
 SVG = (
@@ -146,3 +149,16 @@ def test_half_typed_settings_are_still_there_when_the_screen_is_shown_again(surf
     surface.window.go(Place("settings", action="office"))
     settle(surface)
     assert surface.window.screen_shown.office.form.editors["name"].value() == "نصف اسم"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_page_is_whole_at_the_largest_scale(surface, language):
+    surface.change(Taste(language=language, scale=SCALES[-1]))
+    settle(surface)
+    surface.window.go(Place("settings", action="office"))
+    settle(surface)
+    window = surface.window
+    assert not clipped(window)
+    assert not nameless(window)
+    assert not overlapping(window)
+    assert not unreached(window)

@@ -40,8 +40,9 @@ class LogoField(QFrame):
         self.choose_button = button(look, voice.say("Choose a logo"), self._choose, icon="image")
         self.remove_button = button(look, voice.say("No logo"), self._remove, icon="trash-2", kind="quiet")
         hint = label(voice.say("PNG, JPEG or SVG; you can drop it here."), "caption", wraps=True)
-        buttons = column(row(self.choose_button, self.remove_button, None, space=sizes.space_1), hint, space=3)
-        self.setLayout(column(label(voice.term("logo"), "caption"), row(self._picture, buttons), space=3))
+        buttons = row(self.choose_button, self.remove_button, None, space=sizes.space_1)
+        parts = (label(voice.term("logo"), "caption"), row(self._picture, hint), buttons)
+        self.setLayout(column(*parts, space=sizes.space_1))
         self._show()
 
     @property

@@ -20,9 +20,9 @@ PAPERS: Final[tuple[tuple[SamplePaper, str], ...]] = (
     ("roll58", N_("Receipt, roll of 58 mm")),
 )
 BUYERS: Final = (
-    ("", N_("A buyer whose language is not known")),
-    ("ar", N_("A buyer who reads Arabic")),
-    ("en", N_("A buyer who reads English")),
+    ("", N_("Buyer without a language")),
+    ("ar", N_("Buyer reads Arabic")),
+    ("en", N_("Buyer reads English")),
 )
 
 
