@@ -11,6 +11,7 @@ import sqlalchemy as sa
 
 from core.folding import index_text
 from core.ids import pack
+from core.orders import OPEN as STATES
 from core.records.cards import Artisan, ChannelPrice, Customer, Photo, Product
 from core.records.facts import InvoiceIssued, Line, OrderPlaced, PaymentReceived, StockMoved
 from core.records.values import DatedPrice
@@ -19,9 +20,13 @@ from desktop.storage import search
 from desktop.storage.session import Session
 from desktop.storage.statistics import gather
 from replica.fold.rows import insert_many
+from replica.fold.settling import stand, write_orders
+from replica.fold.stock import write_stock
 from replica.tables import card_row, fact_row, line_rows, lines_name
 
 PRODUCTS, ORDER_COUNT, PEOPLE = 50_000, 200_000, 5_000
+OWED_OF = 20
+"""Of so many orders one is not paid in full."""
 
 
 def fill(session: Session, day: dt.date, now: int) -> None:
@@ -63,6 +68,7 @@ def _beside_pieces(session: Session, connection: sa.Connection, pieces: list[byt
         moves.append(fact_row(scope, made[2], now, None, move))
     for kind, rows in ((ChannelPrice, prices), (Photo, photos), (StockMoved, moves)):
         insert_many(connection, session.tables[kind], rows)
+    write_stock(connection, session.tables, scope, pieces)
 
 
 def _orders(
@@ -75,30 +81,33 @@ def _orders(
     now: int,
 ) -> None:
     scope, tables = session.scope, session.tables
-    placed, lines, states, invoices, payments, numbers = [], [], [], [], [], []
+    placed, lines, standing, invoices, payments, numbers = [], [], [], [], [], []
     for n in range(ORDER_COUNT):
         order, invoice, payment = (pack(b"bench-02", n + 1, at) for at in range(3))
         day = today - dt.timedelta(days=(ORDER_COUNT - n) // 150)
         line = Line(product=dice.choice(pieces), quantity=1000, unit_price=5000, net=5000, maker=3000, materials=1000)
-        fact = OrderPlaced(day=day, currency="JOD", total=5000, lines=(line,), customer=dice.choice(buyers))
+        due = day + dt.timedelta(days=dice.randrange(30)) if n % 3 else None
+        fact = OrderPlaced(day=day, currency="JOD", total=5000, lines=(line,), customer=dice.choice(buyers), due=due)
         placed.append(fact_row(scope, order, now, None, fact))
         lines += line_rows(scope, order, fact)
-        states.append((scope, order, "delivered" if n < ORDER_COUNT - 500 else "placed", order))
+        state = "delivered" if n < ORDER_COUNT - 500 else STATES[n % len(STATES)]
+        standing.append(stand(scope, fact, fact, order, state, order))
         paper = InvoiceIssued(number=f"AJL-9ZZ-2026-{n:05d}", day=day, currency="JOD", total=5000, order=order)
         invoices.append(fact_row(scope, invoice, now, None, paper))
-        money = PaymentReceived(number=f"AJL-9ZZ-2026-R{n:05d}", day=day, amount=5000, currency="JOD", order=order)
+        paid = 2000 if n % OWED_OF == 0 else 5000
+        money = PaymentReceived(number=f"AJL-9ZZ-2026-R{n:05d}", day=day, amount=paid, currency="JOD", order=order)
         payments.append(fact_row(scope, payment, now, None, money))
         numbers += [(scope, invoice, "AJL-9ZZ-2026-", n, day.isoformat())]
         numbers += [(scope, payment, "AJL-9ZZ-2026-R", n, day.isoformat())]
     for name, rows in (
         (OrderPlaced, placed),
         (lines_name(OrderPlaced), lines),
-        ("order_state", states),
         (InvoiceIssued, invoices),
         (PaymentReceived, payments),
         ("number", numbers),
     ):
         insert_many(connection, tables[name], rows)
+    write_orders(connection, tables, scope, standing)
 
 
 def _artisan(dice: Random, number: int) -> Artisan:

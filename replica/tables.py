@@ -149,7 +149,23 @@ class Tables:
             sa.Column("about", Bytes),  # the record that the posting fact moves, or makes
         )
         self._table("mention", _key("chain", Bytes), _key("seq", sa.BigInteger))  # entries that move a record
-        self._table("order_state", sa.Column("state", sa.Text), sa.Column("version", Bytes))
+        self._table(  # an order as it stands; of what was paid and credited, only what was not taken back
+            "order_state",
+            sa.Column("state", sa.Text),
+            sa.Column("version", Bytes),
+            sa.Column("day", sa.Text),
+            sa.Column("due", sa.Text),
+            sa.Column("total", sa.BigInteger),
+            sa.Column("currency", sa.Text),
+            sa.Column("customer", Bytes),
+            sa.Column("buyer", sa.Text),
+            sa.Column("channel", sa.Text),
+            sa.Column("pieces", sa.BigInteger),
+            sa.Column("paid", sa.BigInteger),
+            sa.Column("owed", sa.BigInteger),
+            sa.Column("invoice", sa.Text),
+        )
+        self._table("stock", _key("place", sa.Text), sa.Column("quantity", sa.BigInteger))  # of a piece, in a place
         self._table("reversal", sa.Column("by", Bytes))  # of an invoice or a payment: the fact that took it back
         self._table("sameness", sa.Column("same", sa.BigInteger))
         self._table("conflict", _key("field", sa.BigInteger), _key("dot", Bytes), sa.Column("value", sa.Text))
@@ -160,21 +176,25 @@ class Tables:
         for name, *parts in (
             ("number", "scope", "series", "serial"),
             ("number", "scope", "day"),
-            ("order_placed", "scope", "day", "id"),
+            ("order_state", "scope", "day", "id"),
+            ("order_state", "scope", "state", "day", "due"),
+            ("order_state", "scope", "customer", "day"),
             ("payment_received", "scope", "day"),
             # Covering: SQLite, which takes a scope for ten rows, would else read all documents of the office.
             ("payment_received", "scope", "order", "amount"),
             ("invoice_issued", "scope", "order", "number"),
             ("credit_note_issued", "scope", "invoice", "total"),
-            ("stock_moved", "scope", "product"),
+            ("stock_moved", "scope", "product", "origin", "target", "quantity"),
             ("channel_price", "scope", "product"),
             ("product", "scope", "archived", "sku"),
             ("product", "scope", "artisan"),
-            ("order_placed", "scope", "customer", "day"),
             ("payment_confirmed", "scope", "payment"),
         ):
             table = self[name]
             sa.Index(f"{table.name}_{'_'.join(parts)}", *(table.c[part] for part in parts))
+        owed = self["order_state"]
+        is_owed = owed.c.owed > 0
+        sa.Index(f"{owed.name}_owed", owed.c.scope, owed.c.day, sqlite_where=is_owed, postgresql_where=is_owed)
         self._pictured("product")
         self._pictured("artisan")
 

@@ -18,7 +18,7 @@ from core.records.facts import (
     OrderPlaced,
 )
 from replica.fold.cards import merge
-from replica.fold.operation import placed
+from replica.fold.operation import in_order, placed
 
 Written = tuple[bytes, int, Entry]
 
@@ -173,7 +173,7 @@ def orders() -> list[dict[str, Any]]:
     }
     found = []
     for what, run in cases.items():
-        operations = sorted(one for chain, seq, given in run for one in placed("s", chain, seq, given))
+        operations = in_order(one for chain, seq, given in run for one in placed("s", chain, seq, given))
         state = fold_order(order, [(one.dot, one.content) for one in operations])  # type: ignore[misc]
         found.append({
             "what": what, "order": order.hex(), "entries": _entries(run), "state": state.state,

@@ -22,7 +22,7 @@ from core.journal.entry import (
     Operation,
     Posting,
 )
-from core.journal.plain import array, mapping, read_plain
+from core.journal.plain import array, mapping, read_known, read_plain
 from core.journal.problems import EntryTooLarge, MalformedEntry, PersonalPartMismatch
 from core.journal.references import Home, lengthen, shorten
 from core.journal.wire import from_array, to_array, value_from_wire, value_to_wire
@@ -142,20 +142,21 @@ def _postings_to_wire(postings: tuple[Posting, ...], home: Home) -> list[Any]:
     return [part for currency, amounts in found.items() for part in (currency, amounts)]
 
 
-def decode(parts: Parts, home: Home, upcasts: dict[int, Upcast] = UPCASTS) -> Entry:
-    """What an entry's bytes say.
+def decode(parts: Parts, home: Home, upcasts: dict[int, Upcast] = UPCASTS, *, is_known: bool = False) -> Entry:
+    """What an entry's bytes say. `is_known`: they were decoded before, when they were taken in.
 
     The body alone decides whether they are an entry. A personal part that is missing, was erased, or does not hold what
     it should leaves its fields at their defaults; otherwise an erasure would change what replicas fold.
     Raises MalformedEntry, PersonalPartMismatch (it is not the one that the body names).
     """
+    read = read_known if is_known else read_plain
     try:
-        body = array(read_plain(parts.body))
+        body = array(read(parts.body))
         personal = _read_personal(parts.personal, body[4] if len(body) > 4 else None)  # noqa: PLR2004 - its place
         if personal:
             with contextlib.suppress(MalformedEntry):
                 return _read_entry(body, personal, home, upcasts)
-            body = array(read_plain(parts.body))  # reading changed it
+            body = array(read(parts.body))  # reading changed it
         return _read_entry(body, {}, home, upcasts)
     except (TypeError, ValueError, AttributeError, LookupError) as error:
         raise MalformedEntry(reason=type(error).__name__) from error

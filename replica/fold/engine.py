@@ -1,39 +1,32 @@
 """Folds entries into tables: what arrives, beside all that was there of the records that it names."""
 
 from collections import defaultdict
-from collections.abc import Iterator
-from functools import cache
 from typing import NamedTuple, Protocol
 
 import sqlalchemy as sa
 
-from core.ids import unpack
-from core.journal.body import Parts, decode
+from core.journal.body import Parts
 from core.journal.entry import CardChanged, CardMade
-from core.journal.problems import MalformedEntry
 from core.records.cards import CARD_TYPES
 from core.records.facts import InvoiceIssued, OrderPlaced, PaymentReceived, SamenessSuspected
-from replica import schema
-from replica.chains import Chain, all_chains
+from replica.fold.asking import Key
 from replica.fold.cards import Merged, merge, search_words
+from replica.fold.earlier import Earlier
 from replica.fold.facts import REVERSALS, add_fact, add_state
-from replica.fold.operation import Placed, is_card, placed, subject
+from replica.fold.operation import Placed, in_order, is_card, subject
 from replica.fold.rows import Rows, delete_records, insert_many
+from replica.fold.settling import Standing, settle
+from replica.fold.stock import count_stock
 from replica.tables import Tables, as_text, card_row, table_name
+
+ALONE = (InvoiceIssued, PaymentReceived)
+"""Facts that say all there is while nothing else is about their records."""
 
 FOLLOWED = (OrderPlaced, InvoiceIssued, PaymentReceived, SamenessSuspected)
 """Facts whose records other facts move."""
 
 STATES = ("order_state", "reversal", "sameness", "task")
 """Tables whose rows are folded from all facts about a record, and are made anew when one arrives."""
-
-IN_ONE_QUERY = 500
-
-Key = tuple[str, bytes]
-"""A record in a scope: an entry of one scope cannot touch another scope's records."""
-
-Where = tuple[bytes, int]
-"""An entry's chain and number."""
 
 
 class Found(NamedTuple):
@@ -59,7 +52,7 @@ class Fold:
         self.connection = connection
         self.tables = tables
         self.index = index
-        self._chains: dict[bytes, Chain] = {}
+        self._earlier = Earlier(connection, tables)
 
     def add(self, operations: list[Placed]) -> None:
         """Folds operations of entries that were not folded before."""
@@ -69,12 +62,17 @@ class Fold:
             add_fact(rows, operation)
             if _is_followed(operation):
                 records[operation.scope, operation.record].append(operation)
-        before = self._before(records)
+        before = self._earlier.of(records)
         self._mention(operations)
-        found = self._fold(rows, records, before)
-        rows.write(self.connection, self.tables)
+        found, standing = self._fold(rows, records, before)
+        self._write(rows, standing, operations)
         if self.index is not None and found:
             self.index.put(self.connection, found)
+
+    def _write(self, rows: Rows, standing: list[Standing], operations: list[Placed]) -> None:
+        rows.write(self.connection, self.tables)
+        settle(self.connection, self.tables, standing, operations)
+        count_stock(self.connection, self.tables, operations)
 
     def forget(self, operations: list[Placed]) -> None:
         """Takes what entries were folded to away again, before the entries are folded anew."""
@@ -87,11 +85,12 @@ class Fold:
             self.connection.execute(
                 table.delete().where(table.c.chain == operation.chain, table.c.seq == operation.seq)
             )
+        self._write(Rows(), [], operations)
 
     def refold(self, operations: list[Placed]) -> None:
         """Folds the records that forgotten operations were about from what still counts of them."""
         keys = {(operation.scope, operation.record) for operation in operations if _is_followed(operation)}
-        before = self._before({key: [] for key in keys})
+        before = self._earlier.of({key: [] for key in keys})
         rows = Rows()
         for key in keys:
             for name in ("conflict", *STATES):
@@ -99,16 +98,16 @@ class Fold:
         for operation in operations:
             for name in self._names(operation) if isinstance(operation.content, CardChanged) else ():
                 rows.replace(name, (operation.scope, operation.record))  # a single card stands without its making
-        found = self._fold(rows, {key: [] for key in keys}, before)
+        found, standing = self._fold(rows, {key: [] for key in keys}, before)
         gone = keys - {card[:2] for card in found}
-        rows.write(self.connection, self.tables)
+        self._write(rows, standing, operations)
         words = [*found, *_gone(operations, gone)]
         if self.index is not None and words:
             self.index.put(self.connection, words)
 
     def history(self, scope: str, record: bytes) -> list[Placed]:
         """All operations on a record, in fold order."""
-        return sorted(self._before({(scope, record): []})[scope, record])
+        return in_order(self._earlier.of({(scope, record): []})[scope, record])
 
     def decode(self, chain: bytes, parts: Parts, seq: int, scope: str) -> list[Placed]:
         """The operations of a stored entry of a known chain. Raises PersonalPartMismatch.
@@ -116,13 +115,7 @@ class Fold:
         None at all where a later version understands a kind that the one which took the entry in did not, and finds it
         malformed.
         """
-        if chain not in self._chains:
-            self._chains = {known.grant.chain: known for known in all_chains(self.connection)}
-        try:
-            entry = decode(parts, self._chains[chain].home)
-        except MalformedEntry:
-            return []
-        return placed(scope, chain, seq, entry)
+        return self._earlier.decode(chain, parts, seq, scope)
 
     def _names(self, operation: Placed) -> list[str]:
         content = operation.content
@@ -138,44 +131,17 @@ class Fold:
         }
         insert_many(self.connection, self.tables["mention"], list(rows))
 
-    def _before(self, records: dict[Key, list[Placed]]) -> dict[Key, list[Placed]]:
-        """All other operations on the records, folded before."""
-        wanted: dict[Key, set[Where]] = defaultdict(set)
-        table = self.tables["mention"]
-        for part in _parts(list({record for _, record in records})):
-            for scope, record, chain, seq in self.connection.execute(_mentions(table), {"ids": part}):
-                wanted[scope, record].add((chain, seq))
-        for key, operations in records.items():
-            if all(operation.dot != key[1] for operation in operations):
-                wanted[key].add(unpack(key[1])[:2])
-        entries = self._load(list(set().union(*wanted.values())) if wanted else [])
-        return {
-            key: [
-                operation
-                for where in places
-                for operation in entries.get(where, ())
-                if (operation.scope, operation.record) == key
-            ]
-            for key, places in wanted.items()
-        }
-
-    def _load(self, places: list[Where]) -> dict[Where, list[Placed]]:
-        """Entries by their places; those that are not here, or do not count, are missing."""
-        table = schema.entries
-        columns = (table.c.chain, table.c.seq, table.c.scope, table.c.body, table.c.personal)
-        found = {}
-        for part in _parts(places):
-            here = sa.tuple_(table.c.chain, table.c.seq).in_(part)
-            query = sa.select(*columns).where(here, table.c.state.not_in(schema.NOT_FOLDED))
-            for chain, seq, scope, body, personal in self.connection.execute(query):
-                found[chain, seq] = self.decode(chain, Parts(body, personal), seq, scope)
-        return found
-
-    def _fold(self, rows: Rows, records: dict[Key, list[Placed]], before: dict[Key, list[Placed]]) -> list[Found]:
-        found = []
+    def _fold(
+        self, rows: Rows, records: dict[Key, list[Placed]], before: dict[Key, list[Placed]]
+    ) -> tuple[list[Found], list[Standing]]:
+        """Makes the rows of records but for orders, which are returned as they stand, beside cards to be found."""
+        found: list[Found] = []
+        standing = []
         for key, operations in records.items():
             earlier = before.get(key, [])
-            every = sorted({operation.order: operation for operation in operations + earlier}.values())
+            if not earlier and len(operations) == 1 and isinstance(operations[0].content, ALONE):
+                continue
+            every = in_order(operations + earlier)
             cards = [operation for operation in every if is_card(operation.content)]
             if cards:
                 is_new = len(operations) == len(every) == 1 and isinstance(every[0].content, CardMade)
@@ -183,8 +149,8 @@ class Fold:
             if len(cards) < len(every):
                 if earlier:
                     _replace(rows, key, earlier)
-                add_state(rows, key[1], [operation for operation in every if not is_card(operation.content)])
-        return found
+                standing.append(add_state(rows, key[1], [each for each in every if not is_card(each.content)]))
+        return found, [one for one in standing if one is not None]
 
     def _fold_card(self, rows: Rows, key: Key, operations: list[Placed], *, is_new: bool) -> list[Found]:
         merged = merge(key[1], operations)
@@ -219,11 +185,6 @@ def _gone(operations: list[Placed], keys: set[Key]) -> list[Found]:
     ]
 
 
-@cache
-def _mentions(table: sa.Table) -> sa.Select[str, bytes, bytes, int]:
-    return sa.select(table).where(table.c.id.in_(sa.bindparam("ids", expanding=True)))
-
-
 def _is_followed(operation: Placed) -> bool:
     """Whether the record that it makes or moves is folded from several operations."""
     return isinstance(operation.content, (CardMade, *FOLLOWED)) or subject(operation.content) is not None
@@ -231,8 +192,3 @@ def _is_followed(operation: Placed) -> bool:
 
 def _conflicts(key: Key, merged: Merged) -> list[tuple[object, ...]]:
     return [(*key, field.mark.number, live.dot, as_text(live.value)) for field, live in merged.conflicts()]
-
-
-def _parts(items: list[bytes] | list[Where]) -> Iterator[list[bytes] | list[Where]]:
-    for start in range(0, len(items), IN_ONE_QUERY):
-        yield items[start : start + IN_ONE_QUERY]

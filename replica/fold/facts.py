@@ -15,6 +15,7 @@ from core.records.facts import (
 )
 from replica.fold.operation import Placed
 from replica.fold.rows import Rows
+from replica.fold.settling import Standing, stand
 from replica.tables import day, fact_row, line_rows, lines_name, table_name, text
 
 REVERSALS = (InvoiceVoided, PaymentReversed)
@@ -48,23 +49,34 @@ def _add_postings(rows: Rows, operation: Placed) -> None:
         )
 
 
-def add_state(rows: Rows, record: bytes, operations: list[Placed]) -> None:
-    """The state of a record that several facts are about. `operations`: all of them, in fold order."""
+def add_state(rows: Rows, record: bytes, operations: list[Placed]) -> Standing | None:
+    """The state of a record that several facts are about. `operations`: all of them, in fold order.
+
+    An order is returned as it stands, for its row to be written when those of its papers are.
+    """
     scope = operations[0].scope
-    contested: list[bytes] = []
-    orders = [
-        (operation.dot, operation.content)
-        for operation in operations
-        if isinstance(operation.content, OrderPlaced | OrderAmended | OrderMoved)
-    ]
-    if orders:
-        state = fold_order(record, orders)
-        contested += state.contested
-        if any(dot == record and isinstance(fact, OrderPlaced) for dot, fact in orders):
-            rows.add("order_state", (scope, record, state.state, state.version))
+    standing, contested = _standing(record, operations)
     contested += _add_reversals(rows, record, operations)
     _add_sameness(rows, record, operations)
     rows.add("task", *((scope, record, dot, "contradiction") for dot in contested))
+    return standing
+
+
+def _standing(record: bytes, operations: list[Placed]) -> tuple[Standing | None, list[bytes]]:
+    """An order as it stands, and the facts that contradict it."""
+    facts = {
+        operation.dot: operation.content
+        for operation in operations
+        if isinstance(operation.content, OrderPlaced | OrderAmended | OrderMoved)
+    }
+    if not facts:
+        return None, []
+    state, placed = fold_order(record, list(facts.items())), facts.get(record)
+    content = facts.get(state.version)
+    if not isinstance(placed, OrderPlaced) or not isinstance(content, OrderPlaced | OrderAmended):
+        return None, list(state.contested)
+    standing = stand(operations[0].scope, placed, content, record, state.state, state.version)
+    return standing, list(state.contested)
 
 
 def _add_reversals(rows: Rows, record: bytes, operations: list[Placed]) -> list[bytes]:

@@ -1,14 +1,19 @@
 """An operation with all that the fold needs to know of it."""
 
-from typing import NamedTuple
+from collections.abc import Iterable
+
+import msgspec
 
 from core.ids import pack
 from core.journal.entry import CardChanged, CardMade, Content, Entry, Posting
 from core.records.declare import Fact
 
 
-class Placed(NamedTuple):
-    """An operation at its place. They sort by (Lamport, chain, seq, index): the order in which everybody folds."""
+class Placed(msgspec.Struct, frozen=True, gc=False):
+    """An operation at its place. They sort by (Lamport, chain, seq, index): the order in which everybody folds.
+
+    A batch has tens of thousands: the search for cycles, which they cannot be in, would take an eighth of its time.
+    """
 
     lamport: int
     chain: bytes
@@ -20,16 +25,12 @@ class Placed(NamedTuple):
     actor: bytes | None
     content: Content
     postings: tuple[Posting, ...]
-
-    @property
-    def record(self) -> bytes:
-        """The record that it makes or moves."""
-        return subject(self.content) or self.dot
+    record: bytes  # that it makes or moves
 
     @property
     def order(self) -> tuple[int, bytes, int, int]:
         """By this everybody sorts; clocks take no part."""
-        return self[:4]
+        return (self.lamport, self.chain, self.seq, self.at)
 
 
 def subject(content: Content) -> bytes | None:
@@ -44,13 +45,22 @@ def subject(content: Content) -> bytes | None:
 
 def placed(scope: str, chain: bytes, seq: int, entry: Entry) -> list[Placed]:
     """The operations of an entry at their places."""
-    return [
-        Placed(
-            entry.lamport, chain, seq, index, scope, pack(chain, seq, index), entry.time, entry.actor,
-            operation.content, operation.postings,
-        )
-        for index, operation in enumerate(entry.operations)
-    ]  # fmt: skip
+    found = []
+    for index, operation in enumerate(entry.operations):
+        dot, content = pack(chain, seq, index), operation.content
+        found.append(
+            Placed(
+                entry.lamport, chain, seq, index, scope, dot, entry.time, entry.actor, content,
+                operation.postings, subject(content) or dot,
+            )
+        )  # fmt: skip
+    return found
+
+
+def in_order(operations: Iterable[Placed]) -> list[Placed]:
+    """Operations, each once, as everybody folds them."""
+    found = {operation.order: operation for operation in operations}
+    return [found[order] for order in sorted(found)]
 
 
 def is_card(content: Content) -> bool:

@@ -110,7 +110,7 @@ MUTANTS: dict[str, Mutant] = {
         edits=(
             Edit(
                 where="replica.fold.engine:Fold._fold",
-                old="sorted({operation.order: operation for operation in operations + earlier}.values())",
+                old="in_order(operations + earlier)",
                 new="list({operation.order: operation for operation in earlier + operations}.values())",
             ),
         ),
