@@ -148,7 +148,7 @@ class Syncing:
                 settle_sameness(work, waiting.id, same=answer == SAME)
         return voice.say("Noted: one person.") if answer == SAME else voice.say("Noted: two people.")
 
-    def undo(self, decision: Decision, answer: int) -> None:
+    def undo(self, decision: Decision, _answer: int) -> None:
         """Take a choice back: values are live again; of two people nothing is said any more, and the question waits."""
         waiting = decision.waiting
         with self._session.act() as work:
