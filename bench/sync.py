@@ -6,18 +6,20 @@ from collections.abc import Iterator
 import msgspec
 
 from bench.office_life import Life
-from core.exchange.packing import NEWEST
+from core.exchange.packing import NEWEST, part_size
 from core.exchange.signed import write_request
-from core.exchange.syncing import Cursor, KnownHead, SyncAsk, segments_block
+from core.exchange.syncing import Cursor, KnownHead, SyncAsk, segments_blocks
 from core.journal.body import Parts
-from core.journal.chain import SIGNED_EVERY, Head, Writer, extend, genesis
+from core.journal.chain import Head, Writer, extend, genesis
 from core.journal.entry import Operation
-from core.journal.segment import Segment, segment_to_wire
-from desktop.sync.asking import BLOCK_BYTES
+from core.journal.segment import Segment
 
 ORDERS = 100
 BEFORE = 1500
 """Entries that stand before them: people, pieces, other orders."""
+
+SLOW = 40_000
+"""Bytes of a request that takes five seconds at 64 kbit/s."""
 
 _CHANCE = random.Random(2)  # noqa: S311 - invented data
 _WRITER = Writer(_CHANCE.randbytes(8), _CHANCE.randbytes(32))
@@ -35,37 +37,48 @@ def measure() -> dict[str, object]:
 
     The dictionary was trained on other offices, people, pieces, currencies and years (`scripts/train_dictionary.py`).
     """
-    found = list(_segments())
-    assert sum(len(segment.entries) for segment in found) == ORDERS
-    blocks = _blocks(found, NEWEST)
-    alone = msgspec.structs.replace(found[0], entries=found[0].entries[:1])
+    before, orders = _entries()
+    slow = list(_segments(before, orders, part_size(SLOW)))
+    alone = msgspec.structs.replace(slow[0], entries=orders[:1])
     cursors = tuple(Cursor(scope=scope, position=900, running=bytes(16)) for scope in ("network", "office/AJL"))
     own = (KnownHead(chain=_WRITER.chain, seq=BEFORE + ORDERS, hash=bytes(16)),)
     ask = SyncAsk(own=own, cursors=cursors, most=16_384, dictionary=NEWEST, charters=bytes(8))
     centre = _CHANCE.randbytes(8)
     return {
-        "bytes_per_order": round(len(blocks) / ORDERS, 1),
-        "bytes_per_order_without_dictionary": round(len(_blocks(found, 0)) / ORDERS, 1),
-        "bytes_per_order_unpacked": round(sum(len(segment_to_wire(segment)) for segment in found) / ORDERS, 1),
-        "bytes_for_one_order_alone": len(_blocks([alone], NEWEST)),
-        "bytes_for_one_order_alone_without_dictionary": len(_blocks([alone], 0)),
-        "bytes_of_signatures_per_order": round(64 * len(found) / ORDERS, 1),
+        "bytes_per_order": round(_packed(slow, NEWEST) / ORDERS, 1),
+        "bytes_per_order_without_dictionary": round(_packed(slow, 0) / ORDERS, 1),
+        "bytes_per_order_unpacked": round(sum(len(each.body) + len(each.personal) for each in orders) / ORDERS, 1),
+        "bytes_for_one_order_alone": _packed([alone], NEWEST),
+        "bytes_for_one_order_alone_without_dictionary": _packed([alone], 0),
+        "bytes_of_signatures_per_order": round(64 * len(slow) / ORDERS, 1),
         "bytes_of_request_around_them": len(write_request("/sync", _WRITER, centre, 700, ask)),
     }
 
 
-def _segments() -> Iterator[Segment]:
-    """The orders as their laptop signs them."""
-    head = genesis(_WRITER.chain, _WRITER.key)
-    waiting: list[Parts] = []
+def _entries() -> tuple[Head, list[Parts]]:
+    """The head before the orders, and the orders."""
+    start = head = genesis(_WRITER.chain, _WRITER.key)
+    orders: list[Parts] = []
     for parts in _Shop(_WRITER.chain).entries(BEFORE + ORDERS):
-        signed = sum(len(each.body) + len(each.personal) for each in waiting) + len(parts.body) + len(parts.personal)
-        if waiting and signed > SIGNED_EVERY:
-            yield _signed(head, waiting)
-            waiting = []
         head = extend(head, parts.body)
         if head.seq > BEFORE:
-            waiting.append(parts)
+            orders.append(parts)
+        else:
+            start = head
+    return start, orders
+
+
+def _segments(before: Head, orders: list[Parts], size: int) -> Iterator[Segment]:
+    """The orders as they leave their laptop, in segments of about `size` bytes."""
+    head, waiting, room = before, list[Parts](), size
+    for parts in orders:
+        length = len(parts.body) + len(parts.personal)
+        if waiting and length > room:
+            yield _signed(head, waiting)
+            waiting, room = [], size
+        head = extend(head, parts.body)
+        waiting.append(parts)
+        room -= length
     yield _signed(head, waiting)
 
 
@@ -74,10 +87,7 @@ def _signed(head: Head, entries: list[Parts]) -> Segment:
     return Segment(chain=_WRITER.chain, first=first, entries=tuple(entries), signature=_WRITER.sign(head))
 
 
-def _blocks(found: list[Segment], dictionary: int) -> bytes:
-    done, part = b"", []
-    for segment in found:
-        if sum(each.size for each in part) + segment.size > BLOCK_BYTES:
-            done, part = done + segments_block(part, dictionary), []
-        part.append(segment)
-    return done + segments_block(part, dictionary)
+def _packed(found: list[Segment], dictionary: int) -> int:
+    """Bytes of the blocks, one for each segment."""
+    blocks, _ = segments_blocks(([segment] for segment in found), dictionary)
+    return sum(map(len, blocks))

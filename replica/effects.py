@@ -35,15 +35,15 @@ def carry_out(fold: Fold, scope: str, operations: list[Placed]) -> list[bytes]:
     return granted
 
 
-def is_erased(connection: sa.Connection, scope: str, chain: bytes, seq: int) -> bool:
-    """Whether the personal part of an entry was erased, perhaps before the entry arrived."""
+def erased_of(connection: sa.Connection, scope: str, chain: bytes) -> frozenset[int]:
+    """The numbers of a chain's entries whose personal parts were erased, perhaps before the entries arrived."""
     table = schema.erasures
-    here = (table.c.scope == scope, table.c.chain == chain, table.c.seq == seq)
-    return connection.execute(sa.select(table.c.seq).where(*here)).first() is not None
+    query = sa.select(table.c.seq).where(table.c.scope == scope, table.c.chain == chain)
+    return frozenset(connection.execute(query).scalars())
 
 
 def _erase(fold: Fold, scope: str, chain: bytes, seq: int) -> None:
-    if is_erased(fold.connection, scope, chain, seq):
+    if seq in erased_of(fold.connection, scope, chain):
         return
     fold.connection.execute(schema.erasures.insert().values(scope=scope, chain=chain, seq=seq))
     set_personal(fold, scope, chain, seq, b"")

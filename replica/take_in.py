@@ -18,7 +18,7 @@ from core.records.cards import CARD_TYPES
 from replica import schema
 from replica.branching import move_to_branch
 from replica.chains import Chain, add_branch, add_chain, all_chains, find_chain, set_head
-from replica.effects import carry_out, is_erased, set_personal
+from replica.effects import carry_out, erased_of, set_personal
 from replica.fold.engine import Fold
 from replica.fold.operation import placed
 from replica.journal import Stored, lock_scope, store
@@ -66,8 +66,9 @@ def take_in(fold: Fold, segment: Segment, *, gives_way: bool = False) -> TakenIn
     if differs is not None:
         return _take_in_branch(fold, chain, segment, heads, differs)
     _fill(fold, chain.grant.scope, segment)
+    erased = erased_of(connection, chain.grant.scope, segment.chain)
     new = [
-        _judge(connection, chain, head, parts)
+        _judge(chain, head, Parts(parts.body, b"") if head.seq in erased else parts)
         for head, parts in zip(heads[1:], segment.entries, strict=True)
         if head.seq > chain.head.seq
     ]
@@ -214,17 +215,17 @@ def _fill(fold: Fold, scope: str, segment: Segment) -> None:
     table = schema.entries
     here = (table.c.chain == segment.chain, table.c.seq.between(segment.first, segment.last))
     missing = sa.select(table.c.seq, table.c.body).where(*here, sa.func.length(table.c.personal) == 0)
-    for seq, body in fold.connection.execute(missing).all():
+    rows = fold.connection.execute(missing).all()
+    erased = erased_of(fold.connection, scope, segment.chain) if rows else ()
+    for seq, body in rows:
         personal = segment.entries[seq - segment.first].personal
         fits = personal and personal_hash(personal) == named_personal(body)
-        if fits and not is_erased(fold.connection, scope, segment.chain, seq):
+        if fits and seq not in erased:
             set_personal(fold, scope, segment.chain, seq, personal)
 
 
-def _judge(connection: sa.Connection, chain: Chain, head: Head, parts: Parts) -> tuple[Stored, Entry | None]:
+def _judge(chain: Chain, head: Head, parts: Parts) -> tuple[Stored, Entry | None]:
     """Whether an entry is folded. This depends on nothing but its bytes and its chain's grant."""
-    if parts.personal and is_erased(connection, chain.grant.scope, chain.grant.chain, head.seq):
-        parts = Parts(parts.body, b"")
     try:
         try:
             entry = decode(parts, chain.home)

@@ -5,17 +5,13 @@ from collections.abc import Iterator
 import msgspec
 import sqlalchemy as sa
 
-from core.exchange.packing import NEWEST
-from core.exchange.syncing import Cursor, KnownHead, SyncAsk, arrivals_block
+from core.exchange.packing import NEWEST, part_size
+from core.exchange.syncing import Arrivals, Cursor, KnownHead, SyncAsk, arrivals_blocks
 from core.journal.segment import Segment
 from replica.fold.engine import Fold
 from replica.outgoing import arrived, hash_at, running_hash, segments
 
 BLOCK_ENTRIES = 500
-BLOCK_BYTES = 32 * 1024
-PACKED = 3
-"""Of a block before it is packed, and how much smaller that makes it, at least: a cut costs no more than one block."""
-
 LEAST, MOST = 2 * 1024, 1024 * 1024
 """Bytes of an answer, whatever is asked for."""
 
@@ -25,15 +21,9 @@ def arrivals(fold: Fold, ask: SyncAsk, cursors: list[Cursor], most: float | None
     connection = fold.connection
     room = min(max(ask.most, LEAST), MOST) if most is None else most
     have = {head.chain: _has(connection, head) for head in (*ask.have, *ask.own)}
-    blocks: list[bytes] = []
-    size = int(min(BLOCK_BYTES, room * PACKED))
-    for cursor in cursors:
-        for reached, found in _lacking(connection, cursor, have, size):
-            if room <= 0:
-                return blocks, True
-            blocks.append(arrivals_block(reached, found, min(ask.dictionary, NEWEST)))
-            room -= len(blocks[-1])
-    return blocks, False
+    size = part_size(room)
+    parts = (part for cursor in cursors for part in _lacking(connection, cursor, have, size))
+    return arrivals_blocks(parts, min(ask.dictionary, NEWEST), room)
 
 
 def _has(connection: sa.Connection, head: KnownHead) -> int:
@@ -43,9 +33,7 @@ def _has(connection: sa.Connection, head: KnownHead) -> int:
     return 0 if differs else head.seq
 
 
-def _lacking(
-    connection: sa.Connection, cursor: Cursor, have: dict[bytes, int], size: int
-) -> Iterator[tuple[Cursor, list[Segment]]]:
+def _lacking(connection: sa.Connection, cursor: Cursor, have: dict[bytes, int], size: int) -> Iterator[Arrivals]:
     """What a laptop lacks behind a cursor, in parts, each with the cursor that stands behind it."""
     position = cursor.position
     while True:
@@ -54,7 +42,7 @@ def _lacking(
         for chain, (first, until) in runs.items():
             after = max(first - 1, have.get(chain, 0))
             if after < until:
-                given = list(segments(connection, chain, after, until))
+                given = list(segments(connection, chain, after, until, size))
                 have[chain] = max((segment.last for segment in given), default=after)  # perhaps into the next part
                 found += given
         is_end = last == position
@@ -62,6 +50,6 @@ def _lacking(
         if found or (is_end and position > cursor.position):
             running = running_hash(connection, cursor.scope, position) or b""
             cursor = msgspec.structs.replace(cursor, position=position, running=running)
-            yield cursor, found
+            yield Arrivals(cursor, found)
         if is_end:
             return

@@ -3,10 +3,11 @@
 import msgspec
 
 from core.exchange.blocks import Block
+from core.exchange.packing import Unpacker
 from core.exchange.problems import MalformedRequest, NotHere
 from core.exchange.syncing import Outcome, read_segments
-from core.journal.problems import BadSignature, MalformedEntry
-from core.journal.segment import segment_from_wire
+from core.journal.problems import BadSignature
+from core.journal.segment import Segment
 from replica.chains import find_chain
 from replica.fold.engine import Fold
 from replica.problems import SegmentOutOfOrder
@@ -18,20 +19,23 @@ HELD, TOO_MUCH_HELD = "held", "too_much_held"
 """In place of a refusal: the segment waits for its chain's grant; or it would, if less of this office's waited."""
 
 
-def receive(fold: Fold, scopes: tuple[str, ...], blocks: tuple[Block, ...]) -> tuple[Outcome, ...]:
-    """Takes in the segments of a request's blocks; what became of each chain. Raises MalformedRequest, TooLarge."""
+def receive(
+    fold: Fold, scopes: tuple[str, ...], blocks: tuple[Block, ...], unpacker: Unpacker | None = None
+) -> tuple[Outcome, ...]:
+    """Takes in the segments of a request's blocks; what became of each chain.
+
+    `unpacker`: of the blocks before these. Raises MalformedRequest, TooLarge.
+    """
     outcomes: dict[bytes, Outcome] = {}
-    for wire in read_segments(blocks):
-        outcome = _receive(fold, scopes, wire)
+    for segment in read_segments(blocks, unpacker):
+        if segment is None:
+            raise MalformedRequest(part="segment")
+        outcome = _receive(fold, scopes, segment)
         outcomes[outcome.chain] = joined(outcomes.get(outcome.chain), outcome)
     return tuple(outcomes.values())
 
 
-def _receive(fold: Fold, scopes: tuple[str, ...], wire: bytes) -> Outcome:
-    try:
-        segment = segment_from_wire(wire)
-    except MalformedEntry as problem:
-        raise MalformedRequest(part="segment") from problem
+def _receive(fold: Fold, scopes: tuple[str, ...], segment: Segment) -> Outcome:
     known = find_chain(fold.connection, segment.chain)
     last = 0 if known is None else known.head.seq
     if known is not None and known.grant.scope not in scopes:

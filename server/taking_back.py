@@ -3,7 +3,7 @@
 from core.exchange.signed import Request
 from core.exchange.syncing import SyncAsk, read_segments
 from core.journal.problems import BadSignature, MalformedEntry
-from core.journal.segment import Segment, segment_from_wire
+from core.journal.segment import Segment
 from replica.chains import find_chain
 from replica.fold.engine import Fold
 from replica.problems import SegmentOutOfOrder
@@ -21,15 +21,14 @@ def take_back(fold: Fold, around: Surroundings, ask: SyncAsk, request: Request) 
     if request.head.centre != around.id or find_chain(fold.connection, request.head.chain) is not None:
         return
     take_back_charters(fold, around, ask)
-    for wire in read_segments(request.blocks):
-        take_back_segment(fold, wire)
+    for segment in read_segments(request.blocks):
+        take_back_segment(fold, segment)
 
 
-def take_back_segment(fold: Fold, wire: bytes) -> None:
+def take_back_segment(fold: Fold, segment: Segment | None) -> None:
     """Takes a segment in if it is of one of the centre's own chains; of a stranger nothing else is believed."""
     try:
-        segment = segment_from_wire(wire)
-        if is_chartered(fold.connection, segment.chain):
+        if segment is not None and is_chartered(fold.connection, segment.chain):
             keep_own(fold, segment, take_in(fold, segment))
     except (MalformedEntry, BadSignature, SegmentOutOfOrder):
         return  # it proves nothing, and the caller remains a stranger

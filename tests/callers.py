@@ -1,5 +1,7 @@
 """A chain that asks a centre, by the bytes of requests."""
 
+from collections.abc import Iterable
+
 from centres import TestCentre
 from replicas import Replica, memory
 
@@ -7,10 +9,11 @@ from core.exchange.blocks import ARRIVALS, read_blocks
 from core.exchange.code import read_code, shared
 from core.exchange.enrolling import EnrolAnswer, EnrolAsk
 from core.exchange.line import Path
+from core.exchange.packing import Unpacker
 from core.exchange.signed import write_request
-from core.exchange.syncing import Cursor, KnownHead, SyncAnswer, SyncAsk, read_arrivals, segments_block
+from core.exchange.syncing import Cursor, KnownHead, SyncAnswer, SyncAsk, read_arrivals, segments_blocks
 from core.exchange.wire import decode, encode
-from core.journal.segment import segment_from_wire
+from core.journal.segment import Segment
 from replica.chains import read_chain
 from replica.outgoing import segments
 
@@ -54,9 +57,15 @@ class Caller:
         """The answer, and the segments that came with it."""
         head, *rest = read_blocks(self.centre.line.send(Path.SYNC, body, **how))
         assert all(block.kind == ARRIVALS for block in rest)
-        wires = [wire for block in rest for wire in read_arrivals(block.payload)[1]]
-        return decode(head.payload, SyncAnswer), [segment_from_wire(wire) for wire in wires]
+        unpacker = Unpacker()
+        given = [segment for block in rest for segment in read_arrivals(block.payload, unpacker)[1]]
+        return decode(head.payload, SyncAnswer), given
 
     def upload(self) -> bytes:
         """A request with a block for each segment."""
-        return self.request(b"".join(segments_block([segment], 1) for segment in self.segments()))
+        return self.request(in_blocks(*([segment] for segment in self.segments())))
+
+
+def in_blocks(*parts: Iterable[Segment]) -> bytes:
+    """The blocks of a request."""
+    return b"".join(segments_blocks(parts, 1)[0])

@@ -16,7 +16,7 @@ from pathlib import Path
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QApplication
 import desktop
-from core.exchange.packing import pack, unpack
+from core.exchange.packing import Unpacker, pack_all
 from desktop.storage.machine import Machine
 from desktop.storage.session import Surroundings
 from desktop.ui.door.presenter import Door
@@ -34,7 +34,7 @@ door = entering.show_door()
 application.processEvents()
 assert "IBM Plex Sans Arabic" in QFontDatabase.families()
 assert not door.grab().isNull()
-assert unpack(pack(b"nawl" * 50, 1)) == b"nawl" * 50
+assert Unpacker().unpack(pack_all([b"nawl" * 50], 1, 99)[0][0]) == b"nawl" * 50
 assert FOLDER.is_relative_to(installed) and len(list(FOLDER.glob("*.svg"))) > 50
 assert [Voice(language).say("Artisans") for language in ("ar", "fr")] == ["الحرفيات", "Artisanes"]
 assert all(len(pages(Voice(language))) > 10 for language in ("ar", "en", "fr"))

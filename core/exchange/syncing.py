@@ -1,17 +1,20 @@
 """A sync: here are my new entries and my cursors; here is what you lack."""
 
+import math
 from collections.abc import Iterable, Iterator
 from hashlib import sha256
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 import msgspec
 
 from core.exchange.blocks import ARRIVALS, HEAD, SEGMENTS, Block, write_block
-from core.exchange.packing import pack, unpack
+from core.exchange.lean import full, lean
+from core.exchange.packing import Unpacker, pack_all
 from core.exchange.problems import MalformedRequest, TooLarge
 from core.exchange.wire import ChainId, Count, Message, Short, decode, encode
 from core.journal.grant import Charter
-from core.journal.segment import Segment, segment_to_wire
+from core.journal.problems import MalformedEntry
+from core.journal.segment import Segment
 
 KNOWN_HASH_BYTES = 16
 LARGEST_UNPACKED_REQUEST = 8 << 20
@@ -109,38 +112,65 @@ class _Arrivals(Message, frozen=True):
     segments: tuple[msgspec.Raw, ...]
 
 
-def segments_block(segments: Iterable[Segment], dictionary: int) -> bytes:
-    """A block of segments."""
-    message = _Segments(segments=tuple(msgspec.Raw(segment_to_wire(segment)) for segment in segments))
-    return write_block(SEGMENTS, pack(encode(message), dictionary))
+def segments_blocks(
+    parts: Iterable[Iterable[Segment]], dictionary: int, most: float = math.inf
+) -> tuple[list[bytes], bool]:
+    """Blocks of about `most` bytes, one for each part of the segments, and whether there are more parts."""
+    messages = (encode(_Segments(segments=_raw(segments))) for segments in parts)
+    packed, more = pack_all(messages, dictionary, most)
+    return [write_block(SEGMENTS, payload) for payload in packed], more
 
 
-def read_segments(blocks: Iterable[Block]) -> Iterator[bytes]:
-    """The wires of the segments of a request's blocks.
+def read_segments(blocks: Iterable[Block], unpacker: Unpacker | None = None) -> Iterator[Segment | None]:
+    """The segments of a request's blocks; None for one that cannot be a segment.
 
-    Raises MalformedRequest, UnknownDictionary, TooLarge (of a block, or of all together).
+    `unpacker`: of the blocks before these. Raises MalformedRequest, UnknownDictionary, TooLarge (of a block, or of all
+    together).
     """
     room = LARGEST_UNPACKED_REQUEST
+    unpacker = unpacker or Unpacker()
     for block in blocks:
         if block.kind != SEGMENTS:
             raise MalformedRequest(part="block")
-        data = unpack(block.payload)
+        data = unpacker.unpack(block.payload)
         room -= len(data)
         if room < 0:
             raise TooLarge(most=LARGEST_UNPACKED_REQUEST)
-        yield from map(bytes, decode(data, _Segments).segments)
+        yield from map(_segment, decode(data, _Segments).segments)
 
 
-def arrivals_block(cursor: Cursor, segments: Iterable[Segment], dictionary: int) -> bytes:
-    """A block of what arrived in a scope up to a cursor, to be taken in in one transaction with it."""
-    message = _Arrivals(cursor=cursor, segments=tuple(msgspec.Raw(segment_to_wire(segment)) for segment in segments))
-    return write_block(ARRIVALS, pack(encode(message), dictionary))
+class Arrivals(NamedTuple):
+    """What arrived in a scope up to a cursor, to be taken in in one transaction with it."""
+
+    cursor: Cursor
+    segments: list[Segment]
 
 
-def read_arrivals(payload: bytes) -> tuple[Cursor, list[bytes]]:
-    """The cursor and the wires of the segments. Raises MalformedRequest, TooLarge, UnknownDictionary."""
-    message = decode(unpack(payload), _Arrivals)
-    return message.cursor, [bytes(wire) for wire in message.segments]
+def arrivals_blocks(parts: Iterable[Arrivals], dictionary: int, most: float = math.inf) -> tuple[list[bytes], bool]:
+    """Blocks of about `most` bytes, one for each part, and whether there are more parts."""
+    messages = (encode(_Arrivals(cursor=part.cursor, segments=_raw(part.segments))) for part in parts)
+    packed, more = pack_all(messages, dictionary, most)
+    return [write_block(ARRIVALS, payload) for payload in packed], more
+
+
+def read_arrivals(payload: bytes, unpacker: Unpacker) -> tuple[Cursor, list[Segment | None]]:
+    """The cursor and the segments, None for one that cannot be a segment. `unpacker`: of the blocks before this one.
+
+    Raises MalformedRequest, TooLarge, UnknownDictionary.
+    """
+    message = decode(unpacker.unpack(payload), _Arrivals)
+    return message.cursor, list(map(_segment, message.segments))
+
+
+def _raw(segments: Iterable[Segment]) -> tuple[msgspec.Raw, ...]:
+    return tuple(msgspec.Raw(lean(segment)) for segment in segments)
+
+
+def _segment(wire: msgspec.Raw) -> Segment | None:
+    try:
+        return full(wire)
+    except MalformedEntry:
+        return None
 
 
 def answer_block(answer: SyncAnswer) -> bytes:

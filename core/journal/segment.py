@@ -40,10 +40,16 @@ def segment_from_wire(wire: bytes) -> Segment:
         chain, first, entries, signature = _decoder.decode(wire)
     except msgspec.DecodeError as error:
         raise MalformedEntry(reason="segment") from error
-    largest = max((max(len(body), len(personal)) for body, personal in entries), default=0)
-    last = first + len(entries) - 1
-    if len(chain) != CHAIN_BYTES or not 1 <= first <= last <= MAX_SEQ or len(signature) != SIGNATURE_BYTES:
+    return checked(
+        Segment(chain=chain, first=first, entries=tuple(Parts(*entry) for entry in entries), signature=signature)
+    )
+
+
+def checked(segment: Segment) -> Segment:
+    """The segment, if its parts are of lengths that a segment's can have. Raises MalformedEntry."""
+    largest = max((max(len(body), len(personal)) for body, personal in segment.entries), default=0)
+    if len(segment.chain) != CHAIN_BYTES or len(segment.signature) != SIGNATURE_BYTES:
         raise MalformedEntry(reason="segment")
-    if largest > LARGEST_PART:
+    if not 1 <= segment.first <= segment.last <= MAX_SEQ or largest > LARGEST_PART:
         raise MalformedEntry(reason="segment")
-    return Segment(chain=chain, first=first, entries=tuple(Parts(*entry) for entry in entries), signature=signature)
+    return segment

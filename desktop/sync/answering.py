@@ -5,12 +5,13 @@ from collections.abc import Iterable
 from sqlalchemy import Connection, select
 
 from core.exchange.blocks import ARRIVALS, HEAD, Block, read_blocks
+from core.exchange.packing import Unpacker
 from core.exchange.problems import MalformedRequest, NotThisCentre
 from core.exchange.syncing import Cursor, SyncAnswer, read_arrivals
 from core.exchange.wire import decode
 from core.journal.grant import Charter
-from core.journal.problems import BadSignature, MalformedEntry
-from core.journal.segment import Segment, segment_from_wire
+from core.journal.problems import BadSignature
+from core.journal.segment import Segment
 from desktop.storage.session import Session
 from desktop.sync.settling import Settling, compare, doubt_photos, know_own, settle
 from desktop.sync.state import SyncState, save
@@ -38,6 +39,7 @@ class Applied:
         self._current = session.writer.chain
         self._compared = state.comparing
         self._told = set(told)
+        self._unpacker = Unpacker()
 
     @property
     def needs_new_chain(self) -> bool:
@@ -75,7 +77,7 @@ class Applied:
             self.answer = decode(block.payload, SyncAnswer)
             self._apply_head(self.answer)
         elif self.answer is not None and block.kind == ARRIVALS:
-            self._apply_arrivals(*read_arrivals(block.payload))
+            self._apply_arrivals(*read_arrivals(block.payload, self._unpacker))
         else:
             raise MalformedRequest(part="block")
 
@@ -118,11 +120,11 @@ class Applied:
         for charter in answer.charters:
             take_in_charter(fold, charter, self.state.root)
 
-    def _apply_arrivals(self, cursor: Cursor, wires: list[bytes]) -> None:
+    def _apply_arrivals(self, cursor: Cursor, given: list[Segment | None]) -> None:
         with self._session.fold() as fold:
             state, is_complete = self.state, True
-            for wire in wires:
-                segment = self.take_in(fold, wire)
+            for each in given:
+                segment = self.take_in(fold, each)
                 is_complete &= segment is not None
                 if segment is not None:
                     state = state.reached(segment.chain, segment.last)
@@ -133,9 +135,8 @@ class Applied:
             save(fold.connection, state)
         self.state = state
 
-    def take_in(self, fold: Fold, wire: bytes) -> Segment | None:
+    def take_in(self, fold: Fold, segment: Segment | None) -> Segment | None:
         """Takes in what the centre gave; where that cannot be (None), what comes behind it is not held up."""
-        segment = _read(wire)
         if segment is None:
             return None
         try:
@@ -154,10 +155,3 @@ def known_charters(connection: Connection) -> dict[bytes, Charter]:
     """The charters that a book knows, by chain."""
     rows = connection.execute(select(schema.charters).order_by(schema.charters.c.chain))
     return {row.chain: Charter(grant=row.grant, signature=row.signature) for row in rows}
-
-
-def _read(wire: bytes) -> Segment | None:
-    try:
-        return segment_from_wire(wire)
-    except MalformedEntry:
-        return None

@@ -1,24 +1,18 @@
 """The laptop's half of a request: what the centre lacks as far as is known, and how far the book has read."""
 
-from collections.abc import Container
+from collections.abc import Container, Iterator
 from typing import NamedTuple
 
 from sqlalchemy import Connection, select
 
-from core.exchange.packing import NEWEST
-from core.exchange.syncing import KNOWN_HASH_BYTES, KnownHead, SyncAsk, charters_mark, segments_block
+from core.exchange.packing import NEWEST, part_size
+from core.exchange.syncing import KNOWN_HASH_BYTES, KnownHead, SyncAsk, charters_mark, segments_blocks
 from core.journal.grant import NETWORK_SCOPE, Charter
 from core.journal.segment import Segment
 from desktop.sync.state import SyncState
 from replica import schema
 from replica.chains import Chain, all_chains
 from replica.outgoing import segments
-
-BLOCK_BYTES = 16_384
-"""Of segments before they are packed: a cut upload loses no more than one block."""
-
-_PACKED_SHARE = 3
-"""Entries pack to a third or less; by this the bytes to read are told from the bytes to send."""
 
 
 class Asking(NamedTuple):
@@ -59,8 +53,9 @@ def ask(
     if state.uncertain:  # first hear what had arrived before the line broke
         return Asking(told, b"", more=True)
     lacking = [(chain, after) for chain, after in _lacking(chains, state, scopes) if chain not in leave]
-    blocks, more = _blocks(connection, lacking, min(state.dictionary, NEWEST), most)
-    return Asking(told, blocks, more)
+    parts = _parts(connection, lacking, part_size(most))
+    blocks, more = segments_blocks(parts, min(state.dictionary, NEWEST), most)
+    return Asking(told, b"".join(blocks), more)
 
 
 def _known(chain: Chain) -> KnownHead:
@@ -80,18 +75,16 @@ def _lacking(chains: dict[bytes, Chain], state: SyncState, scopes: tuple[str, ..
     return found
 
 
-def _blocks(connection: Connection, lacking: list[tuple[bytes, int]], dictionary: int, most: int) -> tuple[bytes, bool]:
-    """Blocks of segments up to about `most` bytes, and whether there are more segments."""
-    done: list[bytes] = []
+def _parts(connection: Connection, lacking: list[tuple[bytes, int]], size: int) -> Iterator[list[Segment]]:
+    """The segments that the centre lacks, in parts of about `size` bytes."""
     part: list[Segment] = []
+    room = size
     for chain, after in lacking:
-        for segment in segments(connection, chain, after):
-            if part and sum(each.size for each in part) + segment.size > min(BLOCK_BYTES, most * _PACKED_SHARE):
-                done.append(segments_block(part, dictionary))
-                part = []
-                if sum(map(len, done)) >= most:
-                    return b"".join(done), True
+        for segment in segments(connection, chain, after, size=size):
+            if part and segment.size > room:
+                yield part
+                part, room = [], size
             part.append(segment)
+            room -= segment.size
     if part:
-        done.append(segments_block(part, dictionary))
-    return b"".join(done), False
+        yield part

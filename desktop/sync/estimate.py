@@ -12,7 +12,7 @@ from desktop.sync.state import SyncState, load
 from replica import schema
 from replica.chains import all_chains
 
-PACKED_SHARE = 0.45
+PACKED_SHARE = 0.4
 """Of an entry's bytes what is left of them on the line, signatures included (`bench/sync.py`)."""
 
 REQUEST_BYTES = 400

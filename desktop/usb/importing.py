@@ -9,6 +9,7 @@ from core.exchange.bundle import BundleHeader, box_of_seed, content_key, read_co
 from core.exchange.bundle_files import opened
 from core.exchange.bundle_problems import BundleDamaged, BundleForOthers
 from core.exchange.bundling import BundleAnswer, read_answer, read_photo_part
+from core.exchange.packing import Unpacker
 from core.exchange.problems import MalformedRequest
 from core.exchange.syncing import read_arrivals
 from core.journal.chain import Writer
@@ -77,8 +78,9 @@ def _proved(file: BinaryIO, header: BundleHeader, receiver: Writer, state: SyncS
     start = file.tell()
     blocks = read_content(file, header, key)
     answer = read_answer(next(blocks), header, key, state.root)
+    unpacker = Unpacker()
     for block in blocks:
-        _prove(block)
+        _prove(block, unpacker)
 
     def content() -> Iterator[Block]:
         file.seek(start)
@@ -89,10 +91,10 @@ def _proved(file: BinaryIO, header: BundleHeader, receiver: Writer, state: SyncS
     return answer, content
 
 
-def _prove(block: Block) -> None:
+def _prove(block: Block, unpacker: Unpacker) -> None:
     """Raises BundleDamaged, MalformedRequest, TooLarge, UnknownDictionary: before anything was taken in."""
     if block.kind == ARRIVALS:
-        read_arrivals(block.payload)
+        read_arrivals(block.payload, unpacker)
     elif block.kind == BYTES:
         read_photo_part(block)
     else:

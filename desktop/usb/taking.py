@@ -2,6 +2,7 @@
 
 from core.exchange.blocks import Block
 from core.exchange.bundling import BundleAnswer
+from core.exchange.packing import Unpacker
 from core.exchange.syncing import Cursor, read_arrivals
 from desktop.storage.session import Session
 from desktop.sync.answering import Applied
@@ -22,6 +23,7 @@ class Taking:
         self._compared = state.bundle_compared & state.comparing if self._is_last_asked else frozenset[str]()
         self._read = {cursor.scope: cursor.position for cursor in answer.begins}
         self._applied = Applied(session, state)
+        self._unpacker = Unpacker()
         self.receipts = 0
         self.has_gap = False
         self.new_series = False
@@ -53,9 +55,9 @@ class Taking:
 
     def take(self, block: Block) -> None:
         """Takes in a block of what arrived in a scope. Raises MalformedRequest, TooLarge, UnknownDictionary."""
-        cursor, wires = read_arrivals(block.payload)
+        cursor, segments = read_arrivals(block.payload, self._unpacker)
         with self._session.fold() as fold:
-            taken = [self._applied.take_in(fold, wire) for wire in wires]
+            taken = [self._applied.take_in(fold, segment) for segment in segments]
             state = self._state
             for segment in taken:
                 if segment is not None:

@@ -12,6 +12,7 @@ from core.exchange.bundle import BundleHeader, content_key, read_content, read_h
 from core.exchange.bundle_files import opened
 from core.exchange.bundle_problems import BundleDamaged, BundleForOthers
 from core.exchange.bundling import BundleAsk, read_ask, read_photo_part
+from core.exchange.packing import Unpacker
 from core.exchange.photos import COMPLETE, LARGEST_PHOTO
 from core.exchange.problems import MalformedRequest, PhotoDamaged
 from core.exchange.signed import Request
@@ -19,7 +20,7 @@ from core.exchange.syncing import Outcome, read_segments
 from core.exchange.wire import decode
 from core.journal.grant import OFFICE_SCOPE
 from core.journal.problems import BadSignature, MalformedEntry
-from core.journal.segment import segment_from_wire
+from core.journal.segment import Segment
 from replica import schema as journal
 from replica.chains import Chain, find_chain
 from server import schema
@@ -75,8 +76,9 @@ def _proved(file: BinaryIO, header: BundleHeader, key: bytes) -> tuple[Request, 
     start = file.tell()
     blocks = read_content(file, header, key)
     request = read_ask(next(blocks), header, key)
+    unpacker = Unpacker()
     for block in blocks:
-        _prove(block)
+        _prove(block, unpacker)
 
     def content() -> Iterator[Block]:
         file.seek(start)
@@ -87,11 +89,11 @@ def _proved(file: BinaryIO, header: BundleHeader, key: bytes) -> tuple[Request, 
     return request, content
 
 
-def _prove(block: Block) -> None:
+def _prove(block: Block, unpacker: Unpacker) -> None:
     """Raises BundleDamaged, TooLarge, UnknownDictionary: before anything of the bundle was taken in."""
     if block.kind == SEGMENTS:
-        for wire in read_segments((block,)):
-            segment_from_wire(wire)
+        if None in read_segments((block,), unpacker):
+            raise BundleDamaged
     elif block.kind == BYTES:
         read_photo_part(block)
     else:
@@ -125,15 +127,16 @@ def _hear_stranger(around: Surroundings, request: Request, ask: BundleAsk, conte
         if find_chain(fold.connection, request.head.chain) is not None:
             return
         take_back_charters(fold, around, ask.sync)
-        for wire in read_segments_of(content()):
-            take_back_segment(fold, wire)
+        for segment in read_segments_of(content()):
+            take_back_segment(fold, segment)
 
 
-def read_segments_of(blocks: Iterator[Block]) -> Iterator[bytes]:
-    """The wires of all segments, whatever their number: a bundle's blocks are read one by one."""
+def read_segments_of(blocks: Iterator[Block]) -> Iterator[Segment | None]:
+    """All segments, whatever their number: a bundle's blocks are read one by one."""
+    unpacker = Unpacker()
     for block in blocks:
         if block.kind == SEGMENTS:
-            yield from read_segments((block,))
+            yield from read_segments((block,), unpacker)
 
 
 def _let_in(around: Surroundings, request: Request, ask: BundleAsk) -> Chain:
@@ -153,11 +156,11 @@ def _let_in(around: Surroundings, request: Request, ask: BundleAsk) -> Chain:
 def _receive(around: Surroundings, scopes: tuple[str, ...], content: Content) -> tuple[list[Outcome], int]:
     """Each block in a transaction of its own, so that laptops on the line need not wait."""
     outcomes: dict[bytes, Outcome] = {}
-    photos = 0
+    photos, unpacker = 0, Unpacker()
     for block in content():
         if block.kind == SEGMENTS:
             with around.fold() as fold:
-                for outcome in receive(fold, scopes, (block,)):
+                for outcome in receive(fold, scopes, (block,), unpacker):
                     outcomes[outcome.chain] = joined(outcomes.get(outcome.chain), outcome)
         else:
             photos += _keep_part(around, scopes, block)

@@ -3,15 +3,15 @@
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
-from callers import Caller
+from callers import Caller, in_blocks
 from centres import TestCentre
 
 from core.exchange.blocks import read_blocks
 from core.exchange.line import Path
+from core.exchange.packing import Unpacker
 from core.exchange.problems import CounterUsed
-from core.exchange.syncing import Cursor, SyncAnswer, read_arrivals, segments_block
+from core.exchange.syncing import Cursor, SyncAnswer, read_arrivals
 from core.exchange.wire import decode
-from core.journal.segment import segment_from_wire
 from core.records.cards import Village
 from replica import engines
 from replica.check import check
@@ -33,7 +33,7 @@ def write(caller: Caller) -> None:
     for n in range(ROUNDS):
         after = len(caller.replica.rows(Village))
         caller.replica.make(Village, name=f"{caller.writer.chain!r} {n}")
-        answer, _ = caller.sync(caller.request(segments_block(caller.segments(after), 1)))
+        answer, _ = caller.sync(caller.request(in_blocks(caller.segments(after))))
         assert answer.own[0].seq == after + 1
 
 
@@ -43,9 +43,10 @@ def read(caller: Caller, wanted: int) -> set[tuple[bytes, int]]:
     while len(seen) < wanted:
         head, *rest = read_blocks(caller.centre.line.send(Path.SYNC, caller.request(ask=caller.ask(cursor))))
         assert not decode(head.payload, SyncAnswer).mismatches
+        unpacker = Unpacker()
         for block in rest:
-            cursor, wires = read_arrivals(block.payload)
-            for segment in map(segment_from_wire, wires):
+            cursor, segments = read_arrivals(block.payload, unpacker)
+            for segment in segments:
                 seen |= {(segment.chain, seq) for seq in range(segment.first, segment.last + 1)}
     return seen
 

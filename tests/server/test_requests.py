@@ -6,7 +6,7 @@ import hashlib
 import msgspec
 import pytest
 import zstandard
-from callers import Caller
+from callers import Caller, in_blocks
 from centres import TestCentre
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -14,7 +14,7 @@ from replicas import memory
 
 from core.exchange.blocks import read_blocks, write_block
 from core.exchange.line import Path
-from core.exchange.packing import LARGEST_UNPACKED, pack
+from core.exchange.packing import LARGEST_UNPACKED, Packer, Unpacker
 from core.exchange.problems import (
     REFUSALS,
     AlteredRequest,
@@ -27,9 +27,8 @@ from core.exchange.problems import (
     UnknownDictionary,
 )
 from core.exchange.signed import write_request
-from core.exchange.syncing import Cursor, SyncAnswer, read_arrivals, segments_block
+from core.exchange.syncing import Cursor, SyncAnswer, read_arrivals
 from core.exchange.wire import Message, decode
-from core.journal.segment import segment_from_wire
 from core.problems import Problem
 from core.records.cards import Village
 
@@ -42,7 +41,7 @@ def villages(caller: Caller, count: int, name: str = "قرية") -> None:
 def test_upload_cut_at_every_byte_keeps_the_complete_segments(caller, centre):
     villages(caller, 90, "قرية بعيدة عن الطريق")
     segments = caller.segments()
-    parts = [segments_block([segment], 1) for segment in segments]
+    parts = [write_block(*block) for block in read_blocks([in_blocks(*([segment] for segment in segments))])]
     assert len(parts) > 2
     rest, before = b"".join(parts), centre.entries()
     for cut in range(len(rest) + 1):
@@ -73,9 +72,9 @@ def test_segments_repeated_and_out_of_order_change_nothing_else(caller, centre):
     segments = caller.segments()
     before = centre.entries()
 
-    late, _ = caller.sync(caller.request(segments_block(reversed(segments), 1)))
+    late, _ = caller.sync(caller.request(in_blocks(reversed(segments))))
     for _ in range(2):
-        caller.sync(caller.request(segments_block([*segments, *segments], 1)))
+        caller.sync(caller.request(in_blocks([*segments, *segments])))
 
     assert late.outcomes[0].refused == "segment_out_of_order"
     assert centre.entries() - before == 60
@@ -88,7 +87,7 @@ def test_refused_segment_does_not_hold_up_what_comes_behind_it(caller, centre):
     villages(other, 1)
     forged = msgspec.structs.replace(other.segments()[0], signature=bytes(64))
 
-    answer, _ = caller.sync(caller.request(segments_block([forged, *caller.segments()], 1)))
+    answer, _ = caller.sync(caller.request(in_blocks([forged, *caller.segments()])))
 
     assert {outcome.chain: outcome.refused for outcome in answer.outcomes} == {
         other.writer.chain: "bad_signature",
@@ -143,7 +142,7 @@ def test_entries_of_another_offices_chain_are_refused(caller, centre):
     other = Caller(centre, "laptop_b")
     other.enrol(centre.code("TFL"), office="TFL")
     villages(other, 1)
-    answer, _ = caller.sync(caller.request(segments_block(other.segments(), 1)))
+    answer, _ = caller.sync(caller.request(in_blocks(other.segments())))
     assert answer.outcomes[0].refused == "not_here"
 
 
@@ -176,9 +175,10 @@ def test_answer_keeps_to_the_room_that_was_asked_for(caller, centre):
         sizes.append(sum(map(len, parts)))
         head, *rest = read_blocks(parts)
         more = decode(head.payload, SyncAnswer).more
+        unpacker = Unpacker()
         for block in rest:
-            cursor, wires = read_arrivals(block.payload)
-            for segment in map(segment_from_wire, wires):
+            cursor, segments = read_arrivals(block.payload, unpacker)
+            for segment in segments:
                 entries |= {(segment.chain, seq) for seq in range(segment.first, segment.last + 1)}
     assert len(sizes) > 2
     assert max(sizes) < 2 * 2048 + 4096  # the room, and one block
@@ -196,18 +196,21 @@ def test_laptop_without_the_dictionary_gets_none(caller, centre):
 
 def test_dictionary_of_the_future_is_refused_and_the_newest_named(caller):
     with pytest.raises(UnknownDictionary) as caught:
-        caller.sync(caller.request(write_block(2, bytes((9,)))))
+        caller.sync(caller.request(write_block(2, bytes((9, 0, 0, 0)))))
     assert caught.value.parameters == {"known": 1}
 
 
 def test_block_that_unpacks_to_too_much_is_refused(caller):
     narrow = zstandard.ZstdCompressionParameters(window_log=17)
-    for bomb, problem in (
-        (zstandard.ZstdCompressor(compression_params=narrow).compress(bytes(64 * LARGEST_UNPACKED)), TooLarge),
-        (zstandard.ZstdCompressor(level=22).compress(bytes(64 * LARGEST_UNPACKED)), MalformedRequest),  # its window
+    bomb = zstandard.ZstdCompressor(compression_params=narrow).compress(bytes(64 * LARGEST_UNPACKED))
+    wide = zstandard.ZstdCompressor(level=22).compress(bytes(64 * LARGEST_UNPACKED))  # by its window
+    for packed, said, problem in (
+        (bomb, LARGEST_UNPACKED + 1, TooLarge),
+        (bomb, 5, MalformedRequest),
+        (wide, LARGEST_UNPACKED, MalformedRequest),
     ):
         with pytest.raises(problem):
-            caller.sync(caller.request(write_block(2, b"\0" + bomb)))
+            caller.sync(caller.request(write_block(2, b"\0" + said.to_bytes(3) + packed)))
 
 
 @pytest.fixture(scope="module")
@@ -222,7 +225,7 @@ def steady_caller(tmp_path_factory):
 @given(noise=st.binary(max_size=200))
 def test_anything_else_is_refused_and_no_fault(steady_caller, noise):
     caller = steady_caller
-    for body in (noise, caller.request(noise), caller.request(write_block(2, pack(noise, 0)))):
+    for body in (noise, caller.request(noise), caller.request(write_block(2, Packer(0).pack(noise)))):
         with contextlib.suppress(*REFUSALS.values()):
             caller.sync(body)
     for path in Path:

@@ -12,14 +12,14 @@ from types import SimpleNamespace
 import pytest
 import requests
 import sqlalchemy as sa
-from callers import Caller
+from callers import Caller, in_blocks
 
 from core.exchange.blocks import read_blocks
 from core.exchange.code import fingerprint, read_code
 from core.exchange.line import Path
-from core.exchange.syncing import Cursor, SyncAnswer, read_arrivals, segments_block
+from core.exchange.packing import Unpacker
+from core.exchange.syncing import Cursor, SyncAnswer, read_arrivals
 from core.exchange.wire import decode
-from core.journal.segment import segment_from_wire
 from core.records.cards import Village
 from desktop.sync.http_line import HttpLine
 from replica.check import check
@@ -87,7 +87,7 @@ def write(caller: Caller) -> set[tuple[bytes, int]]:
     """Makes entries and sends each; what the centre said it has."""
     for n in range(ROUNDS):
         caller.replica.make(Village, name=f"{caller.writer.chain!r} {n}")
-        answer, _ = caller.sync(caller.request(segments_block(caller.segments(n), 1)))
+        answer, _ = caller.sync(caller.request(in_blocks(caller.segments(n))))
         assert answer.own[0].seq == n + 1
     return {(caller.writer.chain, n) for n in range(1, ROUNDS + 1)}
 
@@ -99,9 +99,10 @@ def read(caller: Caller, wanted: int) -> list[tuple[bytes, int]]:
     while len(seen) < wanted and time.monotonic() < until:
         head, *rest = read_blocks(caller.centre.line.send(Path.SYNC, caller.request(ask=caller.ask(cursor, own=()))))
         assert not decode(head.payload, SyncAnswer).mismatches
+        unpacker = Unpacker()
         for block in rest:
-            cursor, wires = read_arrivals(block.payload)
-            for segment in map(segment_from_wire, wires):
+            cursor, segments = read_arrivals(block.payload, unpacker)
+            for segment in segments:
                 seen += [(segment.chain, seq) for seq in range(segment.first, segment.last + 1)]
     return seen
 

@@ -10,11 +10,11 @@ from simulation.promises import Broken
 
 from core.exchange.blocks import HEAD, read_blocks
 from core.exchange.line import Path
+from core.exchange.packing import Unpacker
 from core.exchange.signed import RequestHead
 from core.exchange.syncing import SyncAnswer, SyncAsk, read_arrivals
 from core.exchange.wire import decode
 from core.journal.chain import SIGNATURE_BYTES
-from core.journal.segment import segment_from_wire
 from core.problems import Problem
 from desktop.sync.problems import LineBroken
 
@@ -88,9 +88,9 @@ def refuse_echo(body: bytes, answer: bytes) -> None:
     own = {known.chain: known for known in decode(head.ask, SyncAsk).own}
     told, *arrivals = read_blocks([answer])
     there = {known.chain: known for known in decode(told.payload, SyncAnswer).own}
+    unpacker = Unpacker()
     for block in arrivals:
-        for wire in read_arrivals(block.payload)[1]:
-            segment = segment_from_wire(wire)
+        for segment in read_arrivals(block.payload, unpacker)[1]:
             mine, known = own.get(segment.chain), there.get(segment.chain)
             if mine and known and known.hash == mine.hash and segment.last <= mine.seq:
                 raise Broken("a laptop is given its own entries back")

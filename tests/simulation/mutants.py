@@ -149,11 +149,11 @@ MUTANTS: dict[str, Mutant] = {
         promise="what was erased stays so, whenever it arrives, and however often",
         edits=(
             Edit(
-                where="replica.take_in:_judge",
-                old="if parts.personal and is_erased(",
-                new="if not parts.body and is_erased(",
+                where="replica.take_in:take_in",
+                old="if head.seq in erased else",
+                new="if not parts.body else",
             ),
-            Edit(where="replica.take_in:_fill", old="if fits and not is_erased(", new="if fits or is_erased("),
+            Edit(where="replica.take_in:_fill", old="if fits and seq not in erased", new="if fits or seq in erased"),
         ),
         needs=("erase", "stick"),
     ),
@@ -161,7 +161,7 @@ MUTANTS: dict[str, Mutant] = {
         "quarantine depends on an entry's bytes and its grant",
         "replica.take_in:_judge",
         "if not chain.grant.allows(entry):",
-        "if not chain.grant.allows(entry) or entry.lamport + 5 < lock_scope(connection, chain.grant.scope).lamport:",
+        "if not chain.grant.allows(entry) or head.seq > chain.head.seq + 5:",
     ),
     "signature not checked": _one(
         "nobody on the way alters an entry",

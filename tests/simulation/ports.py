@@ -29,6 +29,4 @@ def simulated(*, make_book: Callable[..., Any], write: Write, ticks: Callable[[]
             (packing, "_LEVEL", 3),
         ):
             stack.enter_context(patch.object(where, name, what))
-        packing._dictionary.cache_clear()
-        stack.callback(packing._dictionary.cache_clear)
         yield

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.exchange.blocks import SEGMENTS, Block, read_blocks, write_block
-from core.exchange.packing import pack
+from core.exchange.packing import Packer
 from core.exchange.problems import TooLarge
 from core.exchange.syncing import read_segments
 
@@ -32,7 +32,7 @@ def test_half_a_block_at_the_end_is_passed_over(blocks, cut):
 
 def test_blocks_that_unpack_to_too_much_together_are_refused():
     large = b"\x91\x91\xc6" + (10**6).to_bytes(4) + bytes(10**6)  # a message with one segment's wire
-    block = Block(SEGMENTS, pack(large, 0))
+    block = Block(SEGMENTS, Packer(0).pack(large))
     assert len(list(read_segments([block] * 8))) == 8
     with pytest.raises(TooLarge):
         list(read_segments([block] * 9))

@@ -20,7 +20,7 @@ from core.exchange.bundle_problems import (
 )
 from core.exchange.bundling import BundleAsk, PhotoPart, ask_block
 from core.exchange.problems import NotEnrolled, TooLarge
-from core.exchange.syncing import Cursor, SyncAsk, segments_block
+from core.exchange.syncing import Cursor, SyncAsk, segments_blocks
 from core.exchange.wire import encode
 from desktop.sync.state import load
 from replica.engines import sqlite
@@ -116,7 +116,7 @@ def test_another_office_cannot_bring_entries_of_this_one(centre, laptops, tmp_pa
     other = Laptop(tmp_path / "karak", office="KRK")
     other.enrol(centre)
     with laptops[0].session.book.read() as connection:
-        entries = segments_block(segments(connection, laptops[0].session.writer.chain, 0), 1)
+        (entries,), _ = segments_blocks([segments(connection, laptops[0].session.writer.chain, 0)], 1)
     header, key = header_of(centre, other, box_of(other))
     ask = ask_block(header, key, other.session.writer, signed_ask(other))
     path = written(tmp_path / "forged", header, key, [ask, entries])
