@@ -3,9 +3,12 @@
 import os
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Mapping
+from pathlib import Path
 from typing import Final
 
+import nacl.utils
 import platformdirs
 
 from core.exchange.line import Line
@@ -14,6 +17,7 @@ from desktop.documents import issued
 from desktop.documents.labels import labels_pdf
 from desktop.documents.samples import sample_pdf
 from desktop.storage import runs
+from desktop.storage.practising import is_practice
 from desktop.storage.session import Session, Surroundings
 from desktop.sync.attempt import attempt, attempt_over_http
 from desktop.sync.doubting import doubt
@@ -23,8 +27,10 @@ from desktop.sync.problems import PracticeStaysHere
 from desktop.sync.state import load
 from desktop.ui.door.presenter import Door
 from desktop.ui.entering import Begin, run
-from desktop.ui.ports import GoOn, Ports, Standing
+from desktop.ui.ports import Given, GoOn, Ports, Standing, Taken
 from desktop.ui.practice.port import Practised
+from desktop.usb.exporting import export_bundle
+from desktop.usb.finding import import_all
 from desktop.wording.catalogue import Language
 
 
@@ -92,6 +98,30 @@ class CentreOfPractice(CentreByHttp):
         attempt(session, self._line, with_photos=with_photos, go_on=go_on, before_pull=before_pull)
 
 
+class SticksByUsb:
+    """Bundles on a memory stick, as `nawl usb` makes and reads them. Implements `desktop.ui.ports.Sticks`."""
+
+    def give(self, session: Session, folder: Path, *, photo_bytes: int, everything: bool = False) -> Given:
+        """Write what waits."""
+        refuse_practice(session)
+        made = export_bundle(
+            session, folder, clock=time.time, random=nacl.utils.random, budget=photo_bytes, everything=everything
+        )
+        return Given(*made)
+
+    def take(self, session: Session, path: Path) -> Taken:
+        """Take in what is for this laptop."""
+        refuse_practice(session)
+        return Taken(*import_all(session, path))
+
+
+def refuse_practice(session: Session) -> None:
+    """Raises PracticeStaysHere."""
+    with session.book.read() as connection:
+        if is_practice(connection):
+            raise PracticeStaysHere
+
+
 def practise(world: Surroundings) -> Practised:
     """Open the practice book of a machine."""
     from desktop.practice.book import PracticeBook  # noqa: PLC0415 - loads the server's half, which no other book needs
@@ -107,7 +137,7 @@ def pull_plug(screen: str) -> None:
     os._exit(1)
 
 
-PORTS: Final = Ports(papers=issued, centre=CentreByHttp(), labels=labels_pdf, samples=sample_pdf)
+PORTS: Final = Ports(papers=issued, centre=CentreByHttp(), labels=labels_pdf, sticks=SticksByUsb(), samples=sample_pdf)
 
 
 def show(world: Surroundings, language: Language, begin: Begin) -> int:

@@ -5,13 +5,10 @@ from pathlib import Path
 import click
 import nacl.utils
 
-from core.exchange.bundle_files import FROM_CENTRE, bundles_in
-from core.exchange.bundle_problems import NoBundle
-from core.problems import Problem
 from desktop.cli.call import Call, json_option, pass_call
-from desktop.storage.session import Session
 from desktop.usb.exporting import export_bundle
-from desktop.usb.importing import Imported, import_bundle, is_for
+from desktop.usb.finding import import_all
+from desktop.usb.importing import Imported
 
 _MEGABYTE = 1 << 20
 
@@ -54,38 +51,8 @@ def export(call: Call, folder: Path, photos: int, everything: bool, as_json: boo
 def import_(call: Call, path: Path, as_json: bool) -> None:
     """Take in the centre's bundle at PATH: a file, or a folder where this laptop's are looked for."""
     with call.session() as session:
-        found = [import_bundle(session, one) for one in _ours(session, path)]
-    done = Imported(
-        entries=sum(one.entries for one in found),
-        photos=sum(one.photos for one in found),
-        receipts=sum(one.receipts for one in found),
-        seen=all(one.seen for one in found),
-        has_gap=found[-1].has_gap,
-        new_series=any(one.new_series for one in found),
-    )
+        done = import_all(session, path)
     call.tell(_said(call, done), done._asdict(), as_json=as_json)
-
-
-def _ours(session: Session, path: Path) -> list[Path]:
-    """The bundle that was named, or those in a folder that are for this laptop, the oldest first. Raises NoBundle."""
-    if not path.is_dir():
-        return [path]
-    found = sorted((one for one in bundles_in(path, FROM_CENTRE) if _is_ours(session, one)), key=_serial)
-    if not found:
-        raise NoBundle
-    return found
-
-
-def _is_ours(session: Session, path: Path) -> bool:
-    try:
-        return is_for(session, path)
-    except Problem:
-        return False  # others' damaged ones are not this laptop's affair
-
-
-def _serial(path: Path) -> tuple[int, str]:
-    digits = path.name.partition(".")[0].rpartition("-")[2]
-    return int(digits) if digits.isdecimal() else 0, path.name
 
 
 def _said(call: Call, done: Imported) -> str:

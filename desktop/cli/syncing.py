@@ -5,6 +5,9 @@ from dataclasses import asdict
 import click
 import msgspec
 
+from desktop.backup.keeping import Keeping
+from desktop.backup.rounds import Rounds
+from desktop.backup.schedule import Occasion
 from desktop.cli.call import Call, json_option, pass_call
 from desktop.storage import runs
 from desktop.sync.attempt import attempt_over_http
@@ -35,7 +38,9 @@ def sync(call: Call, with_photos: bool, list_runs: bool, as_json: bool) -> None:
         _tell_runs(call, as_json=as_json)
         return
     with call.session() as session:
-        report = attempt_over_http(session, call.surroundings().clock, with_photos=with_photos)
+        world = call.surroundings()
+        rounds = Rounds(Keeping(session, world.machine), world.clock)
+        report = attempt_over_http(session, world.clock, with_photos=with_photos, before_pull=lambda: _back_up(rounds))
     message = call.wording.say(
         "Sent {up} and received {down} entries: {bytes} bytes in {requests} requests.",
         up=report.entries_up,
@@ -44,6 +49,11 @@ def sync(call: Call, with_photos: bool, list_runs: bool, as_json: bool) -> None:
         requests=report.requests,
     )
     call.tell(message, asdict(report), as_json=as_json)
+
+
+def _back_up(rounds: Rounds) -> None:
+    """Where no folder is chosen or the stick is not there, what arrives is at the centre all the same."""
+    rounds.go(Occasion.BEFORE_PULL)
 
 
 def _tell_runs(call: Call, *, as_json: bool) -> None:

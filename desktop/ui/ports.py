@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
 from typing import Literal, NamedTuple, Protocol
 
 from core.records.cards import Office
@@ -94,6 +95,46 @@ class Centre(Protocol):
         """Has a restored book forget how far it believes the centre to have its own chains."""
 
 
+class Given(NamedTuple):
+    """A bundle that was written to a stick. `entries`, `photos`: how many it holds; `size` in bytes."""
+
+    path: Path
+    entries: int
+    photos: int
+    size: int
+
+
+class Taken(NamedTuple):
+    """What came with a stick. `receipts`: entries newly known to be at the centre.
+
+    `seen`: it was taken in before, and nothing was done. `has_gap`: something older is missing, which the next stick
+    fetches. `new_series`: the book goes on in a new chain.
+    """
+
+    entries: int
+    photos: int
+    receipts: int
+    seen: bool = False
+    has_gap: bool = False
+    new_series: bool = False
+
+
+class Sticks(Protocol):
+    """The way to the centre by a memory stick. It takes a while; a sync must not run meanwhile."""
+
+    def give(self, session: Session, folder: Path, *, photo_bytes: int, everything: bool = False) -> Given:
+        """Write what waits, with so many bytes of photos. `everything`: as if the centre had nothing.
+
+        Raises BookNotEnrolled, PracticeStaysHere, BundleUnwritable, BundleNoRoom, BundleFailed.
+        """
+
+    def take(self, session: Session, path: Path) -> Taken:
+        """Take in what is for this laptop: a file, or all in a folder.
+
+        Raises BookNotEnrolled, PracticeStaysHere, NoBundle, NotABundle, BundleDamaged, BundleTooNew, BundleForOthers.
+        """
+
+
 Labels = Callable[[Sequence[Tag], Office, Language, dt.date], bytes]
 """The PDF of sheets of labels for pieces. Raises LabelTooFull."""
 
@@ -112,4 +153,5 @@ class Ports(NamedTuple):
     papers: Papers
     centre: Centre
     labels: Labels
+    sticks: Sticks
     samples: Samples

@@ -20,6 +20,7 @@ from desktop.ui.look import Look, dress
 from desktop.ui.pictures import Pictures
 from desktop.ui.ports import Ports
 from desktop.ui.shell.backups import BackupWatch
+from desktop.ui.shell.remedies import Remedies
 from desktop.ui.shell.standing import StandingWatch
 from desktop.ui.shell.window import Window
 from desktop.ui.tokens import SCALES, THEMES, Theme
@@ -65,6 +66,7 @@ class Surface:
         self._standing = StandingWatch(self.window)
         self.lock = Lock(self.window, self._take_turns)
         self._backups = BackupWatch(self.window)
+        self._remedies = Remedies(self.window.notices)
         self.background = Background(self.window.notices.problem, self._fault)
         self._pictures = Pictures(session, self.background)
         self.taste = recall(session, "taste", Taste) or Taste()
@@ -105,6 +107,7 @@ class Surface:
         self.window.furnish(self.desk, None if self._guide is None else self._guide.furnish(self.desk))
         self._standing.speak(self.desk)
         self.lock.speak(self.desk)
+        self._remedies.speak(self.desk)
         self._backups.speak(self.desk)
 
     def _desk(self) -> Desk:

@@ -1,5 +1,7 @@
 """What waits for the line, what it costs, and the button that sends it: money first, photos last."""
 
+from collections.abc import Callable
+
 from PySide6.QtWidgets import QCheckBox, QFrame, QProgressBar
 
 from core.problems import Problem
@@ -14,8 +16,10 @@ from desktop.ui.syncing.presenter import STOPPED, Overview, Syncing
 class SyncNow(QFrame):
     """A card with the figures and the button; while a sync runs, how far it has come, and a button that stops it."""
 
-    def __init__(self, desk: Desk, presenter: Syncing) -> None:
+    def __init__(self, desk: Desk, presenter: Syncing, stick_busy: Callable[[], bool]) -> None:
+        """`stick_busy`: whether a stick is being written or read, which remembers the same things."""
         super().__init__()
+        self._stick_busy = stick_busy
         self._desk, self._presenter = desk, presenter
         self._job: Job | None = None
         voice, look, sizes = desk.voice, desk.look, desk.look.sizes
@@ -57,6 +61,9 @@ class SyncNow(QFrame):
 
     def start(self) -> None:
         """Sync now."""
+        if self._stick_busy():
+            self._desk.notices.tell(self._desk.voice.say("Wait until the stick is done."))
+            return
         if self._job is not None:
             return
         with_photos = self._with_photos.isChecked()

@@ -16,8 +16,9 @@ from desktop.ui.syncing.deciding import Decision
 from desktop.ui.syncing.joining import JoinCentre
 from desktop.ui.syncing.now import SyncNow
 from desktop.ui.syncing.presenter import Overview, RunTold, Syncing
+from desktop.ui.syncing.stick import StickPage
 
-PAGES: Final = ("line", "decide", "aside")
+PAGES: Final = ("line", "decide", "aside", "stick")
 """`Place("sync", action="decide")` opens one."""
 
 
@@ -30,8 +31,10 @@ class SyncScreen(Screen):
         super().__init__(desk)
         self._presenter = Syncing(desk.session, desk.voice, desk.ports.centre, desk.before_pull)
         voice, sizes = desk.voice, desk.look.sizes
-        self.now = SyncNow(desk, self._presenter)
+        self.now = SyncNow(desk, self._presenter, lambda: self.stick.is_busy)
         self.joining = JoinCentre(desk, self._presenter)
+        self.stick = StickPage(desk, lambda: self.now.is_running)
+        self.stick.ended.connect(self._refresh)
         self._runs = column(space=sizes.space_2)
         self.decisions = column(space=sizes.space_4, margin=(0, sizes.space_4))
         self._aside = Lines(desk.look, voice.say("Set aside"), lambda _record: None)
@@ -42,6 +45,7 @@ class SyncScreen(Screen):
             (self._line_page(), voice.say("The line")),
             (scrolled(holding(self.decisions)), voice.say("To decide")),
             (scrolled(self._aside_page()), voice.say("Set aside")),
+            (scrolled(self.stick), voice.say("By stick")),
         ):
             self.tabs.addTab(page, title)
         self.setLayout(column(self.tabs, margin=(sizes.space_5, sizes.space_3)))
@@ -74,6 +78,9 @@ class SyncScreen(Screen):
         """Show a page with what the book says now."""
         if place.action in PAGES:
             self.tabs.setCurrentIndex(PAGES.index(place.action))
+        self._refresh()
+
+    def _refresh(self) -> None:
         self.desk.background.ask(self, self._presenter.overview, self._show)
 
     def verbs(self) -> dict[Verb, Callable[[], None]]:
@@ -85,6 +92,7 @@ class SyncScreen(Screen):
         enrolled = bool(shown.standing.address)
         self.now.setVisible(enrolled)
         self.now.show_overview(shown)
+        self.stick.show_overview(shown)
         self.joining.show_overview(shown)
         self.joining.setVisible(not shown.simulated)
         self._show_runs(shown.runs)
