@@ -44,5 +44,9 @@ def write_stock(connection: sa.Connection, tables: Tables, scope: str, products:
 @cache
 def _moves(table: sa.Table) -> sa.Select[Any]:
     amount, by = table.c.quantity, (table.c.product, table.c.origin, table.c.target)
-    upper, lower = amount.bitwise_rshift(_SPLIT), amount.bitwise_and((1 << _SPLIT) - 1)
-    return sa.select(*by, sa.func.sum(upper), sa.func.sum(lower)).where(*here(table, "product")).group_by(*by)
+    upper, lower = sa.literal_column(str(_SPLIT)), sa.literal_column(str((1 << _SPLIT) - 1))
+    return (
+        sa.select(*by, sa.func.sum(amount.bitwise_rshift(upper)), sa.func.sum(amount.bitwise_and(lower)))
+        .where(*here(table, "product"))
+        .group_by(*by)
+    )

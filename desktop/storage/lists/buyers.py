@@ -7,14 +7,12 @@ import sqlalchemy as sa
 from rapidfuzz.fuzz import ratio
 
 from core.folding import fold, fold_phone
-from core.orders import CANCELLED
 from core.records.cards import Customer
 from core.records.declare import Day
-from core.records.facts import CreditNoteIssued, InvoiceIssued, OrderAmended, OrderPlaced, PaymentReceived
 from core.records.values import Money
 from desktop.storage import search
 from desktop.storage.session import Session
-from replica.tables import Tables, table_name
+from replica.tables import table_name
 
 _ALIKE = 90
 """Of 100: two names so much alike are worth a look."""
@@ -40,7 +38,12 @@ class Alike(NamedTuple):
 
 def orders_of(session: Session, customer: bytes) -> tuple[BuyersOrder, ...]:
     """All orders of a buyer as they stand, the last first."""
-    query = _with_dues(session.tables, session.scope, customer)
+    order = session.tables["order_state"]
+    query = (
+        sa.select(order.c.id, order.c.day, order.c.state, order.c.total, order.c.currency, order.c.owed)
+        .where(order.c.scope == session.scope, order.c.customer == customer)
+        .order_by(order.c.day.desc(), order.c.id.desc())
+    )
     with session.book.read() as connection:
         rows = connection.execute(query).all()
     return tuple(
@@ -49,7 +52,7 @@ def orders_of(session: Session, customer: bytes) -> tuple[BuyersOrder, ...]:
             dt.date.fromisoformat(row.day),
             row.state,
             Money(amount=row.total, currency=row.currency),
-            (0 if row.state == CANCELLED else row.total) - row.paid - row.credited,
+            row.owed,
         )
         for row in rows
     )
@@ -61,65 +64,6 @@ def balances(orders: tuple[BuyersOrder, ...]) -> tuple[Money, ...]:
     for order in orders:
         owed[order.total.currency] = owed.get(order.total.currency, 0) + order.due
     return tuple(Money(amount=amount, currency=currency) for currency, amount in sorted(owed.items()) if amount)
-
-
-def _with_dues(tables: Tables, scope: str, customer: bytes) -> sa.Select[bytes, str, str, int, str, int, int]:
-    mine = _orders(tables, scope, customer)
-    paid, credited = _paid(tables, scope, mine), _credited(tables, scope, mine)
-    return (
-        sa.select(
-            mine.c.id, mine.c.day, mine.c.state, mine.c.total, mine.c.currency,
-            sa.func.coalesce(paid.c.amount, 0).label("paid"), sa.func.coalesce(credited.c.amount, 0).label("credited"),
-        )
-        .outerjoin(paid, paid.c.order == mine.c.id)
-        .outerjoin(credited, credited.c.order == mine.c.id)
-        .order_by(mine.c.day.desc(), mine.c.id.desc())
-    )  # fmt: skip
-
-
-def _orders(tables: Tables, scope: str, customer: bytes) -> sa.CTE:
-    """Her orders as they stand: the placing, or the amendment that counts."""
-    state, placed, amended = tables["order_state"], tables[OrderPlaced], tables[OrderAmended]
-    is_placed = state.c.version == state.c.id
-    total = sa.case((is_placed, placed.c.total), else_=amended.c.total).label("total")
-    currency = sa.case((is_placed, placed.c.currency), else_=amended.c.currency).label("currency")
-    return (
-        sa.select(state.c.id, placed.c.day, state.c.state, total, currency)
-        .select_from(state)
-        .join(placed, (placed.c.scope == state.c.scope) & (placed.c.id == state.c.id))
-        .outerjoin(amended, (amended.c.scope == state.c.scope) & (amended.c.id == state.c.version))
-        .where(
-            state.c.scope == scope,
-            sa.case((is_placed, placed.c.customer), else_=amended.c.customer) == customer,
-        )
-        .cte("mine")
-    )
-
-
-def _paid(tables: Tables, scope: str, mine: sa.CTE) -> sa.Subquery:
-    payment = tables[PaymentReceived]
-    return (
-        sa.select(payment.c.order, sa.func.sum(payment.c.amount).label("amount"))
-        .where(payment.c.scope == scope, payment.c.order.in_(sa.select(mine.c.id)), ~_reversed(tables, payment))
-        .group_by(payment.c.order)
-        .subquery()
-    )
-
-
-def _credited(tables: Tables, scope: str, mine: sa.CTE) -> sa.Subquery:
-    note, invoice = tables[CreditNoteIssued], tables[InvoiceIssued]
-    return (
-        sa.select(invoice.c.order, sa.func.sum(note.c.total).label("amount"))
-        .join(note, (note.c.scope == invoice.c.scope) & (note.c.invoice == invoice.c.id))
-        .where(invoice.c.scope == scope, invoice.c.order.in_(sa.select(mine.c.id)), ~_reversed(tables, invoice))
-        .group_by(invoice.c.order)
-        .subquery()
-    )
-
-
-def _reversed(tables: Tables, document: sa.Table) -> sa.ColumnElement[bool]:
-    table = tables["reversal"]
-    return sa.exists().where(table.c.scope == document.c.scope, table.c.id == document.c.id)
 
 
 def alike(session: Session, name: str, phone: str, but: bytes | None = None, most: int = 3) -> tuple[Alike, ...]:

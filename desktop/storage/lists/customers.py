@@ -5,22 +5,21 @@ from typing import Any, Final
 import sqlalchemy as sa
 
 from core.records.cards import Customer
-from core.records.facts import OrderPlaced
 from desktop.storage.lists.paging import Listing, holds_words
 from replica.tables import Tables
 
 
 def _query(tables: Tables, scope: str) -> sa.Select[Any]:
-    customer, placed = tables[Customer], tables[OrderPlaced]
+    customer, order = tables[Customer], tables["order_state"]
 
     def of_hers(what: sa.ColumnElement[Any]) -> sa.ScalarSelect[Any]:
-        hers = (placed.c.scope == scope) & (placed.c.customer == customer.c.id)
-        return sa.select(what).select_from(placed).where(hers).correlate(customer).scalar_subquery()
+        hers = (order.c.scope == scope) & (order.c.customer == customer.c.id)
+        return sa.select(what).select_from(order).where(hers).correlate(customer).scalar_subquery()
 
     return sa.select(
         customer,
         of_hers(sa.func.count()).label("orders"),
-        of_hers(sa.func.max(placed.c.day)).label("last_order"),
+        of_hers(sa.func.max(order.c.day)).label("last_order"),
     ).where(customer.c.scope == scope)
 
 

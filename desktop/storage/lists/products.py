@@ -8,7 +8,6 @@ import sqlalchemy as sa
 
 from core.journal.grant import NETWORK_SCOPE
 from core.records.cards import Artisan, ChannelPrice, Product
-from core.records.facts import StockMoved
 from desktop.storage.lists.artisans import picture_of
 from desktop.storage.lists.paging import Listing, holds_words
 from replica.tables import Tables
@@ -63,13 +62,11 @@ def price_in_force(tables: Tables, scope: str, channel: str, today: dt.date, par
 
 
 def stock_of(tables: Tables, scope: str) -> sa.ScalarSelect[Any]:
-    """Thousandths of a product in all places of the office: what came from outside less what went there."""
-    moved, product = tables[StockMoved], tables[Product]
-    came = sa.case((moved.c.target != "", moved.c.quantity), else_=0)
-    went = sa.case((moved.c.origin != "", moved.c.quantity), else_=0)
+    """Thousandths of a product in all places of the office."""
+    lying, product = tables["stock"], tables[Product]
     return (
-        sa.select(sa.func.coalesce(sa.func.sum(came - went), 0))
-        .where(moved.c.scope == scope, moved.c.product == product.c.id)
+        sa.select(sa.func.coalesce(sa.func.sum(lying.c.quantity), 0))
+        .where(lying.c.scope == scope, lying.c.id == product.c.id)
         .correlate(product)
         .scalar_subquery()
     )

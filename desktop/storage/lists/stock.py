@@ -24,37 +24,22 @@ class Lying(NamedTuple):
     quantity: int
 
 
-def _lying(tables: Tables, scope: str) -> sa.Subquery:
-    """By place and piece, how many are there by the book; where that is none they are left out."""
-    moved = tables[StockMoved]
-    came = sa.select(moved.c.product, moved.c.target.label("place"), moved.c.quantity.label("change"))
-    went = sa.select(moved.c.product, moved.c.origin, -moved.c.quantity)
-    every = sa.union_all(
-        came.where(moved.c.scope == scope, moved.c.target != ""),
-        went.where(moved.c.scope == scope, moved.c.origin != ""),
-    ).subquery()
-    total = sa.func.sum(every.c.change)
-    grouped = sa.select(every.c.product, every.c.place, total.label("quantity")).group_by(
-        every.c.product, every.c.place
-    )
-    return grouped.having(total != 0).subquery()
-
-
 def _stock_query(tables: Tables, scope: str) -> sa.Select[Any]:
-    lying, product = _lying(tables, scope), tables[Product]
+    lying, product = tables["stock"], tables[Product]
     place = sa.cast(lying.c.place, sa.LargeBinary)
     return (
         sa.select(
-            sa.cast(lying.c.product.concat(place), sa.LargeBinary).label("id"),
-            lying.c.product,
+            sa.cast(lying.c.id.concat(place), sa.LargeBinary).label("id"),
+            lying.c.id.label("product"),
             lying.c.place,
             lying.c.quantity,
             sa.func.coalesce(product.c.sku, "").label("sku"),
             sa.func.coalesce(product.c.name, "").label("name"),
-            picture_of(tables, scope, "product", lying.c.product).label("picture"),
+            picture_of(tables, scope, "product", lying.c.id).label("picture"),
         )
         .select_from(lying)
-        .outerjoin(product, (product.c.id == lying.c.product) & (product.c.scope == scope))
+        .outerjoin(product, (product.c.id == lying.c.id) & (product.c.scope == scope))
+        .where(lying.c.scope == scope, lying.c.quantity != 0)
     )
 
 
@@ -91,24 +76,21 @@ MOVES: Final = Listing(
 
 def places(session: Session) -> tuple[str, ...]:
     """All places that pieces lie in or ever lay in, with those that every office is offered first."""
-    moved = session.tables[StockMoved]
-    here = sa.union(
-        sa.select(moved.c.target.label("place")).where(moved.c.scope == session.scope),
-        sa.select(moved.c.origin).where(moved.c.scope == session.scope),
-    )
+    lying = session.tables["stock"]
+    here = sa.select(lying.c.place).where(lying.c.scope == session.scope).distinct()
     with session.book.read() as connection:
-        found = {place for place in connection.execute(here).scalars() if place}
+        found = set(connection.execute(here).scalars())
     return (*PLACES, *sorted(found - set(PLACES)))
 
 
 def lying_in(session: Session, place: str) -> tuple[Lying, ...]:
     """What a place should have, by SKU."""
-    lying, product = _lying(session.tables, session.scope), session.tables[Product]
+    lying, product = session.tables["stock"], session.tables[Product]
     query = (
-        sa.select(lying.c.product, product.c.sku, product.c.name, lying.c.quantity)
-        .outerjoin(product, (product.c.id == lying.c.product) & (product.c.scope == session.scope))
-        .where(lying.c.place == place)
-        .order_by(product.c.sku, lying.c.product)
+        sa.select(lying.c.id.label("product"), product.c.sku, product.c.name, lying.c.quantity)
+        .outerjoin(product, (product.c.id == lying.c.id) & (product.c.scope == session.scope))
+        .where(lying.c.scope == session.scope, lying.c.place == place, lying.c.quantity != 0)
+        .order_by(product.c.sku, lying.c.id)
     )
     with session.book.read() as connection:
         rows = connection.execute(query).all()

@@ -6,9 +6,9 @@ from typing import Any, NamedTuple
 import sqlalchemy as sa
 
 from core.orders import OPEN
-from core.records.cards import Customer
-from core.records.facts import OrderAmended, OrderPlaced, PaymentReceived
+from core.records.facts import PaymentReceived
 from core.records.values import Money
+from desktop.storage.lists.orders import buyer_of
 from desktop.storage.session import Session
 from desktop.storage.tables import drafts
 from replica.tables import Tables
@@ -93,26 +93,9 @@ def _count(table: sa.Table, scope: str) -> sa.Select[Any]:
 
 
 def _open(tables: Tables, scope: str) -> sa.Select[Any]:
-    """Open orders as they stand: of each, the placing or the amendment that counts."""
-    state, placed, amended, customer = (
-        tables["order_state"], tables[OrderPlaced], tables[OrderAmended], tables[Customer],
-    )  # fmt: skip
-
-    def stands(name: str) -> sa.ColumnElement[Any]:
-        return sa.case((state.c.version == state.c.id, placed.c[name]), else_=amended.c[name])
-
-    return (
-        sa.select(
-            state.c.id,
-            state.c.state,
-            stands("due").label("due"),
-            stands("total").label("total"),
-            stands("currency").label("currency"),
-            sa.func.coalesce(sa.func.nullif(stands("buyer"), ""), customer.c.name, "").label("buyer"),
-        )
-        .select_from(state)
-        .join(placed, (placed.c.scope == state.c.scope) & (placed.c.id == state.c.id))
-        .outerjoin(amended, (amended.c.scope == state.c.scope) & (amended.c.id == state.c.version))
-        .outerjoin(customer, (customer.c.scope == state.c.scope) & (customer.c.id == stands("customer")))
-        .where(state.c.scope == scope, state.c.state.in_(OPEN))
-    )
+    """Open orders as they stand."""
+    order = tables["order_state"]
+    return sa.select(
+        order.c.id, order.c.state, order.c.due, order.c.total, order.c.currency,
+        buyer_of(tables, scope, order).label("buyer"),
+    ).where(order.c.scope == scope, order.c.state.in_(OPEN))  # fmt: skip

@@ -1,0 +1,212 @@
+"""Folded sums: what an order owes and what lies where are what the rows of facts add up to, however they arrived."""
+
+import datetime as dt
+import random
+from collections import defaultdict
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from replicas import BALANCED, SCOPE, Replica, memory
+
+from core.ids import pack
+from core.records.declare import LARGEST
+from core.records.facts import (
+    ChainRevoked,
+    CreditNoteIssued,
+    EntriesReadmitted,
+    InvoiceIssued,
+    InvoiceVoided,
+    Line,
+    OrderAmended,
+    OrderMoved,
+    OrderPlaced,
+    PaymentReceived,
+    PaymentReversed,
+    StockMoved,
+)
+from replica.check import check
+from replica.outgoing import hash_at
+from replica.problems import SegmentOutOfOrder
+
+DAY = dt.date(2026, 11, 23)
+PIECE = pack(b"laptop_a", 9000, 0)
+OFFICE = ("laptop_a", "laptop_b", "laptop_c")
+
+
+def line(quantity: int) -> Line:
+    return Line(product=PIECE, quantity=quantity, unit_price=500, net=500, maker=300, materials=100)
+
+
+def placing(source: random.Random) -> OrderPlaced:
+    quantity = source.randrange(1, 5)
+    return OrderPlaced(day=DAY, currency="JOD", total=quantity * 500, lines=(line(quantity),), buyer="أم خالد")
+
+
+def amending(order: bytes, version: bytes, source: random.Random) -> OrderAmended:
+    total = source.randrange(2000)
+    return OrderAmended(
+        order=order, replaces=version, day=DAY, currency="JOD", total=total, lines=(line(total),), due=DAY
+    )
+
+
+class Office:
+    """Three laptops that sell, take back and move pieces, and meet now and then."""
+
+    def __init__(self, source: random.Random) -> None:
+        self.source = source
+        self.laptops = [Replica(memory(), name) for name in OFFICE]
+        self.made = defaultdict(list)
+
+    def live(self, steps: int) -> None:
+        for _ in range(steps):
+            laptop = self.source.choice(self.laptops)
+            content = self.source.choice((self.order, self.paper, self.taken_back, self.move, None))
+            if content is None:
+                laptop.take_in(*self.source.choice(self.laptops).outgoing())
+                continue
+            fact = content()
+            (dot,) = laptop.write(fact, postings=BALANCED if fact.MONEY else ())
+            self.made[type(fact)].append(dot)
+
+    def any_of(self, kind: type) -> bytes:
+        return self.source.choice(self.made[kind] or [pack(b"laptop_a", 8000, 0)])
+
+    def order(self):
+        order = self.any_of(OrderPlaced)
+        before, after = self.source.choices(["placed", "confirmed", "delivered", "cancelled"], k=2)
+        version = self.source.choice([order, self.any_of(OrderAmended)])
+        moved = OrderMoved(order=order, day=DAY, before=before, after=after)
+        return self.source.choice([placing(self.source), moved, amending(order, version, self.source)])
+
+    def paper(self):
+        number, order = f"AJL-7K-2026-{self.source.randrange(10**5):05d}", self.any_of(OrderPlaced)
+        amount = self.source.randrange(600)
+        return self.source.choice([
+            PaymentReceived(number=number, day=DAY, amount=amount, currency="JOD", order=order),
+            InvoiceIssued(number=number, day=DAY, currency="JOD", total=amount, order=order),
+            CreditNoteIssued(
+                number=number, invoice=self.any_of(InvoiceIssued), day=DAY, currency="JOD", total=amount, lines=()
+            ),
+        ])  # fmt: skip
+
+    def taken_back(self):
+        payment, invoice = self.any_of(PaymentReceived), self.any_of(InvoiceIssued)
+        return self.source.choice([PaymentReversed(payment=payment, day=DAY), InvoiceVoided(invoice=invoice, day=DAY)])
+
+    def move(self):
+        origin, target = self.source.choices(["", "store", "shop"], k=2)
+        return StockMoved(day=DAY, product=PIECE, quantity=self.source.randrange(9), origin=origin, target=target)
+
+
+def added_up(replica: Replica) -> dict[bytes, tuple]:
+    """By order, what it owes by the rows of facts alone: the definition, in as few words as it has."""
+    gone = {row["id"] for row in replica.rows("reversal")}
+    content = {row["id"]: row for kind in (OrderPlaced, OrderAmended) for row in replica.rows(kind)}
+    lines = [row for name in ("order_placed_line", "order_amended_line") for row in replica.rows(name)]
+    found = {}
+    for state in replica.rows("order_state"):
+        order, version = state["id"], content[state["version"]]
+        payments = [row for row in replica.rows(PaymentReceived) if row["order"] == order and row["id"] not in gone]
+        invoices = [row for row in replica.rows(InvoiceIssued) if row["order"] == order and row["id"] not in gone]
+        issued = {row["id"] for row in invoices}
+        credited = sum(row["total"] for row in replica.rows(CreditNoteIssued) if row["invoice"] in issued)
+        paid = sum(row["amount"] for row in payments)
+        total = 0 if state["state"] == "cancelled" else version["total"]
+        number = min((row["number"] for row in invoices), default=None)
+        pieces = sum(row["quantity"] for row in lines if row["id"] == state["version"])
+        found[order] = (paid, total - paid - credited, number, version["total"], version["due"], pieces)
+    return found
+
+
+def folded(replica: Replica) -> dict[bytes, tuple]:
+    names = ("paid", "owed", "invoice", "total", "due", "pieces")
+    return {row["id"]: tuple(row[name] for name in names) for row in replica.rows("order_state")}
+
+
+def lying(replica: Replica) -> dict[tuple[bytes, str], int]:
+    found = defaultdict(int)
+    for row in replica.rows(StockMoved):
+        for place, change in ((row["origin"], -row["quantity"]), (row["target"], row["quantity"])):
+            if place:
+                found[row["product"], place] += change
+    return dict(found)
+
+
+def assert_sums_hold(replica: Replica) -> None:
+    assert folded(replica) == added_up(replica)
+    assert {(row["id"], row["place"]): row["quantity"] for row in replica.rows("stock")} == lying(replica)
+    with replica.engine.connect() as connection:
+        assert check(connection) == []
+
+
+def arrived(segments: list, shuffle: random.Random) -> Replica:
+    replica, waiting = Replica(memory()), list(segments)
+    while waiting:
+        segment = shuffle.choice(waiting)
+        try:
+            replica.take_in(segment)
+            waiting.remove(segment)
+        except SegmentOutOfOrder:
+            pass
+    return replica
+
+
+@settings(max_examples=15, deadline=None)
+@given(st.integers(0, 10**6), st.randoms(use_true_random=False))
+def test_what_orders_owe_and_what_lies_where_is_what_the_facts_add_up_to(seed, shuffle):
+    office = Office(random.Random(seed))
+    office.live(40)
+    for laptop in office.laptops:
+        assert folded(laptop) == added_up(laptop)
+    written = [
+        segment
+        for laptop in office.laptops
+        for segment in laptop.outgoing()
+        if segment.chain == laptop.writer.chain
+    ]  # fmt: skip
+    replicas = [arrived(written, shuffle) for _ in range(2)]
+    for replica in replicas:
+        assert_sums_hold(replica)
+    assert len({replica.digest() for replica in replicas}) == 1
+
+
+@settings(max_examples=10, deadline=None)
+@given(st.integers(0, 10**6), st.integers(0, 12))
+def test_sums_hold_when_a_laptop_is_shut_out_and_let_in_again(seed, after):
+    office = Office(random.Random(seed))
+    office.live(30)
+    centre = Replica(memory(), "centre_1")
+    for laptop in office.laptops:
+        centre.take_in(*laptop.outgoing())
+    with centre.engine.connect() as connection:
+        last = hash_at(connection, b"laptop_a", after) if after else bytes(32)
+    centre.write(ChainRevoked(chain=b"laptop_a", seq=after, hash=last or bytes(32)))
+    assert_sums_hold(centre)
+    centre.write(EntriesReadmitted(entries=tuple(pack(b"laptop_a", after + n, 0) for n in range(1, 4))))
+    assert_sums_hold(centre)
+
+
+def test_sums_that_no_column_holds_stop_at_the_largest_on_every_database(engine):
+    hostile = Replica(engine, "laptop_a")
+    (order,) = hostile.write(placing(random.Random(1)))
+    payment = PaymentReceived(number="x", day=DAY, amount=LARGEST, currency="JOD", order=order)
+    move = StockMoved(day=DAY, product=PIECE, quantity=LARGEST, target="shop")
+    hostile.write(*[payment] * 1100, postings=BALANCED)
+    hostile.write(*[move] * 1100)
+    (row,) = hostile.rows("order_state")
+    assert (row["paid"], row["owed"]) == (LARGEST, -LARGEST)
+    assert [row["quantity"] for row in hostile.rows("stock")] == [LARGEST]
+    assert {row["scope"] for row in hostile.rows("stock")} == {SCOPE}
+
+
+def test_the_same_sums_are_folded_on_every_database(sqlite, postgres):
+    office = Office(random.Random(7))
+    office.live(60)
+    laptop = office.laptops[0]
+    for other in office.laptops[1:]:
+        laptop.take_in(*other.outgoing())
+    for engine in (sqlite, postgres):
+        replica = Replica(engine)
+        replica.take_in(*laptop.outgoing())
+        assert_sums_hold(replica)
+        assert replica.digest() == laptop.digest()
