@@ -8,22 +8,30 @@ import sqlalchemy as sa
 from simulation.disk import Disk, template
 
 from desktop.storage import search_index, tables
+from desktop.storage.blobs import Blobs
+from desktop.storage.header import Header
+from desktop.storage.keyring import Keyring
+from desktop.storage.machine import Random
 from desktop.storage.migrations import set_version
 from desktop.storage.officers import NewOfficer
 from replica.generations import create
 
 
 class SimulatedBook:
-    """Stands in for `desktop.storage.book.Book`: the same transactions, in memory."""
+    """Stands in for `desktop.storage.book.Book`: the same transactions, in memory. Photos are real files."""
 
     officer = 1
 
-    def __init__(self, folder: Path, disk: Disk) -> None:
+    def __init__(self, folder: Path, disk: Disk, random: Random) -> None:
         self.folder = folder
         self.disk = disk
         self.is_closed = False
         with self.read() as connection:
             self.id: bytes = connection.execute(sa.select(tables.book.c.id)).scalar_one()
+        self.keyring = Keyring(
+            folder=folder, header=Header(book=self.id, wraps=()), data_key=self.id * 2, random=random
+        )
+        self.blobs = Blobs(folder, self.keyring, random)
 
     @contextmanager
     def write(self) -> Iterator[sa.Connection]:
@@ -57,10 +65,10 @@ def empty_disk(fuse: object) -> Disk:
     return Disk(fuse, template(_lay_out))
 
 
-def fill(disk: Disk, folder: Path, founder: NewOfficer, *, schema: object, random: object) -> SimulatedBook:
+def fill(disk: Disk, folder: Path, founder: NewOfficer, *, schema: object, random: Random) -> SimulatedBook:
     """What `desktop.storage.making.make_book` does, on a simulated disk."""
     with disk.engine.begin() as connection:
         connection.execute(sa.insert(tables.book).values(id=random(16)))
         connection.execute(sa.insert(tables.officers).values(number=1, name=founder.name))
         schema(connection)
-    return SimulatedBook(folder, disk)
+    return SimulatedBook(folder, disk, random)

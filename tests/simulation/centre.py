@@ -1,6 +1,9 @@
 """The centre: the real one on a simulated disk, that is cut off, backed up, restored, and replaced by a standby."""
 
+import dataclasses
+import shutil
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path as Folder
 
 import sqlalchemy as sa
@@ -10,6 +13,7 @@ from simulation.disk import Disk, Fuse, PowerCut, template
 from simulation.versions import running
 
 from core.exchange.line import Path
+from core.exchange.photos import LARGEST_PHOTO
 from core.ids import pack
 from core.journal.grant import OFFICE_SCOPE
 from core.records.facts import PersonalErased
@@ -17,9 +21,20 @@ from replica.digest import digest
 from replica.generations import create, current
 from server.centre import Centre
 from server.enrolling import open_enrolment
+from server.erasing import erase
 from server.founding import open_centre
 from server.migrations import migrate
 from server.own_chains import record
+from server.photo_files import PhotoFiles
+from server.surroundings import Surroundings
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Backup:
+    """What the centre held once."""
+
+    disk: Disk
+    photos: Folder
 
 
 class SimulatedCentre:
@@ -30,10 +45,10 @@ class SimulatedCentre:
         self.clock = Clock(world)
         self.fuse = Fuse()
         self.disk = Disk(self.fuse, template(_lay_out))
-        self.backups: list[Disk] = []
+        self.backups: list[Backup] = []
         self.age = 0
         self._chance = chance
-        folder.mkdir(parents=True)
+        (folder / "photos").mkdir(parents=True)
         self.open()
 
     def open(self) -> None:
@@ -41,22 +56,35 @@ class SimulatedCentre:
         self.fuse.set(0)
         random = self._chance.bytes_for("centre")
         with running(is_old=False):
-            self.around = open_centre(self.disk.engine, self.folder, clock=self.clock, random=random)
+            around = open_centre(self.disk.engine, self.folder, clock=self.clock, random=random)
+        photos = CutPhotoFiles(self.folder / "photos", self.fuse, self._chance)
+        self.around = dataclasses.replace(around, photos=photos)
         self._centre = Centre(self.around)
 
-    def answer(self, path: Path, body: bytes, *, was_cut: bool) -> Iterator[bytes]:
-        """Answers a request. Raises PowerCut, after which it is open again."""
+    @contextmanager
+    def at_work(self) -> Iterator[Surroundings]:
+        """The centre, which runs today's version. Raises PowerCut, after which it is open again."""
         try:
             with running(is_old=False):
-                return iter([*self._centre.send(path, body, was_cut=was_cut)])
+                yield self.around
         except PowerCut:
             self.open()
             raise
+
+    def answer(self, path: Path, body: bytes, *, was_cut: bool) -> Iterator[bytes]:
+        """Answers a request. Raises PowerCut."""
+        with self.at_work():
+            return iter([*self._centre.send(path, body, was_cut=was_cut)])
 
     def code(self, office: str, laptop: str) -> str:
         """A code by which a laptop is let in."""
         with self.around.fold() as fold:
             return open_enrolment(fold, self.around, office, laptop)
+
+    def erase_person(self, office: str, person: bytes) -> None:
+        """Erases somebody, with photos, as head office does. Raises NoSuchPerson, PowerCut."""
+        with self.at_work() as around, around.fold() as fold:
+            erase(fold, around, OFFICE_SCOPE + office, person)
 
     def erase(self, office: str, places: list[tuple[bytes, int]]) -> None:
         """Erases personal parts."""
@@ -65,14 +93,35 @@ class SimulatedCentre:
             record(fold, self.around, OFFICE_SCOPE + office, fact)
 
     def back_up(self) -> None:
-        """Keeps the database; also what a standby that lags behind holds."""
-        self.backups.append(self.disk.kept())
+        """Keeps the database and the photos; also what a standby that lags behind holds."""
+        photos = self.folder / f"photos.{len(self.backups)}"
+        shutil.copytree(self._photos, photos)
+        self.backups.append(Backup(disk=self.disk.kept(), photos=photos))
 
-    def restore(self) -> None:
-        """Puts an earlier database back, or lets a standby take over early."""
-        self.disk.put_back(self._chance.choice(self.backups))
+    def restore(self, how: str) -> None:
+        """Puts an earlier database back, or lets a standby take over early.
+
+        `how`: what becomes of the photos: `with`: they are those of then; `without`: none; `beside`: those of now.
+        """
+        backup = self._chance.choice(self.backups)
+        self.disk.put_back(backup.disk)
+        if how != "beside":
+            shutil.rmtree(self._photos)
+        if how == "with":
+            shutil.copytree(backup.photos, self._photos)
+        self._photos.mkdir(exist_ok=True)
         self.age += 1
         self.open()
+
+    @property
+    def _photos(self) -> Folder:
+        return self.folder / "photos"
+
+    def photos(self) -> dict[bytes, bytes]:
+        """The photos and documents that are here whole, by their hashes."""
+        names = [path.name for path in self._photos.glob("??/*")]
+        read = self.around.photos.read
+        return {photo: b"".join(read(photo, 0, LARGEST_PHOTO)) for photo in map(bytes.fromhex, names)}
 
     def digest(self, scope: str) -> str:
         """Of the folded tables."""
@@ -83,7 +132,27 @@ class SimulatedCentre:
         """Frees its memory."""
         self.disk.close()
         for backup in self.backups:
-            backup.close()
+            backup.disk.close()
+
+
+class CutPhotoFiles(PhotoFiles):
+    """The centre's folder of photos, where the power may go off when any part of what came is on the disk."""
+
+    def __init__(self, folder: Folder, fuse: Fuse, chance: Chance) -> None:
+        super().__init__(folder)
+        self._fuse = fuse
+        self._chance = chance
+
+    def add(self, photo: bytes, start: int, data: bytes, size: int) -> int:
+        """As in `PhotoFiles`. Raises PowerCut."""
+        try:
+            self._fuse.burn("at a photo")
+        except PowerCut:
+            super().add(photo, start, data[: self._chance.randint(0, len(data))], size)
+            raise
+        arrived = super().add(photo, start, data, size)
+        self._fuse.burn("behind a photo")
+        return arrived
 
 
 def _lay_out(engine: sa.Engine) -> None:

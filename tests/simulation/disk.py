@@ -71,6 +71,10 @@ class Disk:
             like._driver.backup(self._driver)
         self.engine = _engine(self._driver, fuse)
 
+    def rows(self, query: str) -> list[tuple[Any, ...]]:
+        """What lies on the disk, read without SQLAlchemy, which takes longer; asked after everything that happens."""
+        return list(self._driver.execute(query))
+
     def kept(self) -> "Disk":
         """A copy as the disk is now: a backup, or a clone's beginning."""
         return Disk(Fuse(), self)

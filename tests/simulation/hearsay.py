@@ -1,6 +1,6 @@
-"""A courier with a stick between a laptop and the centre: all that one of them holds, in any order, perhaps twice.
+"""Loose segments that go from hand to hand, in any order, some of them twice and some of them lost.
 
-The stick is a port: `Stick` is what travels. What travels now are segments; a bundle of the application would do.
+Nothing of Nawl sends them so, but each proves itself, so that whoever gets them takes in what is genuine and complete.
 """
 
 from dataclasses import dataclass
@@ -22,8 +22,8 @@ from server.taking_back import keep_own
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Stick:
-    """What a courier carries. `to_centre`: else to a laptop of the office. `age`: of the centre that filled it."""
+class Hearsay:
+    """What somebody carries. `to_centre`: else to a laptop of the office. `age`: of the centre that it comes from."""
 
     scope: str
     segments: tuple[Segment, ...]
@@ -32,19 +32,19 @@ class Stick:
     age: int
 
 
-def fill_at_laptop(laptop: Laptop, scope: str, chance: Chance) -> Stick:
+def of_laptop(laptop: Laptop, scope: str, chance: Chance) -> Hearsay:
     """What a laptop holds of the office, of some chains only the end. Its marker is written first."""
     with laptop.at_work() as session:
         session.mark()
         with session.book.read() as connection:
-            return Stick(scope=scope, segments=_some(connection, scope, chance), to_centre=True, age=0)
+            return Hearsay(scope=scope, segments=_some(connection, scope, chance), to_centre=True, age=0)
 
 
-def fill_at_centre(centre: SimulatedCentre, scope: str, chance: Chance) -> Stick:
+def of_centre(centre: SimulatedCentre, scope: str, chance: Chance) -> Hearsay:
     """What the centre holds of an office's, of some chains only the end."""
     with centre.disk.engine.connect() as connection:
         found, charters = _some(connection, scope, chance), _charters(connection, scope)
-        return Stick(scope=scope, segments=found, charters=charters, to_centre=False, age=centre.age)
+        return Hearsay(scope=scope, segments=found, charters=charters, to_centre=False, age=centre.age)
 
 
 def _charters(connection: sa.Connection, scope: str) -> tuple[Charter, ...]:
@@ -63,16 +63,16 @@ def _some(connection: sa.Connection, scope: str, chance: Chance) -> tuple[Segmen
     return tuple(found)
 
 
-def shaken(stick: Stick, chance: Chance) -> list[Segment]:
+def shaken(hearsay: Hearsay, chance: Chance) -> list[Segment]:
     """The segments in any order, some of them twice, some of them missing."""
-    found = [segment for segment in stick.segments if not chance.one_in(5)]
+    found = [segment for segment in hearsay.segments if not chance.one_in(5)]
     found += [segment for segment in found if chance.one_in(5)]
     if chance.one_in(2):
         chance.shuffle(found)
     return found
 
 
-def bring_to_centre(centre: SimulatedCentre, found: list[Segment]) -> int:
+def reaches_centre(centre: SimulatedCentre, found: list[Segment]) -> int:
     """Takes segments in at the centre. Returns how many entries were new."""
     new = 0
     with centre.around.fold() as fold:
@@ -86,13 +86,13 @@ def bring_to_centre(centre: SimulatedCentre, found: list[Segment]) -> int:
     return new
 
 
-def bring_to_laptop(laptop: Laptop, stick: Stick, found: list[Segment]) -> int:
+def reaches_laptop(laptop: Laptop, hearsay: Hearsay, found: list[Segment]) -> int:
     """Takes segments in at a laptop, which gives way to the centre's order. Returns how many entries were new."""
     new, is_behind = 0, False
     with laptop.at_work() as session:
         own, state = session.writer.chain, laptop.state()
         with session.fold() as fold:
-            for charter in stick.charters if state else ():
+            for charter in hearsay.charters if state else ():
                 take_in_charter(fold, charter, state.root)
             for segment in found:
                 try:

@@ -1,32 +1,48 @@
 """Judges what is there when all is quiet: everybody holds the same, nothing is lost, nothing waits."""
 
+import re
 from collections import defaultdict
+from typing import NamedTuple
 
 import sqlalchemy as sa
 from simulation.centre import SimulatedCentre
 from simulation.laptops import Laptop
 from simulation.ledger import Device, Hashes, hashes
-from simulation.meaning import judge_meaning
+from simulation.meaning import Said, judge_meaning, read_meaning
+from simulation.photo_judging import judge_photos
 from simulation.promises import Broken
 from simulation.scene import Scene
 
 from core.journal.grant import NETWORK_SCOPE
-from core.numbering import parse_number
+from core.records.facts import PersonalErased
 from desktop.sync.estimate import estimate
 from replica import schema
 from replica.chains import all_chains
 from replica.check import _check_chain, check
 from replica.generations import current
 
+NUMBER = re.compile(r"([^\n]{1,40}-[0-9]{4,9}-[A-Z]?)([0-9]{5,15})")
+"""A document's series and serial, by docs/journal.md."""
 
-def judge(scene: Scene, before: dict[Device, Hashes]) -> tuple[str, ...]:
+
+class Held(NamedTuple):
+    """What a device held before the calm."""
+
+    entries: Hashes
+    photos: frozenset[bytes]
+
+
+def judge(scene: Scene, before: dict[Device, Held]) -> tuple[str, ...]:
     """The digests of all scopes. `before`: what each device held before the calm. Raises Broken.
 
     Laptops that were shut out are not asked, and what they alone held is theirs.
     """
     laptops = [laptop for laptop in scene.laptops if not scene.is_shut_out(laptop)]
     digests = [_agree(scene, laptops, scope) for scope in sorted(set(map(scene.scope_of, scene.laptops)))]
-    expected, held = frozenset().union(*(before[device] for device in (scene.centre, *laptops))), hashes(scene.centre)
+    expected, held = (
+        frozenset().union(*(before[device].entries for device in (scene.centre, *laptops))),
+        hashes(scene.centre),
+    )
     if not expected <= held:
         raise Broken(f"{len(expected - held)} entries that somebody held are lost")
     for device in (*laptops, scene.centre):
@@ -34,24 +50,30 @@ def judge(scene: Scene, before: dict[Device, Hashes]) -> tuple[str, ...]:
     for laptop in laptops:
         _has_arrived(scene, laptop)
     for scope in sorted(set(map(scene.scope_of, scene.laptops))):
-        _judge_numbers(scene, scope)
-        judge_meaning(scene.centre, scope, scene.ledger.hostile)
+        with scene.centre.disk.engine.connect() as connection:
+            said = read_meaning(connection, scope, scene.ledger.hostile)
+        _judge_personal(scene, scope, said)
+        _judge_numbers(scene, scope, said)
+        judge_meaning(scene.centre, scope, said)
+        here = [laptop for laptop in laptops if scene.scope_of(laptop) == scope]
+        judge_photos(scene, here, said, {device: before[device].photos for device in (scene.centre, *here)})
     return tuple(digests)
 
 
 def _agree(scene: Scene, laptops: list[Laptop], scope: str) -> str:
     """All laptops of an office and the centre hold the same bytes, folded to the same tables."""
-    known, found = _journal(scene.centre, scope), scene.centre.digest(scope)
+    known, folded, found = _journal(scene.centre, scope), _rows(scene.centre, scope), scene.centre.digest(scope)
     for laptop in (laptop for laptop in laptops if scene.scope_of(laptop) == scope):
         here = _journal(laptop, scope)
         if here != known:
             differ = [key for key in {**here, **known} if here.get(key) != known.get(key)]
             missing = len([key for key in differ if key not in here])
             raise Broken(f"{laptop.name}'s journal differs from the centre's in {len(differ)} entries, lacks {missing}")
-        if laptop.digest(scope) != found:
-            raise Broken(f"{laptop.name}'s tables differ from the centre's: {_differing(scene, laptop, scope)}")
-        if laptop.digest(NETWORK_SCOPE) != scene.centre.digest(NETWORK_SCOPE):
-            raise Broken(f"{laptop.name}'s tables of the network differ")
+        tables = _rows(laptop, scope)
+        if differing := [name for name in folded if tables[name] != folded[name]]:
+            raise Broken(f"{laptop.name}'s tables differ from the centre's: {differing}")
+    if any(laptop.digest(scope) != found for laptop in laptops[:1] if scene.scope_of(laptop) == scope):
+        raise Broken("the tables are the same, and their digests differ")
     return found
 
 
@@ -62,15 +84,17 @@ def _journal(device: Device, scope: str) -> dict[bytes, tuple[object, ...]]:
         return {row[0]: tuple(row[1:]) for row in connection.execute(query.where(table.c.scope == scope))}
 
 
-def _differing(scene: Scene, laptop: Laptop, scope: str) -> list[str]:
-    """The tables that differ."""
-    from replica.digest import table_digests  # noqa: PLC0415 - only where something is wrong
-
-    with laptop.disk.engine.connect() as connection:
-        here = table_digests(connection, current(connection), scope)
-    with scene.centre.disk.engine.connect() as connection:
-        there = table_digests(connection, current(connection), scope)
-    return [name for name in here if here[name] != there[name]]
+def _rows(device: Device, scope: str) -> dict[str, list[str]]:
+    """All rows that were folded of a scope and of the network, whatever order they lie in."""
+    with device.disk.engine.connect() as connection:
+        tables = current(connection)
+        prefix = f"g{tables.generation}_"
+        return {
+            name.removeprefix(prefix): sorted(
+                map(repr, connection.execute(sa.select(table).where(table.c.scope.in_((scope, NETWORK_SCOPE)))).all())
+            )
+            for name, table in tables.metadata.tables.items()
+        }
 
 
 def _is_sound(device: Device, forged: set[bytes]) -> None:
@@ -111,21 +135,38 @@ def _has_arrived(scene: Scene, laptop: Laptop) -> None:
         raise Broken(f"{laptop.name} still has {waiting} entries to send, or to compare")
 
 
-def _judge_numbers(scene: Scene, scope: str) -> None:
-    """In each series 1, 2, 3 …, but for entries under review. What stands twice is a task, and comes of a copy."""
+def _judge_personal(scene: Scene, scope: str, said: list[Said]) -> None:
+    """Personal parts are as they were saved, but for those that head office erased; and those are gone."""
+    with scene.centre.disk.engine.connect() as connection:
+        table = schema.entries
+        query = sa.select(table.c.chain, table.c.seq, table.c.hash, table.c.personal).where(table.c.scope == scope)
+        rows = connection.execute(query).all()
+    erased = {
+        dot[:28] for one in said if one.what["kind"] == PersonalErased.KIND for dot in one.what["fields"]["entries"]
+    }
+    for row in rows:
+        is_erased = (row.chain + row.seq.to_bytes(6)).hex() in erased
+        if is_erased and row.personal:
+            raise Broken("a personal part that was erased is there again")
+        if (
+            not (row.personal or is_erased)
+            and row.hash not in scene.ledger.erased
+            and scene.ledger.personal.get(row.hash)
+        ):
+            raise Broken("a personal part that nobody erased is gone")
+
+
+def _judge_numbers(scene: Scene, scope: str, said: list[Said]) -> None:
+    """In each series 1, 2, 3 …, but for entries under review. What stands twice comes of a copy."""
     series: dict[str, list[int]] = defaultdict(list)
     with scene.centre.disk.engine.connect() as connection:
-        tables = current(connection)
-        for name in ("invoice_issued", "credit_note_issued", "payment_received"):
-            table = tables[name]
-            for number in connection.execute(sa.select(table.c.number).where(table.c.scope == scope)).scalars():
-                parsed = parse_number(number)
-                if parsed is not None and not parsed.series.startswith("X-"):  # of hostile entries
-                    series[parsed.series].append(parsed.serial)
-        rows = connection.execute(
-            sa.select(tables["number"].c.series, tables["number"].c.serial).where(tables["number"].c.scope == scope)
-        ).all()
+        numbers = current(connection)["number"]
+        rows = connection.execute(sa.select(numbers.c.series, numbers.c.serial).where(numbers.c.scope == scope)).all()
         has_review = connection.execute(sa.select(schema.revocations.c.chain)).first() is not None
+    for one in said:
+        parsed = NUMBER.fullmatch(one.what.get("fields", {}).get("number", ""))
+        if parsed is not None and not parsed[1].startswith("X-"):  # of hostile entries
+            series[parsed[1]].append(int(parsed[2]))
     shown = sorted((name, serial) for name, serial in rows if not name.startswith("X-"))
     if shown != sorted((name, serial) for name, serials in series.items() for serial in serials):
         raise Broken(f"documents of {scope} are not in the table of numbers")

@@ -34,6 +34,7 @@ class Backup:
 
     disk: Disk
     home: Path
+    blobs: Path
 
 
 class Laptop:
@@ -50,8 +51,8 @@ class Laptop:
         self.is_enrolled = False
         self.heard_of = -1
         self._chance = chance
-        self._random = chance.bytes_for(name)
-        (folder / "book").mkdir(parents=True)
+        self.random = chance.bytes_for(name)
+        (folder / "book" / "blobs").mkdir(parents=True)
 
     def begin(self, office: str) -> None:
         """Makes the book."""
@@ -62,14 +63,14 @@ class Laptop:
             )
 
     def _surroundings(self) -> Surroundings:
-        machine = Machine.at(self.folder / "home", hardware=self.name.encode, random=self._random)
-        return Surroundings(machine, self.clock, self._random, Cost(passes=1, memory=8192))
+        machine = Machine.at(self.folder / "home", hardware=self.name.encode, random=self.random)
+        return Surroundings(machine, self.clock, self.random, Cost(passes=1, memory=8192))
 
     def open(self) -> None:
         """Opens the book anew: after a power cut, a restore, an update."""
         self.fuse.set(0)
         with running(is_old=self.is_old):
-            self.session = Session(SimulatedBook(self.folder / "book", self.disk), self._surroundings())
+            self.session = Session(SimulatedBook(self.folder / "book", self.disk, self.random), self._surroundings())
 
     @contextmanager
     def at_work(self) -> Iterator[Session]:
@@ -88,16 +89,17 @@ class Laptop:
             enrol(session, line, "http://127.0.0.1:1", code)
         self.is_enrolled = True
 
-    def sync(self, line: Line) -> SyncReport:
-        """One sync of the entries."""
+    def sync(self, line: Line, *, with_photos: bool = True) -> SyncReport:
+        """One sync."""
         with self.at_work() as session:
-            return Sync(session, line, self.clock).run(with_photos=False)
+            return Sync(session, line, self.clock).run(with_photos=with_photos)
 
     def back_up(self) -> None:
-        """Keeps the book, and the machine's markers beside it."""
-        home = self.folder / f"home.{len(self.backups)}"
+        """Keeps the book with its photos, and the machine's markers beside it."""
+        home, blobs = (self.folder / f"{kept}.{len(self.backups)}" for kept in ("home", "blobs"))
         shutil.copytree(self.folder / "home", home)
-        self.backups.append(Backup(disk=self.disk.kept(), home=home))
+        shutil.copytree(self.blobs, blobs)
+        self.backups.append(Backup(disk=self.disk.kept(), home=home, blobs=blobs))
 
     def restore(self, *, whole_disk: bool, doubts: bool) -> None:
         """Puts an earlier book back. `whole_disk`: with its markers, so that nothing on the machine tells.
@@ -106,9 +108,9 @@ class Laptop:
         """
         backup = self._chance.choice(self.backups)
         self.disk.put_back(backup.disk)
+        _replace(self.blobs, backup.blobs)
         if whole_disk:
-            shutil.rmtree(self.folder / "home")
-            shutil.copytree(backup.home, self.folder / "home")
+            _replace(self.folder / "home", backup.home)
         self.open()
         self.is_enrolled, self.heard_of = self.state() is not None, -1
         if doubts:
@@ -131,6 +133,7 @@ class Laptop:
         """Makes another machine's book a copy of this one. `whole_disk`: with markers that fit it."""
         other.disk.close()
         other.disk = Disk(other.fuse, self.disk)
+        _replace(other.blobs, self.blobs)
         other.is_enrolled = self.is_enrolled
         other.is_old = self.is_old
         other.heard_of = self.heard_of
@@ -145,6 +148,19 @@ class Laptop:
         kept = marker.read(self._surroundings().machine, self.session.book.id, own.chain)
         if kept is not None:
             marker.write(machine, book=self.session.book.id, folder=other.folder / "book", head=kept.head)
+
+    @property
+    def blobs(self) -> Path:
+        """The folder of the book's photos."""
+        return self.folder / "book" / "blobs"
+
+    def photos(self) -> dict[bytes, bytes]:
+        """The photos and documents that the book holds, by their hashes. Raises BlobMissing, BlobDamaged."""
+        with self.session.book.read() as connection:
+            return {
+                kept.hash: self.session.book.blobs.load(kept.hash)
+                for kept in self.session.book.blobs.listed(connection)
+            }
 
     def marked(self) -> int:
         """How far its own chain had come when its marker was written."""
@@ -166,3 +182,8 @@ class Laptop:
         self.disk.close()
         for backup in self.backups:
             backup.disk.close()
+
+
+def _replace(folder: Path, by: Path) -> None:
+    shutil.rmtree(folder, ignore_errors=True)
+    shutil.copytree(by, folder)

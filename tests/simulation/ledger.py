@@ -1,5 +1,7 @@
 """What is known to be true: which entries were saved, by whom, and after what."""
 
+from hashlib import sha256
+
 import sqlalchemy as sa
 from simulation.centre import SimulatedCentre
 from simulation.laptops import Laptop
@@ -16,11 +18,14 @@ Hashes = frozenset[bytes]
 class Ledger:
     """Entries by their hashes, which stay the same wherever an entry is taken in.
 
+    `personal`: the personal parts of those that people saved. `erased`: those that head office erased, whatever became
+    of that since.
     `copied`: offices where a book was copied or put back, so that two documents may bear one number.
     """
 
     def __init__(self) -> None:
-        self.saved: dict[bytes, str] = {}
+        self.personal: dict[bytes, bytes] = {}
+        self.erased: set[bytes] = set()
         self.hostile: set[bytes] = set()
         self.forged: set[bytes] = set()
         self.copied: set[str] = set()
@@ -40,11 +45,13 @@ class Ledger:
     def write(self, device: Laptop, scope: str, before: Hashes, highest: int) -> int:
         """Notes what a laptop has saved since. Returns how many entries. Raises Broken."""
         new = hashes(device) - before
-        for entry in new:
-            self.saved[entry] = device.name
-            lamport = lamport_of(device, entry)
-            if lamport <= highest < LARGEST:
-                raise Broken(f"{device.name} saved Lamport {lamport} in {scope} where {highest} had been seen")
+        table = schema.entries
+        with device.disk.engine.connect() as connection:
+            rows = connection.execute(sa.select(table).where(table.c.hash.in_(new))).all() if new else []
+        for row in rows:
+            self.personal[row.hash] = row.personal
+            if row.lamport <= highest < LARGEST:
+                raise Broken(f"{device.name} saved Lamport {row.lamport} in {scope} where {highest} had been seen")
         return len(new)
 
     def is_safe(self, laptop: Laptop, centre: SimulatedCentre) -> None:
@@ -66,13 +73,18 @@ def _name(device: Device) -> str:
     return device.name if isinstance(device, Laptop) else "the centre"
 
 
-def hashes(device: Device, scope: str | None = None) -> Hashes:
+def hashes(device: Device) -> Hashes:
     """The entries that a device holds."""
-    query = sa.select(schema.entries.c.hash)
-    if scope is not None:
-        query = query.where(schema.entries.c.scope == scope)
-    with device.disk.engine.connect() as connection:
-        return frozenset(connection.execute(query).scalars())
+    return frozenset(row[0] for row in device.disk.rows("SELECT hash FROM entries"))
+
+
+def photos(device: Device) -> frozenset[bytes]:
+    """The photos and documents that a device holds whole, by their hashes, whatever it believes. Raises Broken."""
+    found = device.photos()
+    for photo, data in found.items():
+        if sha256(data).digest() != photo:
+            raise Broken(f"a photo on {_name(device)} is not what was taken")
+    return frozenset(found)
 
 
 def highest_lamport(device: Device, scope: str) -> int:
@@ -82,8 +94,16 @@ def highest_lamport(device: Device, scope: str) -> int:
         return connection.execute(sa.select(sa.func.max(table.c.lamport)).where(table.c.scope == scope)).scalar() or 0
 
 
-def lamport_of(device: Device, entry: bytes) -> int:
-    """An entry's."""
+def personal_parts(device: Device) -> dict[bytes, bytes]:
+    """The personal parts that a device holds, by their entries' hashes; empty ones among them."""
     table = schema.entries
     with device.disk.engine.connect() as connection:
-        return connection.execute(sa.select(table.c.lamport).where(table.c.hash == entry)).scalar_one()
+        return {row.hash: row.personal for row in connection.execute(sa.select(table.c.hash, table.c.personal))}
+
+
+def entry_at(device: Device, chain: bytes, seq: int) -> bytes:
+    """The hash of the entry at a place that a device holds."""
+    table = schema.entries
+    with device.disk.engine.connect() as connection:
+        here = (table.c.chain == chain, table.c.seq == seq)
+        return connection.execute(sa.select(table.c.hash).where(*here)).scalar_one()

@@ -11,6 +11,7 @@ from simulation.promises import Broken
 from core.exchange.blocks import HEAD, read_blocks
 from core.exchange.line import Path
 from core.exchange.packing import Unpacker
+from core.exchange.photos import PhotosAsk
 from core.exchange.signed import RequestHead
 from core.exchange.syncing import SyncAnswer, SyncAsk, read_arrivals
 from core.exchange.wire import decode
@@ -31,7 +32,7 @@ class Late(NamedTuple):
 
 
 class Traffic(NamedTuple):
-    """What one request that was answered carried: blocks of segments each way."""
+    """What one request that was answered carried: blocks each way."""
 
     path: Path
     blocks_up: int
@@ -39,7 +40,11 @@ class Traffic(NamedTuple):
 
 
 class SimulatedLine:
-    """Implements `core.exchange.line.Line` towards a simulated centre. `late`: what was sent and has not arrived."""
+    """Implements `core.exchange.line.Line` towards a simulated centre. `late`: what was sent and has not arrived.
+
+    `log`: requests of this sync that were answered, but for those that only asked which photos are there; `asked`: the
+    photos that these were about.
+    """
 
     def __init__(self, answer: Callable[..., Iterator[bytes]], chance: Chance) -> None:
         self._answer = answer
@@ -49,6 +54,7 @@ class SimulatedLine:
         self.late: list[Late] = []
         self.log: list[Traffic] = []
         self.told: list[str] = []
+        self.asked: set[bytes] = set()
 
     def ticks(self) -> float:
         """Seconds of virtual time that requests have taken."""
@@ -71,6 +77,12 @@ class SimulatedLine:
             up, down = (sum(block.kind != HEAD for block in read_blocks([data])) for data in (body, answer))
             self.log.append(Traffic(path, up, down))
             refuse_echo(body, answer)
+        if path in (Path.PHOTOS_GIVE, Path.PHOTOS_TAKE):
+            self.log.append(Traffic(path, 1, 1))
+            if not any(done.path == Path.SYNC for done in self.log):
+                raise Broken("photos go before the entries")
+        if path == Path.PHOTOS_WHICH:
+            self.asked |= set(decode(_ask_of(body), PhotosAsk).photos)
         return answer
 
     def arrive_late(self) -> None:
@@ -83,9 +95,7 @@ class SimulatedLine:
 
 def refuse_echo(body: bytes, answer: bytes) -> None:
     """Nobody is given entries of his own that he said he has, unless they differ. Raises Broken."""
-    first, *_ = read_blocks([body])
-    head = decode(first.payload[SIGNATURE_BYTES:], RequestHead)
-    own = {known.chain: known for known in decode(head.ask, SyncAsk).own}
+    own = {known.chain: known for known in decode(_ask_of(body), SyncAsk).own}
     told, *arrivals = read_blocks([answer])
     there = {known.chain: known for known in decode(told.payload, SyncAnswer).own}
     unpacker = Unpacker()
@@ -94,6 +104,11 @@ def refuse_echo(body: bytes, answer: bytes) -> None:
             mine, known = own.get(segment.chain), there.get(segment.chain)
             if mine and known and known.hash == mine.hash and segment.last <= mine.seq:
                 raise Broken("a laptop is given its own entries back")
+
+
+def _ask_of(body: bytes) -> bytes:
+    first, *_ = read_blocks([body])
+    return decode(first.payload[SIGNATURE_BYTES:], RequestHead).ask
 
 
 Fate = Callable[[SimulatedLine, Path, bytes], Iterator[bytes]]

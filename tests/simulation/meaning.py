@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from typing import Any, NamedTuple
 
 import second_journal
@@ -29,10 +30,9 @@ class Said(NamedTuple):
     is_hostile: bool
 
 
-def judge_meaning(centre: SimulatedCentre, scope: str, hostile: set[bytes]) -> None:
-    """Raises Broken."""
+def judge_meaning(centre: SimulatedCentre, scope: str, said: list[Said]) -> None:
+    """Raises Broken. `said`: by `read_meaning`."""
     with centre.disk.engine.connect() as connection:
-        said = _read(connection, scope, hostile)
         tables = current(connection)
         conflicts = {
             (row.id.hex(), row.field, row.dot.hex())
@@ -67,7 +67,7 @@ def _amounts(connection: sa.Connection, table: sa.Table, scope: str) -> Counter[
     return found
 
 
-def _read(connection: sa.Connection, scope: str, hostile: set[bytes]) -> list[Said]:
+def read_meaning(connection: sa.Connection, scope: str, hostile: AbstractSet[bytes]) -> list[Said]:
     """All operations of a scope that count, in fold order; of quarantined entries none does."""
     chains = {chain.grant.chain: chain for chain in all_chains(connection, scope)}
     table = schema.entries
@@ -150,14 +150,19 @@ def _judge_causality(said: list[Said]) -> None:
                 raise Broken(f"a change at Lamport {one.order[0]} replaces a value at {before.order[0]}")
 
 
-def _judge_cards(said: list[Said], shown: dict[str, dict[str, Any]], conflicts: set[tuple[str, int, str]]) -> None:
-    """Each field shows the last live value, and every other live one that differs is kept."""
-    by_record: dict[str, list[Said]] = defaultdict(list)
+def by_card(said: list[Said]) -> dict[str, list[Said]]:
+    """The operations on each card, by its id."""
+    found: dict[str, list[Said]] = defaultdict(list)
     for one in said:
         if one.what["kind"] in (1, 2):
-            by_record[one.dot if one.what["kind"] == 1 else one.what["record"]].append(one)
+            found[one.dot if one.what["kind"] == 1 else one.what["record"]].append(one)
+    return found
+
+
+def _judge_cards(said: list[Said], shown: dict[str, dict[str, Any]], conflicts: set[tuple[str, int, str]]) -> None:
+    """Each field shows the last live value, and every other live one that differs is kept."""
     kept = set()
-    for record, operations in by_record.items():
+    for record, operations in by_card(said).items():
         card, values, others = fold_card(record, operations)
         if card is None:
             continue

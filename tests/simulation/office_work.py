@@ -46,20 +46,21 @@ class Form:
 
 @dataclass(slots=True, kw_only=True)
 class Doing:
-    """One action in one office. `forms`: open on this laptop."""
+    """One action in one office. `forms`: open on this laptop. `takes_first`: picks the first record of all."""
 
     work: ReplicaWork
     chance: Chance
     day: dt.date
     forms: list[Form]
     is_old: bool
+    takes_first: bool = False
     saved: Form | None = None
 
     def pick(self, table: str | type) -> bytes | None:
         """A record of a table, any; often one of the first two, so that people meet in the same ones."""
         folded = self.work._tables[table]
         query = sa.select(folded.c.id).where(folded.c.scope == self.work.scope).distinct().order_by(folded.c.id)
-        found = self.work.connection.execute(query).scalars().all()
+        found = self.work.connection.execute(query.limit(1) if self.takes_first else query).scalars().all()
         return self.chance.choice(found[:2] if self.chance.one_in(2) else found) if found else None
 
     def name(self) -> str:
@@ -214,6 +215,12 @@ def save_form(now: Doing) -> str:
     return f"changes a card's {form.field} ({form.kind.__name__.lower()})"
 
 
+def rename(now: Doing) -> str:
+    """Opens a form and saves it."""
+    said = open_form(now)
+    return save_form(now) if now.forms else said
+
+
 def change_crafts(now: Doing) -> str:
     artisan = now.pick(Artisan)
     if artisan is None:
@@ -248,6 +255,9 @@ DEEDS: tuple[tuple[Deed, int], ...] = (
     (settle_persons, 1), (open_form, 4), (save_form, 7), (change_crafts, 2), (choose, 1),
 )  # fmt: skip
 """What is done, and how often."""
+
+AT_ONCE: tuple[Deed, ...] = (amend, move, void, give_back, rename, change_crafts, settle_persons)
+"""What two people do at the same time, and should not."""
 
 
 def any_deed(chance: Chance) -> Deed:

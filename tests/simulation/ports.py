@@ -1,5 +1,6 @@
 """Puts the simulation behind the ports of time and files while it runs: no clock, no fsync, no costly derivation."""
 
+import os
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from functools import partial
@@ -18,12 +19,14 @@ Write = Callable[[Path, bytes], None]
 def simulated(*, make_book: Callable[..., Any], write: Write, ticks: Callable[[], float]) -> Iterator[None]:
     """What the real parts take from the world comes from the simulation.
 
-    `make_book`: makes a book in memory. `write`: replaces a file (a marker). `ticks`: seconds of the virtual line.
+    `make_book`: makes a book in memory. `write`: replaces a file (a marker, a photo). `ticks`: seconds of the virtual
+    line.
     """
     with ExitStack() as stack:
         for where, name, what in (
             (session, "make_book", make_book),
             (durable, "write", write),
+            (os, "fsync", lambda _: None),  # where the power goes off is decided elsewhere
             (run, "MeteredLine", partial(metered.MeteredLine, clock=ticks)),
             (code, "_ARGON_MEMORY", 8192),  # of one-time codes: what they are stretched by is no matter here
             (packing, "_LEVEL", 3),

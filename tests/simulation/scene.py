@@ -10,12 +10,14 @@ from simulation.centre import SimulatedCentre
 from simulation.chance import Chance
 from simulation.clocks import World
 from simulation.courier import Stick
+from simulation.hearsay import Hearsay
 from simulation.laptops import Laptop
 from simulation.ledger import Ledger
 from simulation.lines import SimulatedLine
 from simulation.office_work import Form
 from simulation.ports import simulated
 
+from desktop.storage.photos import Picture
 from replica.reviewing import is_revoked
 
 PEOPLE = ("Rana", "Salma", "Huda", "Layla", "Maryam", "Nadia", "Amal", "Suad")
@@ -37,6 +39,8 @@ class Scene:
         self.lines: dict[str, SimulatedLine] = {}
         self.forms: dict[str, list[Form]] = {}
         self.sticks: list[Stick] = []
+        self.hearsay: list[Hearsay] = []
+        self.pictures: list[Picture] = []
         self.centre: SimulatedCentre
 
     @contextmanager
@@ -94,9 +98,10 @@ class Scene:
     def _write(self, path: Path, data: bytes) -> None:
         """A file is replaced, whole or not at all; the power may go off before or behind it."""
         fuse = self._laptop_at(path).fuse
-        fuse.burn("before its marker")
+        what = "a photo" if "blobs" in path.parts else "its marker"
+        fuse.burn(f"before {what}")
         path.write_bytes(data)
-        fuse.burn("behind its marker")
+        fuse.burn(f"behind {what}")
 
     def _ticks(self) -> float:
         return sum(line.seconds for line in self.lines.values())

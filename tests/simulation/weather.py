@@ -12,6 +12,7 @@ class Weather:
     """How often each thing happens, beside `work` and `sync`; 0: never in this seed."""
 
     work: int = 30
+    at_once: int = 5
     sync: int = 14
     bad_line: int = 6
     late_request: int = 2
@@ -19,13 +20,18 @@ class Weather:
     cut_in_sync: int = 4
     cut_at_centre: int = 4
     stick: int = 6
+    cut_at_stick: int = 3
+    hearsay: int = 4
+    photograph: int = 8
+    take_away: int = 1
     wrong_clock: int = 2
     back_up: int = 2
     restore: int = 2
-    copy: int = 1
+    copy: int = 2
     centre_backs_up: int = 2
     centre_restored: int = 1
     erase: int = 4
+    erase_person: int = 1
     hostile: int = 3
     forge: int = 1
     update: int = 1
