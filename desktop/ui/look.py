@@ -70,6 +70,8 @@ def dress(application: QApplication, look: Look) -> None:
     application.setLayoutDirection(Qt.LayoutDirection.RightToLeft if look.rtl else Qt.LayoutDirection.LeftToRight)
     font = QFont(FAMILY)
     font.setPixelSize(look.sizes.text)
+    # The face has a second set of digits for Arabic lines ("locl"): one number would look otherwise than the next.
+    font.setFeature(QFont.Tag("locl"), 0)
     application.setFont(font)
     application.setPalette(_palette(look.colours))
     chevron = _kept(look, "chevron-down", look.colours.muted)

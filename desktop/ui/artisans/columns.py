@@ -17,21 +17,19 @@ COLUMNS: Final = (
 SEXES: Final = ("f", "m")
 CONSENTS: Final = {subject: f"consent_{subject}" for subject in ("face", "name", "village", "story")}
 """By what she may allow to be shown, the form's field that says so."""
-FORM: Final = (
-    *form_fields(
-        Artisan,
-        "name",
-        "code",
-        "village",
-        "phone",
-        "sex",
-        "birth_year",
-        "joined",
-        "crafts",
-        "note",
-        "story",
-        options={"sex": SEXES},
-    ),
-    *(FormField(field, "flag") for field in CONSENTS.values()),
+_OWN: Final = form_fields(
+    Artisan,
+    "name",
+    "code",
+    "village",
+    "phone",
+    "sex",
+    "birth_year",
+    "joined",
+    "crafts",
+    "note",
+    "story",
+    options={"sex": SEXES},
 )
+FORM: Final = (*_OWN[:-2], *(FormField(field, "flag") for field in CONSENTS.values()), *_OWN[-2:])
 """The card's fields, and what she allows, which are facts of their own."""

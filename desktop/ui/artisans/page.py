@@ -10,7 +10,8 @@ from desktop.ui.artisans.presenter import Artisans, Person
 from desktop.ui.desk import Desk, Place
 from desktop.ui.photos.choosing import choose_pictures, picture_files
 from desktop.ui.photos.intake import Intake, Refused, tell_refused
-from desktop.ui.pieces.buttons import button
+from desktop.ui.pieces.boxes import holding, row
+from desktop.ui.pieces.buttons import button, icon_button
 from desktop.ui.pieces.lines import Lines
 from desktop.ui.record.card_page import CardPage
 from desktop.ui.record.page import section
@@ -28,11 +29,12 @@ class PersonPage(CardPage[Person]):
             look, voice.say("Photo"), self._choose_photo, icon="camera",
             tells=voice.say("Choose a photo of her, or drop one anywhere on this page"),
         )  # fmt: skip
-        self.photo_away = button(look, voice.say("Take the photo away"), self._drop_photo, icon="trash-2", kind="quiet")
+        self.photo_away = icon_button(look, "trash-2", voice.say("Take the photo away"), self._drop_photo)
         self.pieces = Lines(look, voice.say("Her pieces"), lambda record: desk.go(Place("catalogue", record)))
         self._pieces_section = section(desk, voice.say("Her pieces"), self.pieces)
         self.joined = JoinedCards(desk, register, self.again)
-        self.furnish((self.photo_button, self.photo_away), (self.joined, self._pieces_section))
+        photo = row(self.photo_button, self.photo_away, space=look.sizes.space_1)
+        self.furnish((holding(photo),), (self.joined, self._pieces_section))
 
     def show_card(self, opened: Person) -> None:
         """Show what belongs to her."""

@@ -40,6 +40,8 @@ class ArtisansPage(ListPage):
         voice = desk.voice
         self._pairs = pairs
         self.compare = self._compare_button(desk)
+        self._note = holding(row(self.compare, None))
+        self._note.hide()
         shown = ListOf(
             ArtisansScreen.NAME, voice.say("Artisans"), ARTISANS, COLUMNS, register.count, register.card_text,
             archives=True,
@@ -52,15 +54,13 @@ class ArtisansPage(ListPage):
             empty_icon="users",
             imports="artisans",
         )
-        super().__init__(desk, shown, words, notes=(holding(row(self.compare, None)),))
+        super().__init__(desk, shown, words, notes=(self._note,))
 
     def _compare_button(self, desk: Desk) -> QPushButton:
-        found = button(
+        return button(
             desk.look, "", lambda: desk.go(Place(ArtisansScreen.NAME, action="same")), icon="merge",
             tells=desk.voice.say("Show two who may be one person side by side"),
         )  # fmt: skip
-        found.hide()
-        return found
 
     def show_place(self, place: Place) -> None:
         """Ask the book again, for the pairs too."""
@@ -73,7 +73,7 @@ class ArtisansPage(ListPage):
         )
         self.compare.setText(f" {text}")
         self.compare.setAccessibleName(text)
-        self.compare.setVisible(bool(number))
+        self._note.setVisible(bool(number))
 
 
 def _form(desk: Desk, register: Artisans) -> FormPage:

@@ -11,7 +11,8 @@ COLUMNS: Final = (
     Column("picture", "picture", 56, heading=N_("Photo"), sorts=False),
     *columns_of(Product, "sku"),
     Column("name", "text", 290),
-    *columns_of(Product, "artisan", "category"),
+    *(column._replace(width=200) for column in columns_of(Product, "artisan")),  # names of four words
+    *columns_of(Product, "category"),
     Column("price", "money", 120, value="price_amount", currency="price_currency"),
     Column("stock", "quantity", 96, heading=N_("In stock")),
     *columns_of(Product, "material", "tax_exempt", "note", shown=False),

@@ -12,11 +12,15 @@ from desktop.ui.pieces.labels import card, image, label
 
 
 class DonePage(QWidget):
-    """`rejects` asks for a file of what was not taken, `shown` for the list, `another` for another import."""
+    """`rejects` asks for a file of what was not taken, `shown` for the list, `another` for another import.
+
+    `compare` asks for the pairs that may be one person.
+    """
 
     rejects = Signal()
     shown = Signal()
     another = Signal()
+    compare = Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -27,12 +31,14 @@ class DonePage(QWidget):
         self._save = button(look, voice.say("Save the rejected rows"), self.rejects.emit, icon="file-down")
         show = button(look, voice.say("Show the list"), self.shown.emit, icon="list", kind="primary")
         more = button(look, voice.say("Import another list"), self.another.emit, icon="file-up")
+        text = voice.say("Compare the pairs that may be one person")
+        self._compare = button(look, text, self.compare.emit, icon="merge")
         sign = image(look.picture("circle-check", sizes.icon_large, look.colours.good))
         frame = card()
         title = label(voice.say("The list is in the book"), "title")
         frame.setLayout(
             column(row(sign, title, None, space=sizes.space_3), self._chips, self._left,
-                   row(show, self._save, more, None), space=sizes.space_4, margin=sizes.space_5)
+                   row(show, self._save, self._compare, more, None), space=sizes.space_4, margin=sizes.space_5)
         )  # fmt: skip
         self.setLayout(column(holding(column(frame)), None, margin=sizes.space_5))
 
@@ -49,3 +55,4 @@ class DonePage(QWidget):
         )
         self._left.setVisible(bool(trial.bad))
         self._save.setVisible(bool(trial.bad))
+        self._compare.setVisible(bool(trial.doubles))

@@ -51,6 +51,7 @@ class ImportingScreen(Screen):
         self.trial.rejects.connect(self._save_rejects)
         self.done.rejects.connect(self._save_rejects)
         self.done.another.connect(self._begin)
+        self.done.compare.connect(lambda: self.desk.go(Place("artisans", action="same")))
         self.done.shown.connect(lambda: self.desk.go(Place(_SCREENS[self._kind])))
 
     def show_place(self, place: Place) -> None:
@@ -83,7 +84,7 @@ class ImportingScreen(Screen):
         self.trial.begin()
         names = tuple(sheet.name for sheet in source.sheets)
         found, fields = self._presenter.columns(source), self._presenter.fields(self._kind)
-        self.mapping.show_columns(self.desk.voice.code(source.file.name), names, source.sheet.name, found, fields)
+        self.mapping.show_columns(source.file.name, names, source.sheet.name, found, fields)
         self._stack.setCurrentWidget(self.mapping)
 
     def _run(self, *, dry_run: bool) -> None:

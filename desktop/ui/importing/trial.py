@@ -13,11 +13,13 @@ from desktop.ui.importing.presenter import Bad, Trial
 from desktop.ui.pieces.boxes import clear, column, row
 from desktop.ui.pieces.buttons import button, icon_button
 from desktop.ui.pieces.labels import chip, label
+from desktop.ui.voice import Voice
 
 _NUMBER, _REASON = 0, 1
 _AHEAD: Final = 2
 """Columns of the table before those of the file: the row's number and the reasons."""
 _MOST_SHOWN: Final = 500
+_MOST_NOTICES: Final = 3
 _MOST_OF_THE_ROOM: Final = 20
 
 
@@ -118,7 +120,7 @@ class TrialPage(QWidget):
                 )
             )
         self._told.setText(" ".join(said))
-        self._notices.setText("\n".join(trial.notices[:3]))
+        self._notices.setText("\n".join(_first(voice, trial.notices)))
         self._notices.setVisible(bool(trial.notices))
 
     def _fill(self, headings: Headings, fields: dict[int, str]) -> None:
@@ -159,6 +161,14 @@ class TrialPage(QWidget):
         if item.column() >= _AHEAD:
             self.mends[self._bad[item.row()].number, self._columns[item.column() - _AHEAD]] = item.text()
             self._again.setEnabled(True)
+
+
+def _first(voice: Voice, notices: tuple[str, ...]) -> list[str]:
+    """The first notices, and how many more there are."""
+    found, more = list(notices[:_MOST_NOTICES]), len(notices) - _MOST_NOTICES
+    if more > 0:
+        found.append(voice.count("… and {number} more row like this", "… and {number} more rows like these", more))
+    return found
 
 
 def show_counts(desk: Desk, into: QHBoxLayout, trial: Trial) -> None:

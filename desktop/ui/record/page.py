@@ -39,6 +39,7 @@ class RecordPage(QWidget):
         heading = column(self._title, self._line, self._chips, None, space=sizes.space_1)
         head = row(self._picture, heading, *tools, space=sizes.space_4)
         head.setStretch(1, 1)
+        head.setAlignment(self._picture, _TOP)
         for tool in tools:
             head.setAlignment(tool, _TOP)
         self._fields = QGridLayout()

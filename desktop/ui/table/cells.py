@@ -16,6 +16,7 @@ _TONES: Final = {
     "placed": "warn", "confirmed": "accent", "ready": "accent", "delivered": "good", "cancelled": "bad", "void": "bad",
     "paid": "good", "owed": "warn", "part_credited": "warn", "credited": "warn", "reversed": "bad",
     "arrived": "good", "pending": "warn", "at_centre": "good", "only_here": "warn",
+    "file_waits": "warn",
 }  # fmt: skip
 """Which tone a state is shown in."""
 

@@ -11,6 +11,7 @@ from desktop.storage.lists.paging import Row
 from desktop.ui.desk import Desk
 from desktop.ui.table.cells import PictureCell, StateCell
 from desktop.ui.table.columns import Column, plain, written
+from desktop.ui.table.filling import Filling
 from desktop.ui.table.model import ROW, ListModel
 
 _LEAST: Final = 56
@@ -49,6 +50,7 @@ class ListView(QTableView):
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.verticalHeader().setDefaultSectionSize(desk.look.sizes.row)
         self._set_header()
+        self._filling = Filling(self, model.columns)
         self._paint_columns()
         self.doubleClicked.connect(lambda index: self._open(index.row()))
 
@@ -58,7 +60,6 @@ class ListView(QTableView):
         header.setSectionsClickable(True)
         header.setHighlightSections(False)
         header.setMinimumSectionSize(_LEAST)
-        header.setStretchLastSection(True)
         header.sectionClicked.connect(self._sort)
         header.sectionMoved.connect(lambda *_: self.changed.emit())
         header.sectionResized.connect(lambda *_: self.changed.emit())
@@ -106,13 +107,16 @@ class ListView(QTableView):
             order=[columns[header.logicalIndex(place)].name for place in range(header.count())],
             hidden=[column.name for number, column in enumerate(columns) if header.isSectionHidden(number)],
             widths={
-                column.name: self.columnWidth(number) * 100 // scale
+                column.name: self._wanted(number) * 100 // scale
                 for number, column in enumerate(columns)
                 if not header.isSectionHidden(number)
             },
             sort=self._model.asked.order,
             descending=self._model.asked.descending,
         )
+
+    def _wanted(self, number: int) -> int:
+        return self._filling.wanted if number == self._filling.column else self.columnWidth(number)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Enter opens; Ctrl+C copies."""

@@ -87,4 +87,5 @@ class TodayScreen(Screen):
     def _wait(self, wait: Wait) -> QWidget:
         if wait.place.screen not in ENTRIES:
             return label(wait.text)
-        return button(self.desk.look, wait.text, lambda: self.desk.go(wait.place), icon=wait.icon, kind="quiet")
+        leads = button(self.desk.look, wait.text, lambda: self.desk.go(wait.place), icon=wait.icon, kind="quiet")
+        return holding(row(leads, None))
