@@ -7,7 +7,7 @@ from core.exchange.problems import CodeRefused, NotHere
 from core.exchange.signed import read_request
 from core.exchange.wire import encode
 from replica.fold.engine import Fold
-from server import enrolling, photos
+from server import enrolling, photos, recovering
 from server.accounts.deeds import Deed, note
 from server.surroundings import Surroundings
 from server.syncing import sync
@@ -27,6 +27,9 @@ class Centre:
         """
         if path == Path.ENROL:
             return iter((self._enrol(body, address),))
+        if path == Path.RECOVER:
+            with self._around.engine.begin() as connection:
+                return iter((encode(recovering.answer(connection, body, address, self._around.clock())),))
         try:
             with self._around.fold() as fold:
                 return iter(self._answer(fold, path, body, was_cut=was_cut))

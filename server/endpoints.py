@@ -28,7 +28,7 @@ _BYTES: dict[str, Any] = {"schema": {"type": "string", "format": "binary"}}
 _SAID = {
     400: "not understood",
     401: "not known",
-    403: "code refused",
+    403: "code or request refused",
     404: "not here",
     409: "said before",
     413: "too much",
@@ -51,7 +51,14 @@ DESCRIPTION: dict[str, Any] = {
 }
 """What /openapi.json says of an endpoint: bytes in, and bytes or a problem out."""
 
-_STATUS = {"not_enrolled": 401, "code_refused": 403, "not_here": 404, "counter_used": 409, "too_large": 413}
+_STATUS = {
+    "not_enrolled": 401,
+    "code_refused": 403,
+    "not_here": 404,
+    "counter_used": 409,
+    "too_large": 413,
+    "recovery_refused": 403,
+}
 _log = logging.getLogger("nawl.centre")
 
 

@@ -70,6 +70,7 @@ def enrol(fold: Fold, around: Surroundings, body: bytes, address: str) -> EnrolA
         charters=tuple(charters_of(fold.connection, (OFFICE_SCOPE + ask.office, NETWORK_SCOPE)).values()),
         dictionary=NEWEST,
         certificate=around.certificate,
+        recovery=around.recovery,
     )
     return answer.sealed(enrolment.key)
 

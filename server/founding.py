@@ -13,6 +13,7 @@ from core.journal.chain import Writer
 from core.journal.grant import CENTRE_SCOPE, NETWORK_SCOPE
 from replica.generations import bring_up_to_date, create
 from server import schema
+from server.key_files import PUBLIC, read_key_file
 from server.migrations import migrate
 from server.own_chains import writer_of
 from server.photo_files import PhotoFiles
@@ -37,7 +38,7 @@ def open_centre(
     """The centre of a database and a folder; founded if there is none yet. Several processes may open it at once.
 
     `rebuild`: found it on the root key that is in the folder; to its laptops it is then the same centre.
-    Raises RootKeyMissing, RootKeyDiffers, DataUnwritable, CentreExists (nothing to rebuild).
+    Raises RootKeyMissing, RootKeyDiffers, DataUnwritable, BadKeyFile, CentreExists (nothing to rebuild).
     """
     with _one_at_a_time(engine):
         with engine.begin() as connection:
@@ -57,6 +58,7 @@ def open_centre(
             clock=clock,
             random=random,
             certificate=certificate,
+            recovery=read_key_file(folder / PUBLIC) if (folder / PUBLIC).is_file() else b"",
         )
         bring_up_to_date(engine.begin, SearchIndex())
         with around.fold() as fold:

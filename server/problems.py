@@ -51,6 +51,18 @@ class CentreExists(Problem):
     code = "centre_exists"
 
 
+class NoSuchRecovery(Problem):
+    """No book that waits for head office's help has this code."""
+
+    code = "no_such_recovery"
+
+
+class RecoveryKeyDiffers(Problem):
+    """The book was sealed to another recovery key than this one."""
+
+    code = "recovery_key_differs"
+
+
 class BadKeyFile(Problem):
     """The file holds no key: 64 hexadecimal digits beside lines that begin with #. Parameter: path."""
 

@@ -1,12 +1,12 @@
 """Head office's root key: a file that only its owner can read."""
 
-import os
 from collections.abc import Callable
 from pathlib import Path
 
 from core.ids import NO_CHAIN
 from core.journal.chain import Writer
-from server.problems import DataUnwritable, RootKeyDiffers, RootKeyMissing
+from server.key_files import write_key_file
+from server.problems import RootKeyDiffers, RootKeyMissing
 
 NAME = "root.key"
 _NOTE = """# Head office's root key: 64 hexadecimal digits that sign what this centre's chains may write.
@@ -23,15 +23,7 @@ def make_root(folder: Path, random: Callable[[int], bytes]) -> Writer:
 
 def keep_root(folder: Path, root: Writer) -> None:
     """Writes the key's file, which is not there yet. Raises DataUnwritable."""
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        handle = os.open(folder / NAME, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(handle, "w", encoding="ascii") as file:
-            file.write(f"{_NOTE}{root.seed.hex()}\n")
-            file.flush()
-            os.fsync(file.fileno())
-    except OSError as error:
-        raise DataUnwritable(path=str(folder)) from error
+    write_key_file(folder / NAME, _NOTE, root.seed)
 
 
 def read_root(folder: Path, public: bytes) -> Writer:

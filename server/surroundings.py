@@ -15,7 +15,10 @@ from server.search import SearchIndex
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Surroundings:
-    """`id`: the centre's 8 bytes. `box`: the X25519 public key for bundles. `clock`: Unix seconds."""
+    """`id`: the centre's 8 bytes. `box`: the X25519 public key for bundles. `clock`: Unix seconds.
+
+    `recovery`: head office's recovery key, the public half; empty where it made none.
+    """
 
     engine: sa.Engine
     id: bytes
@@ -25,6 +28,7 @@ class Surroundings:
     clock: Callable[[], int]
     random: Callable[[int], bytes]
     certificate: bytes = b""
+    recovery: bytes = b""
 
     @contextmanager
     def fold(self) -> Iterator[Fold]:

@@ -1,7 +1,7 @@
 """Enrolling a book at a centre with a one-time code, and asking for a chain that follows an enrolled one."""
 
 from hmac import compare_digest
-from typing import Self
+from typing import Annotated, Self
 
 import msgspec
 
@@ -54,7 +54,8 @@ class EnrolAnswer(Message, frozen=True):
     """The centre lets a book in.
 
     `laptop`: the code that the grant gives it. `box`: the X25519 key that bundles for the centre are sealed to.
-    `certificate`: SHA-256 of the TLS certificate to pin, or empty. `mac`: as in the ask.
+    `certificate`: SHA-256 of the TLS certificate to pin, or empty. `mac`: as in the ask. `recovery`: head office's
+    X25519 key that the book's data key is sealed to, so that head office can help when a passphrase is forgotten.
     """
 
     centre: ChainId
@@ -65,6 +66,7 @@ class EnrolAnswer(Message, frozen=True):
     dictionary: Count
     certificate: bytes = b""
     mac: Digest = _NO_MAC
+    recovery: Annotated[bytes, msgspec.Meta(max_length=32)] = b""
 
     def sealed(self, key: bytes) -> Self:
         """With its mac."""

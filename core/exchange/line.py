@@ -18,6 +18,7 @@ class Path(StrEnum):
     PHOTOS_WHICH = "/photos/which"
     PHOTOS_GIVE = "/photos/give"
     PHOTOS_TAKE = "/photos/take"
+    RECOVER = "/recover"
 
 
 class Line(Protocol):

@@ -75,6 +75,12 @@ class PhotoDamaged(Problem):
     code = "photo_damaged"
 
 
+class RecoveryRefused(Problem):
+    """Too many books ask head office for help at once, or from one address."""
+
+    code = "recovery_refused"
+
+
 REFUSALS: dict[str, type[Problem]] = {
     problem.code: problem
     for problem in (
@@ -89,6 +95,7 @@ REFUSALS: dict[str, type[Problem]] = {
         CodeRefused,
         NotHere,
         PhotoDamaged,
+        RecoveryRefused,
     )
 }
 """What a centre answers in place of what was asked, by code."""

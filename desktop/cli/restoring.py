@@ -6,6 +6,7 @@ import click
 
 from desktop.cli.backing import complete, shown
 from desktop.cli.call import Call, json_option, pass_call
+from desktop.cli.recovering import recover_online
 
 _key = click.option(
     "--key", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="Head office's key file."
@@ -44,15 +45,24 @@ def restore(call: Call, file: Path, key: Path | None, as_json: bool) -> None:
 
 
 @click.command()
-@click.option("--key", required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@_key
+@click.option("--online", metavar="URL", help="Ask head office at its centre, where the key file is not at hand.")
+@click.option(
+    "--anew", is_flag=True, help="With --online: forget what was asked before, and the passphrase chosen then."
+)
 @click.option("--officer", type=int, default=0, help="Whose passphrase is set anew, if there are several.")
 @json_option
 @pass_call
-def recover(call: Call, key: Path, officer: int, as_json: bool) -> None:
-    """Set an officer's forgotten passphrase anew, with head office's recovery key.
+def recover(call: Call, key: Path | None, online: str | None, anew: bool, officer: int, as_json: bool) -> None:
+    """Set an officer's forgotten passphrase anew, with head office's recovery key or with its help over the line.
 
     The new passphrase is taken from NAWL_NEW_PASSPHRASE or typed twice.
     """
+    if online is not None:
+        recover_online(call, online, officer, anew=anew, as_json=as_json)
+        return
+    if key is None:
+        raise click.UsageError(call.wording.say("Give --key FILE or --online URL."))
     from desktop.backup.advising import advised  # noqa: PLC0415 - loads SQLAlchemy
     from desktop.backup.recovery import read_key  # noqa: PLC0415 - loads SQLAlchemy
     from desktop.cli.officers import number_of, read_new_passphrase  # noqa: PLC0415 - loads SQLAlchemy

@@ -58,6 +58,15 @@ class Book:
             return cls._started(folder, keyring, None, stack.pop_all())
 
     @classmethod
+    def unlocked(cls, folder: Path, data_key: bytes, *, random: Random = nacl.utils.random) -> Self:
+        """Open with the data key itself, which head office gave back; `officer` is then None. Raises BookDamaged."""
+        folder = folder.absolute()
+        with ExitStack() as stack:
+            _enter(stack, folder)
+            keyring = Keyring(folder=folder, header=header.read(folder), data_key=data_key, random=random)
+            return cls._started(folder, keyring, None, stack.pop_all())
+
+    @classmethod
     def _started(cls, folder: Path, keyring: Keyring, officer: int | None, lifetime: ExitStack) -> Self:
         book = cls(folder=folder, keyring=keyring, officer=officer, lifetime=lifetime)
         try:

@@ -51,6 +51,12 @@ class BookNotEnrolled(Problem):
     code = "book_not_enrolled"
 
 
+class NotRecoverable(Problem):
+    """The book was never sealed for head office: it was enrolled nowhere, or at a centre without a recovery key."""
+
+    code = "not_recoverable"
+
+
 class EnrolledElsewhere(Problem):
     """The book belongs to another centre already."""
 

@@ -157,6 +157,8 @@ SENTENCES: Final[dict[str, str]] = {
     "bad_address": N_("This is no address of a centre. Type it as https://centre.example."),
     "certificate_differs": N_("The centre's certificate is not the one known since enrolment. Ask head office."),
     "book_not_enrolled": N_("This book has no centre yet. Enrol it: nawl enrol URL CODE."),
+    "not_recoverable": N_("Head office cannot open this book: it was never given head office's recovery key."),
+    "recovery_refused": N_("Too many such requests wait at head office's centre. Try again tomorrow, or telephone."),
     "enrolled_elsewhere": N_("This book belongs to another centre already. Make a new book for this one."),
     "sync_stuck": N_("The sync does not get on. Nothing is lost; try later and, if it stays, tell head office."),
     "practice_stays_here": N_("This is the practice book: it goes to no real centre. Open your office's own book."),

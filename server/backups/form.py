@@ -23,11 +23,15 @@ AnyMessage = TypeVar("AnyMessage", bound=Message)
 
 
 class Begin(Message, frozen=True):
-    """`revision`: of the tables, by which a later version migrates them. `made`: Unix seconds. `root`: the seed."""
+    """`revision`: of the tables, by which a later version migrates them. `made`: Unix seconds.
+
+    `root`: the root key's seed. `recovery`: the public half of head office's recovery key, or empty.
+    """
 
     revision: str
     made: Count
     root: bytes
+    recovery: bytes = b""
 
 
 class Rows(Message, frozen=True):

@@ -47,7 +47,9 @@ class _Content:
         rows: Counter[str] = Counter()
         revision = MigrationContext.configure(self._connection).get_current_revision() or ""
         made = self._around.clock()
-        yield form.write(form.Begin(revision=revision, made=made, root=self._around.root.seed))
+        yield form.write(
+            form.Begin(revision=revision, made=made, root=self._around.root.seed, recovery=self._around.recovery)
+        )
         for part in rows_of(self._connection):
             rows[part.table] += len(part.rows)
             yield form.write(part)
@@ -67,18 +69,16 @@ class _Content:
         return [data[at : at + form.PHOTO_PART] for at in range(0, len(data) + 1, form.PHOTO_PART)]
 
 
-def back_up(
-    around: Surroundings, folder: Path, made: dt.datetime, recovery: tuple[bytes, ...], *, with_photos: bool = True
-) -> Backup:
+def back_up(around: Surroundings, folder: Path, made: dt.datetime, *, with_photos: bool = True) -> Backup:
     """Makes a backup in a folder, proves it, and removes those that need not stay beside it.
 
-    `made`: with a zone, for its name. `recovery`: X25519 public keys that it is sealed to besides the centre's.
+    `made`: with a zone, for its name.
     Raises BundleUnwritable, BundleNoRoom, BundleFailed, BundleDamaged; then nothing is left of it.
     """
     if not folder.is_dir():
         raise BundleUnwritable
     before = shelf.backups(folder, around.id)
-    header, key = _header(around, 1 + max((each.serial for each in before), default=0), made.date(), recovery)
+    header, key = _header(around, 1 + max((each.serial for each in before), default=0), made.date())
     path = shelf.free_path(folder, made)
     with snapshot(around.engine) as connection:
         faults = check_journal(connection)
@@ -93,8 +93,8 @@ def back_up(
     return Backup(path, path.stat().st_size, proved, faults, removed)
 
 
-def _header(around: Surroundings, serial: int, day: dt.date, recovery: tuple[bytes, ...]) -> tuple[BundleHeader, bytes]:
-    key = around.random(32)
+def _header(around: Surroundings, serial: int, day: dt.date) -> tuple[BundleHeader, bytes]:
+    key, recovery = around.random(32), (around.recovery,) if around.recovery else ()
     scope = f"{form.SCOPE}{day.isoformat()}"
     header = BundleHeader(
         edition=EDITION, centre=around.id, sender=around.id, receiver=around.id, scope=scope, serial=serial,

@@ -25,6 +25,7 @@ class Proved(NamedTuple):
     revision: str
     made: int
     root: bytes
+    recovery: bytes
     rows: dict[str, int]
     photos: int
 
@@ -75,7 +76,7 @@ def prove(path: Path, unlock: Unlock) -> Proved:
         if end is None or end.rows != dict(rows) or end.photos != photos.count:
             raise BundleDamaged
     centre = _centre(path)
-    return Proved(centre, begin.revision, begin.made, begin.root, end.rows, end.photos)
+    return Proved(centre, begin.revision, begin.made, begin.root, begin.recovery, end.rows, end.photos)
 
 
 def _centre(path: Path) -> bytes:

@@ -21,6 +21,7 @@ from server.backups.problems import BackupTooNew, CentreOccupied
 from server.backups.proving import Proved, Unlock, messages, prove
 from server.backups.tables import put_rows
 from server.founding import open_centre
+from server.key_files import PUBLIC, PUBLIC_NOTE, write_key_file
 from server.migrations import is_known, migrate
 from server.photo_files import PhotoFiles
 from server.root_key import NAME, keep_root, read_root
@@ -60,6 +61,8 @@ def restore(
         read_root(place.folder, root.key)
     else:
         keep_root(place.folder, root)
+    if proved.recovery and not (place.folder / PUBLIC).exists():
+        write_key_file(place.folder / PUBLIC, PUBLIC_NOTE, proved.recovery, 0o644)
     with place.engine.begin() as connection:
         migrate(connection, proved.revision)
         _fill(connection, PhotoFiles(place.folder / "photos"), file, unlock)

@@ -14,6 +14,7 @@ from server.cli.erase import erase
 from server.cli.init import init
 from server.cli.opening import said
 from server.cli.rebuild import rebuild
+from server.cli.recover import recover
 from server.cli.serve import serve
 from server.cli.usb import usb
 from server.cli.users import user
@@ -33,6 +34,7 @@ COMMANDS = (
     backup,
     check_backup,
     restore,
+    recover,
 )
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 

@@ -14,10 +14,9 @@ from server.backups.making import Backup, back_up
 from server.backups.proving import Proved, Unlock, prove, with_keys
 from server.backups.restoring import Place
 from server.backups.restoring import restore as restore_centre
-from server.cli.init import PUBLIC
 from server.cli.opening import engine_of, opened, said, with_data
 from server.founding import box_of_root
-from server.key_files import read_key_file
+from server.key_files import PUBLIC, read_key_file
 from server.root_key import NAME, kept_root
 
 FAULTY = 1
@@ -40,17 +39,15 @@ def backup(
     ctx: click.Context, to: Path, data: Path, database_url: str | None, *, with_photos: bool, as_json: bool
 ) -> None:
     """Make a sealed backup in a folder while the centre serves, prove it, and remove those that need not stay."""
-    public = data / PUBLIC
     around = opened(data, database_url)
     try:
-        recovery = (read_key_file(public),) if public.is_file() else ()
-        made = back_up(around, to, dt.datetime.now().astimezone(), recovery, with_photos=with_photos)
+        made = back_up(around, to, dt.datetime.now().astimezone(), with_photos=with_photos)
     except Problem as problem:
         raise said(problem) from problem
     finally:
         around.engine.dispose()
     _tell(made.proved, as_json=as_json, **_shown(made))
-    if not recovery:
+    if not around.recovery:
         click.echo(_NO_RECOVERY, err=True)
     if made.faults:
         click.echo(_FAULTS, err=True)

@@ -10,9 +10,8 @@ import click
 from core.exchange.bundle_files import TO_CENTRE, bundles_in
 from core.exchange.bundle_problems import NoBundle
 from core.problems import Problem
-from server.cli.init import PUBLIC
 from server.cli.opening import opened, said, with_data
-from server.key_files import read_key_file
+from server.key_files import PUBLIC, read_key_file
 from server.surroundings import Surroundings
 from server.usb.exporting import export_bundle, laptops
 from server.usb.importing import Imported, import_bundle

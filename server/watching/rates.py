@@ -12,7 +12,7 @@ REQUESTS = RateLimitItemPerMinute(1200)
 TRIES = RateLimitItemPerMinute(30)
 """Of codes and log-ins; the counts of wrong ones, which all workers share, are lower still."""
 
-_SECRETS = frozenset({("POST", Path.ENROL.value), ("POST", "/login")})
+_SECRETS = frozenset({("POST", Path.ENROL.value), ("POST", Path.RECOVER.value), ("POST", "/login")})
 
 
 class Rates:

@@ -21,6 +21,7 @@ from server.backups.proving import prove, with_keys
 from server.backups.restoring import Place, restore
 from server.centre import Centre
 from server.founding import box_of_root
+from server.key_files import PUBLIC, write_key_file
 from server.problems import RootKeyDiffers
 from server.schema import own_chains
 
@@ -31,6 +32,7 @@ SEALED_TO = (bytes(RECOVERY.public_key),)
 
 @pytest.fixture
 def centre(engine, tmp_path):
+    write_key_file(tmp_path / "centre" / PUBLIC, "", *SEALED_TO)
     return TestCentre(engine, tmp_path / "centre")
 
 
@@ -53,7 +55,7 @@ def stick(tmp_path):
 
 
 def made(centre, stick, when=NIGHT, **how):
-    return back_up(centre.around, stick, when, SEALED_TO, **how)
+    return back_up(centre.around, stick, when, **how)
 
 
 def restored(folder, path, key=bytes(RECOVERY), engine=None):
@@ -117,6 +119,7 @@ def test_a_restored_centre_holds_the_same_and_goes_on_in_new_chains(centre, lapt
 
 
 def test_what_one_kind_of_database_held_the_other_takes(sqlite, postgres, stick, tmp_path):
+    write_key_file(tmp_path / "sqlite" / PUBLIC, "", *SEALED_TO)
     folders = {engine: tmp_path / engine.dialect.name for engine in (sqlite, postgres)}
     here = TestCentre(sqlite, folders[sqlite])
     laptop = Laptop(tmp_path / "laptop")

@@ -1,0 +1,70 @@
+"""Books whose passphrases are all forgotten: what they ask is kept, and answered once head office has used its key."""
+
+from hashlib import sha256
+
+import sqlalchemy as sa
+
+from core.exchange.problems import MalformedRequest, RecoveryRefused, TooLarge, UnknownVersion
+from core.exchange.recovering import LARGEST_ASK, RecoverAnswer, RecoverAsk, code_of, reseal
+from core.exchange.wire import VERSION, decode, encode
+from server.accounts.deeds import Deed, note
+from server.problems import NoSuchRecovery, RecoveryKeyDiffers
+from server.schema import recoveries
+
+KEPT_SECONDS = 14 * 24 * 3600
+MOST_FROM_AN_ADDRESS = 5
+MOST = 500
+"""Asks that wait at once. Anybody can send one, because a book that cannot be opened cannot sign."""
+
+
+def answer(connection: sa.Connection, body: bytes, address: str, now: int) -> RecoverAnswer:
+    """Keeps what is asked, and gives what head office has given since. The same again changes nothing.
+
+    Raises MalformedRequest, TooLarge, UnknownVersion, RecoveryRefused (too many wait).
+    """
+    if len(body) > LARGEST_ASK:
+        raise TooLarge(most=LARGEST_ASK)
+    ask = decode(body, RecoverAsk)
+    if ask.version != VERSION:
+        raise UnknownVersion(known=VERSION)
+    if encode(ask) != body:
+        raise MalformedRequest(part="recovery")
+    table = recoveries
+    connection.execute(table.delete().where(table.c.asked < now - KEPT_SECONDS))
+    row = connection.execute(sa.select(table.c.box).where(table.c.name == ask.name)).first()
+    if row is None:
+        _keep(connection, ask, body, sha256(address.encode()).digest(), now)
+        return RecoverAnswer()
+    return RecoverAnswer(box=row.box or b"")
+
+
+def _keep(connection: sa.Connection, ask: RecoverAsk, body: bytes, address: bytes, now: int) -> None:
+    count = sa.select(sa.func.count()).select_from(recoveries)
+    from_there: int = connection.execute(count.where(recoveries.c.address == address)).scalar_one()
+    if from_there >= MOST_FROM_AN_ADDRESS or connection.execute(count).scalar_one() >= MOST:
+        raise RecoveryRefused
+    connection.execute(recoveries.insert().values(name=ask.name, ask=body, asked=now, address=address))
+    note(connection, "", Deed("recovery_asked", about=ask.name.hex()[:16]), now)
+
+
+def waiting(connection: sa.Connection) -> list[tuple[str, int]]:
+    """The codes of those that wait for head office, each with when it asked, the last first."""
+    query = sa.select(recoveries).where(recoveries.c.box.is_(None)).order_by(recoveries.c.asked.desc())
+    return [(code_of(decode(row.ask, RecoverAsk)), row.asked) for row in connection.execute(query)]
+
+
+def give(connection: sa.Connection, code: str, recovery_key: bytes) -> bytes:
+    """Seals a book's data key anew to the key that asks with this code. Returns the ask's name.
+
+    `recovery_key`: head office's private key; nothing of it, nor of the data key, is kept.
+    Raises NoSuchRecovery, RecoveryKeyDiffers (the book was sealed to another one).
+    """
+    for row in connection.execute(sa.select(recoveries).where(recoveries.c.box.is_(None))).all():
+        ask = decode(row.ask, RecoverAsk)
+        if code_of(ask) == code:
+            box = reseal(ask, recovery_key)
+            if box is None:
+                raise RecoveryKeyDiffers
+            connection.execute(recoveries.update().where(recoveries.c.name == row.name).values(box=box))
+            return bytes(row.name)
+    raise NoSuchRecovery

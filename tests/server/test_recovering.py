@@ -1,0 +1,205 @@
+"""A book that nobody can open gets open with head office's help, by telephone and recovery key and by nothing less."""
+
+import base64
+import json
+
+import msgspec
+import pytest
+import sqlalchemy as sa
+from centres import Laptop, TestCentre
+from click.testing import CliRunner
+from nacl.public import PrivateKey, PublicKey, SealedBox
+from terminal import Terminal
+
+from core.exchange.line import Path
+from core.exchange.problems import CodeMistyped, MalformedRequest, RecoveryRefused, TooLarge, UnknownVersion
+from core.exchange.recovering import RecoverAnswer, RecoverAsk, code_of, read_recovery_code
+from core.exchange.wire import decode, encode
+from desktop.storage import header
+from desktop.storage.book import Book
+from desktop.storage.problems import BookDamaged, WrongPassphrase
+from desktop.sync import recovering
+from desktop.sync.problems import NotRecoverable
+from replica import engines
+from server import recovering as at_centre
+from server.accounts.schema import deeds
+from server.cli import commands
+from server.cli.opening import DATABASE
+from server.key_files import PUBLIC, RECOVERY, write_key_file
+from server.problems import NoSuchRecovery, RecoveryKeyDiffers
+
+NEW = "نخلة 9 جسور"
+KEY = PrivateKey(bytes(range(32)))
+
+
+@pytest.fixture
+def helped(sqlite, tmp_path):
+    """A centre with a recovery key."""
+    write_key_file(tmp_path / "centre" / PUBLIC, "", bytes(KEY.public_key))
+    return TestCentre(sqlite, tmp_path / "centre")
+
+
+@pytest.fixture
+def book(helped, tmp_path):
+    """The folder of an enrolled book with something in it, closed."""
+    laptop = Laptop(tmp_path / "laptop")
+    laptop.enrol(helped)
+    laptop.register(2)
+    laptop.close()
+    return tmp_path / "laptop" / "book"
+
+
+def give(centre, code, key=bytes(KEY)):
+    with centre.around.engine.begin() as connection:
+        return at_centre.give(connection, read_recovery_code(code), key)
+
+
+def test_a_forgotten_passphrase_is_set_anew_after_a_telephone_call(helped, book):
+    asked = recovering.recover(book, helped.line, NEW)
+    assert asked.officer == 0
+    assert recovering.recover(book, helped.line, NEW) == asked  # nobody has helped yet
+
+    give(helped, asked.code.lower().replace("-", " "))
+
+    assert recovering.recover(book, helped.line, NEW).officer == 1
+    assert not recovering.is_waiting(book)
+    with Book.open(book, NEW) as found:
+        assert found.officer == 1
+
+
+def test_an_answer_that_was_lost_is_given_again(helped, book):
+    asked = recovering.recover(book, helped.line, NEW)
+    give(helped, asked.code)
+    list(helped.line.send(Path.RECOVER, _ask(book)))
+    assert recovering.recover(book, helped.line, NEW).officer == 1
+
+
+def _ask(book):
+    """The bytes that the book asks with."""
+    return base64.b64decode(json.loads((book / recovering.NAME).read_bytes())["ask"])
+
+
+def test_whoever_takes_the_laptop_meanwhile_does_not_know_the_passphrase(helped, book):
+    asked = recovering.recover(book, helped.line, NEW)
+    give(helped, asked.code)
+    with pytest.raises(WrongPassphrase):
+        recovering.recover(book, helped.line, "another one 12")
+    assert recovering.is_waiting(book)
+
+
+def test_nothing_that_the_centre_keeps_opens_the_book(helped, book):
+    recovering.recover(book, helped.line, NEW)
+    with Book.recover(book, bytes(KEY)) as found:
+        data_key = found.keyring.data_key
+    with helped.around.engine.connect() as connection:
+        kept = connection.exec_driver_sql("SELECT ask, box FROM recoveries").one()
+    assert data_key not in kept.ask
+    assert kept.box is None
+
+
+def test_a_code_binds_the_key_that_asks(helped, book):
+    asked = recovering.recover(book, helped.line, NEW)
+    stranger = msgspec.structs.replace(decode(_ask(book), RecoverAsk), fresh=bytes(PrivateKey(b"s" * 32).public_key))
+    helped.line.send(Path.RECOVER, encode(stranger))  # the same seals, and somebody else's key
+    assert code_of(stranger) != asked.code
+    give(helped, asked.code)
+    assert decode(b"".join(helped.line.send(Path.RECOVER, encode(stranger))), RecoverAnswer).box == b""
+
+
+def test_a_false_answer_does_not_change_the_book(helped, book):
+    asked = recovering.recover(book, helped.line, NEW)
+    before = header.read(book)
+    fresh = decode(_ask(book), RecoverAsk).fresh
+    false = RecoverAnswer(box=bytes(SealedBox(PublicKey(fresh)).encrypt(b"f" * 32)))
+
+    class Liar:
+        def send(self, _path, _body):
+            return iter((encode(false),))
+
+    with pytest.raises(BookDamaged):
+        recovering.recover(book, Liar(), NEW)
+    assert header.read(book) == before
+    give(helped, asked.code)
+    assert recovering.recover(book, helped.line, NEW).officer == 1
+
+
+def test_wrong_keys_and_codes_are_told(helped, book):
+    asked = recovering.recover(book, helped.line, NEW)
+    with pytest.raises(RecoveryKeyDiffers):
+        give(helped, asked.code, bytes(PrivateKey(b"o" * 32)))
+    with pytest.raises(NoSuchRecovery):
+        give(helped, "00000-00000")
+    with pytest.raises(CodeMistyped):
+        give(helped, "short")
+
+
+def test_a_book_that_head_office_was_never_given_says_so(sqlite, tmp_path):
+    centre = TestCentre(sqlite, tmp_path / "centre")  # without a recovery key
+    laptop = Laptop(tmp_path / "laptop")
+    laptop.enrol(centre)
+    laptop.close()
+    with pytest.raises(NotRecoverable):
+        recovering.recover(tmp_path / "laptop" / "book", centre.line, NEW)
+
+
+def test_strangers_cannot_fill_the_centre(helped):
+    def ask(n, address):
+        wire = encode(RecoverAsk.of(n.to_bytes(32), (b"seal",)))
+        return list(helped.line.send(Path.RECOVER, wire, address=address))
+
+    for n in range(at_centre.MOST_FROM_AN_ADDRESS):
+        ask(n, "203.0.113.7")
+    with pytest.raises(RecoveryRefused):
+        ask(99, "203.0.113.7")
+    ask(99, "198.51.100.2")
+    ask(0, "203.0.113.7")  # asks again, and is answered
+    helped.clock.now += at_centre.KEPT_SECONDS + 1
+    ask(100, "203.0.113.7")
+
+
+def test_what_is_no_such_request_is_refused(helped):
+    good = RecoverAsk.of(bytes(32), (b"seal",))
+    for wire, problem in (
+        (b"", MalformedRequest),
+        (encode(good) + b"more", MalformedRequest),
+        (bytes(3000), TooLarge),
+        (encode(msgspec.structs.replace(good, version=9)), UnknownVersion),
+        (encode(RecoverAsk.of(bytes(32), ())), MalformedRequest),
+    ):
+        with pytest.raises(problem):
+            helped.line.send(Path.RECOVER, wire)
+
+
+def test_the_commands_of_both_sides(tmp_path):
+    folder = tmp_path / "centre"
+
+    def run(*arguments):
+        done = CliRunner().invoke(commands, [*arguments, "--data", str(folder)])
+        assert done.exit_code == 0, done.output
+        return done.output
+
+    run("init")
+    assert "Nobody waits." in run("recover")
+    centre = TestCentre(engines.sqlite(folder / DATABASE), folder)
+    nawl = Terminal(tmp_path).new()
+    with centre.listening() as address:
+        nawl.say("enrol", address, centre.code())
+        nawl.environment = {**nawl.environment, "NAWL_PASSPHRASE": "", "NAWL_NEW_PASSPHRASE": NEW}
+        asked = nawl.ask("recover", "--online", address)
+        assert asked["code"] in run("recover")
+        run("recover", asked["code"], "--recovery-key", str(folder / RECOVERY))
+        assert nawl.ask("recover", "--online", address)["officer"] == 1
+    with centre.around.engine.connect() as connection:
+        said = connection.execute(sa.select(deeds.c.deed)).scalars().all()
+    assert said == ["recovery_asked", "recovery_given"]
+    with Book.open(nawl.book, NEW) as found:
+        assert found.officer == 1
+
+
+def test_another_passphrase_can_be_chosen_until_it_is_answered(helped, book):
+    first = recovering.recover(book, helped.line, "mistyped twice 1")
+    recovering.forget(book)
+    second = recovering.recover(book, helped.line, NEW)
+    assert first.code != second.code
+    give(helped, second.code)
+    assert recovering.recover(book, helped.line, NEW).officer == 1
