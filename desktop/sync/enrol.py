@@ -1,5 +1,7 @@
 """Enrols a book at a centre: the code proves both to each other, and what the book holds already is adopted."""
 
+from contextlib import closing
+
 import msgspec
 
 from core.exchange.code import read_code, shared
@@ -11,6 +13,7 @@ from core.journal.grant import OFFICE_SCOPE
 from desktop.storage.practising import is_practice
 from desktop.storage.session import Session
 from desktop.sync.http_line import HttpLine, seen_certificate
+from desktop.sync.metered import MeteredLine, Pace
 from desktop.sync.problems import EnrolledElsewhere, PracticeStaysHere
 from desktop.sync.state import SyncState, load, save
 from replica.chains import read_chain
@@ -24,11 +27,15 @@ def enrol_at(session: Session, address: str, typed: str) -> SyncState:
             raise PracticeStaysHere
     read_code(typed)  # before anything goes over the line
     certificate = seen_certificate(address)
-    line = HttpLine(address, certificate)
-    try:
-        return enrol(session, line, address, typed, certificate)
-    finally:
-        line.close()
+    with closing(HttpLine(address, certificate)) as line:
+        metered = MeteredLine(line)
+        state = enrol(session, metered, address, typed, certificate)
+    pace = Pace(metered, state.speed, state.chunk)
+    pace.greeted()
+    with session.book.write() as connection:
+        state = state.but(speed=pace.speed, chunk=pace.chunk)
+        save(connection, state)
+    return state
 
 
 def enrol(session: Session, line: Line, address: str, typed: str, certificate: bytes = b"") -> SyncState:
