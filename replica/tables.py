@@ -189,6 +189,7 @@ class Tables:
             ("product", "scope", "archived", "sku"),
             ("product", "scope", "artisan"),
             ("payment_confirmed", "scope", "payment"),
+            ("document_kept", "scope", "document", "content"),
         ):
             table = self[name]
             sa.Index(f"{table.name}_{'_'.join(parts)}", *(table.c[part] for part in parts))

@@ -25,15 +25,15 @@ def _document(kind: str) -> Callable[[Any], Any]:
 
 def _taking_back(surface: Any) -> None:
     screen = _document("invoice")(surface)
-    screen.page._ask_to_take_back()  # noqa: SLF001 - as its button does
+    screen.page.ask_to_take_back()
     screen.page.taking_back.reason.setText("أُصدرت باسم آخر")
 
 
 def _crediting(surface: Any) -> None:
     screen = _document("invoice")(surface)
-    screen.credit()
+    screen.page.credit()
     _wait(surface)
-    screen.crediting._take_all()  # noqa: SLF001 - as its button does
+    screen.crediting.take_all()
 
 
 def _payment(surface: Any) -> None:
@@ -68,7 +68,7 @@ def _count(surface: Any) -> None:
     surface.window.go(Place("payments", action="count"))
     _wait(surface)
     form = surface.window.screen_shown.count_form
-    for box, text in zip(form._typed.values(), ("21", "14", "9", "12", "17", "6", "", "4"), strict=False):  # noqa: SLF001
+    for box, text in zip(form.pieces.boxes.values(), ("21", "14", "9", "12", "17", "6", "", "4"), strict=False):
         box.setText(text)
         box.textEdited.emit(text)
     form.reason.setText("أُعطي الباقي مرتين في بيع الصباح")

@@ -1,5 +1,6 @@
 """States of quick sale and of orders for `scripts/screens.py`: a basket, the money, what is done."""
 
+import datetime as dt
 import time
 from collections.abc import Callable
 from typing import Any
@@ -22,39 +23,41 @@ def _sale(surface: Any) -> Any:
     surface.window.go(Place("sale"))
     _wait(surface)
     screen = surface.window.screen_shown
-    screen.begin()
+    screen.sale.begin()
+    surface.window.go(Place("sale", action="look"))
     for typed in ("EMB-003", "2*EMB-014", "EMB-021", "EMB-030"):
-        screen.seek.setText(typed)
-        screen.enter()
+        screen.looking.seek.setText(typed)
+        screen.looking.enter()
         _wait(surface)
     return screen
 
 
 def _looked(surface: Any) -> None:
     screen = _sale(surface)
-    screen.seek.setText("تطريز" if surface.desk.voice.rtl else "ثوب")
-    screen.seek.textEdited.emit(screen.seek.text())
+    screen.looking.seek.setText("تطريز" if surface.desk.voice.rtl else "ثوب")
+    screen.looking.seek.textEdited.emit(screen.looking.seek.text())
 
 
 def _money(surface: Any) -> Any:
     screen = _sale(surface)
-    screen.take_money()
+    screen.looking.take_money()
     _wait(surface)
     return screen
 
 
 def _dollars(surface: Any) -> Any:
     screen = _money(surface)
-    screen.pay.first.currency.setCurrentText("USD")
-    screen.pay.first.rate.setText("0.709")
-    screen.pay.first.amount.setText("400")
-    screen.pay.typed.emit()
+    given = screen.money.pay.given
+    given.first.currency.setCurrentText("USD")
+    given.first.rate.setText("0.709")
+    given.first.amount.setText("400")
+    given.changed.emit()
     _wait(surface)
     return screen
 
 
 def _done(surface: Any) -> None:
-    _dollars(surface).complete()
+    _dollars(surface).money.pay.take()
 
 
 def _orders(surface: Any, record: int | None = None, action: str = "") -> Any:
@@ -71,9 +74,28 @@ def _orders(surface: Any, record: int | None = None, action: str = "") -> Any:
 
 
 def _board(surface: Any) -> None:
-    _orders(surface).show_board(on=True)
+    _orders(surface, action="board")
+
+
+def _several_places(surface: Any) -> None:
+    """Handing over an order of pieces that lie in the shop and in the store room."""
+    from core.actions.ordering import OrderForm, Wanted, place_order  # noqa: PLC0415 - the platform must be chosen first
+    from core.actions.stocking import receive_pieces  # noqa: PLC0415
+    from desktop.storage.lists.offering import offered  # noqa: PLC0415
+    from desktop.ui.desk import Place  # noqa: PLC0415
+
+    session, day = surface.desk.session, dt.datetime.fromtimestamp(surface.desk.clock(), dt.UTC).date()
+    pieces = offered(session, "", "village", day, 3)
+    for piece in pieces:
+        for place in ("store", "shop"):
+            with session.act() as work:
+                receive_pieces(work, piece.id, 4000, place, day)
+    with session.act() as work:
+        order = place_order(work, OrderForm(day, tuple(Wanted(piece.id, 2000) for piece in pieces), buyer="أم خالد"))
+    surface.window.go(Place("orders", order))
     _wait(surface)
-    surface.window.screen_shown._view = "list"  # noqa: SLF001 - the next picture is of the list again
+    surface.window.screen_shown.page.steps.move(order, "delivered")
+    _wait(surface)
 
 
 def _new_order(surface: Any) -> None:
@@ -82,16 +104,16 @@ def _new_order(surface: Any) -> None:
         screen.editor.seek.setText(typed)
         screen.editor.seek.enter()
         _wait(surface)
-    screen.editor.buyer.line.setText("أم خالد")
+    screen.editor.terms.buyer.line.setText("أم خالد")
     screen.editor.change(screen.editor.edited.basket.but(buyer="أم خالد"))
 
 
 def _edit_order(surface: Any) -> None:
-    _orders(surface, 24).edit()
+    _orders(surface, 24).page.edit.click()
 
 
 def _pay_order(surface: Any) -> None:
-    _orders(surface, 24).page.paid.emit()
+    _orders(surface, 24).page.pay.click()
 
 
 def pictures() -> dict[str, Callable[[Any], None]]:
@@ -99,4 +121,4 @@ def pictures() -> dict[str, Callable[[Any], None]]:
     return {"sale-filled": _sale, "sale-looked": _looked, "sale-money": _money, "sale-dollars": _dollars,
             "sale-done": _done,
             "orders-board": _board, "order": lambda surface: _orders(surface, 24), "order-new": _new_order,
-            "order-edit": _edit_order, "order-pay": _pay_order}  # fmt: skip
+            "order-edit": _edit_order, "order-pay": _pay_order, "order-hand-over": _several_places}  # fmt: skip

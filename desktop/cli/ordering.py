@@ -5,10 +5,11 @@ from typing import Any
 
 import click
 
+from core.actions.delivering import deliver_order, pieces_of, take_from
 from core.actions.ordering import OrderForm, Wanted, amend_order, move_order, place_order
 from core.actions.paying import PaymentForm, record_payment
 from core.currency import find_currency
-from core.orders import MOVES
+from core.orders import DELIVERED, MOVES
 from desktop.cli.arguments import (
     day_option,
     order_options,
@@ -23,6 +24,7 @@ from desktop.cli.call import Call, json_option, pass_call
 from desktop.cli.finding import find_customer, find_order
 from desktop.cli.papers import keep_papers
 from desktop.cli.showing import order_line, order_shown, orders_shown, payment_shown
+from desktop.storage.lists.offering import lying, origins
 from desktop.storage.session import Session
 
 
@@ -121,10 +123,22 @@ def move(call: Call, order_id: str, state: str, reason: str, typed_day: str, as_
     with call.session() as session:
         identity = find_order(session, order_id)
         day: dt.date = read_day(typed_day, call.today())
-        with session.act() as work:
-            move_order(work, identity, state, day, reason)
+        if state == DELIVERED:
+            _deliver(session, identity, day)
+        else:
+            with session.act() as work:
+                move_order(work, identity, state, day, reason)
         found = order_shown(session, identity)
     call.tell(order_line(found, call.wording), found, as_json=as_json)
+
+
+def _deliver(session: Session, identity: bytes, day: dt.date) -> None:
+    """Hands an order over; its pieces leave the shop, or the place where most lie."""
+    with session.act() as work:
+        wanted = pieces_of(work.order(identity).content.lines)
+    taken = take_from(wanted, lying(session, frozenset(wanted)), origins(session, wanted))
+    with session.act() as work:
+        deliver_order(work, identity, day, taken)
 
 
 @order.command("list")

@@ -167,6 +167,8 @@ TERMS: Final[dict[str, str]] = {
     "pending": N_("not arrived yet"),
     "at_centre": N_("safe at the centre"),
     "only_here": N_("on this laptop only"),
+    "file_waits": N_("entry safe, file waits"),
+    "entry_safe": N_("entry safe at the centre"),
     # What happened, in histories
     "InvoiceIssued": N_("Invoice issued"),
     "InvoiceVoided": N_("Invoice voided"),

@@ -9,8 +9,10 @@ from core.folding import fold_code
 from core.ids import MAX_INDEX, pack
 from core.numbering import CREDIT_NOTE, RECEIPT
 from core.records.cards import Customer
-from core.records.facts import CreditNoteIssued, InvoiceIssued, OrderPlaced, PaymentReceived
+from core.records.facts import CreditNoteIssued, DocumentKept, InvoiceIssued, OrderPlaced, PaymentReceived
 from desktop.storage.lists.paging import Listing, found_by_words
+from desktop.storage.tables import blobs
+from desktop.storage.tables import given as given_blobs
 from replica.tables import Tables
 
 KINDS: Final = ("invoice", "receipt", "credit_note")
@@ -65,7 +67,7 @@ def _query(tables: Tables, scope: str, at_centre: AtCentre) -> sa.Select[Any]:
         said((invoice, "total"), (receipt, "amount"), (note, "total")).label("amount"),
         said((invoice, "currency"), (receipt, "currency"), (note, "currency")).label("currency"),
         _state(tables, number, kind).label("state"),
-        _is_at_centre(number.c.id, at_centre).label("centre"),
+        _at_centre(tables, number, at_centre).label("centre"),
     ).where(number.c.scope == scope)
 
 
@@ -104,14 +106,26 @@ def _credited(tables: Tables, number: sa.Table) -> sa.ColumnElement[Any]:
     return total.correlate(number).scalar_subquery()
 
 
-def _is_at_centre(identity: sa.ColumnElement[Any], at_centre: AtCentre) -> sa.ColumnElement[Any]:
-    """Ids sort by chain and entry: what the centre has of a chain is a range of them."""
+def _at_centre(tables: Tables, number: sa.Table, at_centre: AtCentre) -> sa.ColumnElement[Any]:
+    """Whether the entry and its file are there. Ids sort by chain and entry: what the centre has is ranges of them.
+
+    A file that another laptop made is its to give: what became of it is not known here, nor promised.
+    """
     ranges = [
-        identity.between(pack(chain, 0, 0), pack(chain, seq, MAX_INDEX)) for chain, seq in at_centre.items() if seq
+        number.c.id.between(pack(chain, 0, 0), pack(chain, seq, MAX_INDEX)) for chain, seq in at_centre.items() if seq
     ]
     if not ranges:
         return sa.literal("only_here")
-    return sa.case((sa.or_(*ranges), "at_centre"), else_="only_here")
+    kept = tables[DocumentKept]
+    here = sa.exists().where(kept.c.scope == number.c.scope, kept.c.document == number.c.id)
+    given = kept.c.content.in_(sa.select(given_blobs.c.hash))
+    waits = kept.c.content.in_(sa.select(blobs.c.hash)) & ~given
+    return sa.case(
+        (~sa.or_(*ranges), "only_here"),
+        (here.where(waits), "file_waits"),
+        (here.where(given), "at_centre"),
+        else_="entry_safe",
+    )
 
 
 def _matching(inner: sa.Subquery, words: str) -> sa.ColumnElement[bool]:

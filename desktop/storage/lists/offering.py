@@ -72,11 +72,11 @@ def origins(session: Session, wanted: dict[bytes, int]) -> dict[bytes, str]:
 def lying(session: Session, products: frozenset[bytes]) -> dict[bytes, dict[str, int]]:
     """By product and place, the thousandths that lie there by the book; less than none where more was taken."""
     found: dict[bytes, dict[str, int]] = {}
-    query = _stock(session.tables, session.scope, "place").where(sa.literal_column("product").in_(products))
+    table = session.tables["stock"]
+    query = table.select().where(table.c.scope == session.scope, table.c.id.in_(products), table.c.quantity != 0)
     with session.book.read() as connection:
         for row in connection.execute(query):
-            if row.stock:
-                found.setdefault(bytes(row.product), {})[row.place] = int(row.stock)
+            found.setdefault(bytes(row.id), {})[row.place] = int(row.quantity)
     return found
 
 
@@ -84,6 +84,19 @@ def _origin(places: dict[str, int], quantity: int) -> str:
     if places.get(_SHELF, 0) >= quantity or not places:
         return _SHELF
     return max(places, key=lambda place: places[place])
+
+
+def left_from(session: Session, order: bytes, products: frozenset[bytes]) -> str:
+    """The place from which pieces of an order left last; the shop where none lay in a place."""
+    move = session.tables[StockMoved]
+    query = (
+        sa.select(move.c.origin)
+        .where(move.c.scope == session.scope, move.c.product.in_(products), move.c.order == order, move.c.origin != "")
+        .order_by(move.c.recorded.desc(), move.c.id.desc())
+        .limit(1)
+    )
+    with session.book.read() as connection:
+        return connection.execute(query).scalar() or _SHELF
 
 
 def last_rate(session: Session, currency: str, counted: str) -> tuple[int, int] | None:
@@ -115,20 +128,6 @@ def _query(tables: Tables, scope: str, channel: str, day: dt.date) -> sa.Select[
         .select_from(product)
         .where(product.c.scope.in_((scope, NETWORK_SCOPE)), product.c.archived == 0)
     )  # fmt: skip
-
-
-def _stock(tables: Tables, scope: str, *by: str) -> sa.Select[Any]:
-    """What lies in the office's places: by `product`, and by `place` where that is asked for."""
-    move = tables[StockMoved]
-    sides = [
-        sa.select(move.c.product, move.c[side].label("place"), (sign * move.c.quantity).label("quantity")).where(
-            move.c.scope == scope, move.c[side] != ""
-        )
-        for side, sign in (("target", 1), ("origin", -1))
-    ]
-    every = sa.union_all(*sides).subquery()
-    columns = [every.c["product"], *(every.c[name] for name in by)]
-    return sa.select(*columns, sa.func.sum(every.c.quantity).label("stock")).group_by(*columns)
 
 
 def _read(connection: sa.Connection, query: sa.Select[Any]) -> tuple[Offered, ...]:

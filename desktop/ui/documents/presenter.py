@@ -4,14 +4,11 @@ import datetime as dt
 from collections.abc import Callable, Mapping
 from typing import Final, NamedTuple
 
-from core.actions.invoicing import issue_credit_note, void_invoice
+from core.actions.invoicing import void_invoice
 from core.actions.paying import reverse_payment
-from core.actions.problems import MissingField, QuantityNotPositive, UnknownDocument
-from core.numbers import parse_quantity, write_fixed
-from core.records.cards import Product
-from core.records.facts import InvoiceIssued, InvoiceVoided, Line, PaymentReceived, PaymentReversed
-from core.totals import add_up, part_of
-from desktop.storage.lists.credited import credited_lines, invoice_lines, taken_back_by
+from core.actions.problems import MissingField, UnknownDocument
+from core.records.facts import InvoiceVoided, PaymentReceived, PaymentReversed
+from desktop.storage.lists.credited import taken_back_by
 from desktop.storage.lists.documents import documents_list
 from desktop.storage.lists.history import history
 from desktop.storage.lists.paging import Row, one
@@ -19,9 +16,11 @@ from desktop.storage.printings import printings
 from desktop.storage.session import Session
 from desktop.ui.ports import Centre
 from desktop.ui.record.presenter import Chip, Told, told
+from desktop.ui.table.cells import tone_of
 from desktop.ui.voice import Voice
 
-_TONES: Final = {"issued": "good", "part_credited": "warn", "credited": "warn", "void": "bad", "reversed": "bad"}
+NAME: Final = "documents"
+"""The screen's name in places."""
 
 
 class Document(NamedTuple):
@@ -38,16 +37,6 @@ class Document(NamedTuple):
     printed: int
     can_be_taken_back: bool
     can_be_credited: bool
-
-
-class Creditable(NamedTuple):
-    """A line of an invoice as the form of a credit note offers it. `left`: thousandths that were not credited yet."""
-
-    line: Line
-    text: str
-    left: int
-    left_told: str
-    price: str
 
 
 class Documents:
@@ -87,8 +76,7 @@ class Documents:
 
     def _chips(self, row: Row) -> tuple[Chip, ...]:
         voice = self._voice
-        safe = Chip(voice.term(row["centre"]), "good" if row["centre"] == "at_centre" else "warn")
-        return Chip(voice.term(row["state"]), _TONES[row["state"]]), safe
+        return tuple(Chip(voice.term(row[name]), tone_of(row[name])) for name in ("state", "centre"))
 
     def _fields(self, row: Row) -> tuple[tuple[str, str], ...]:
         voice, session = self._voice, self._session
@@ -115,51 +103,6 @@ class Documents:
         with self._session.act() as work:
             act = void_invoice if document.kind == "invoice" else reverse_payment
             act(work, document.id, self.today(), reason)
-
-    def creditable(self, invoice: bytes) -> tuple[str, tuple[Creditable, ...]]:
-        """An invoice's currency, and its lines with what is left to credit of each. Raises UnknownRecord."""
-        with self._session.act() as work:
-            currency = work.fact(InvoiceIssued, invoice).currency
-            lines = invoice_lines(work, invoice)
-            names = [work.card(Product, line.product).name if line.product else "" for line in lines]
-        voice, before = self._voice, credited_lines(self._session, invoice, lines)
-        found = []
-        for line, name, credited in zip(lines, names, before, strict=True):
-            left = line.quantity - credited
-            told_left = voice.say(
-                "{quantity} of {all}", quantity=voice.quantity(left), all=voice.quantity(line.quantity)
-            )
-            price = voice.money(line.net + line.tax, currency)
-            found.append(Creditable(line, line.text or name, left, told_left, price))
-        return currency, tuple(found)
-
-    def typed(self, quantity: int) -> str:
-        """A quantity as a person would type it."""
-        return write_fixed(quantity, 3, self._voice.numbers, trim=True)
-
-    def parts(self, lines: tuple[Creditable, ...], typed: tuple[str, ...]) -> tuple[Line, ...]:
-        """What the quantities typed take of each line. Raises QuantityNotPositive, MissingField, those of numbers."""
-        found = []
-        for each, text in zip(lines, typed, strict=True):
-            quantity = parse_quantity(text, self._voice.numbers.style) if text.strip() else 0
-            if quantity < 0 or quantity > each.left:
-                raise QuantityNotPositive
-            if quantity:
-                found.append(part_of(each.line, quantity, before=each.line.quantity - each.left))
-        return tuple(found)
-
-    def total(self, currency: str, parts: tuple[Line, ...]) -> str:
-        """What parts of lines come to, before the coin."""
-        return self._voice.money(add_up(parts).total, currency)
-
-    def credit(self, invoice: bytes, parts: tuple[Line, ...], reason: str) -> bytes:
-        """Issues a credit note. Returns its id. Raises MissingField, QuantityNotPositive, CreditAboveInvoice."""
-        if not parts:
-            raise QuantityNotPositive
-        if not reason.strip():
-            raise MissingField(field="reason")
-        with self._session.act() as work:
-            return issue_credit_note(work, invoice, parts, self.today(), reason)
 
     def count(self, number: int) -> str:
         """How many there are."""

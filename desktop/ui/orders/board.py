@@ -1,70 +1,92 @@
 """Orders as a board: a column for each state; a card goes on by dragging it, or with Ctrl and an arrow."""
 
-import datetime as dt
 from functools import partial
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QDragMoveEvent, QDropEvent, QKeyEvent, QPainter, QPen
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QListWidget,
-    QListWidgetItem,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QWidget,
-)
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from core.orders import MOVES
 from desktop.storage.lists.orders import STATES, Column
-from desktop.storage.lists.paging import Row
-from desktop.ui.desk import Desk
-from desktop.ui.orders.columns import COLUMNS
+from desktop.ui.desk import Desk, Place
+from desktop.ui.orders.presenter import NAME, Orders
+from desktop.ui.orders.stack import ROW, Stack
+from desktop.ui.orders.steps import Steps
+from desktop.ui.pages import Page, Verbs
 from desktop.ui.pieces.boxes import column, holding, row
+from desktop.ui.pieces.buttons import button, icon_button
 from desktop.ui.pieces.labels import chip, label
 from desktop.ui.table.cells import tone_of
-from desktop.ui.table.columns import written
-
-_ROW = Qt.ItemDataRole.UserRole
-AnyIndex = QModelIndex | QPersistentModelIndex
-_WRITTEN = {each.name: each for each in COLUMNS}
 
 
-class Board(QWidget):
-    """Shows orders by state. `opened` gives an order's id; `moved` its id and the state it is to go to."""
+class OrderBoard(Page):
+    """Orders by state; the place "board"."""
 
-    opened = Signal(bytes)
-    moved = Signal(bytes, str)
-
-    def __init__(self, desk: Desk) -> None:
-        super().__init__()
-        voice, sizes = desk.voice, desk.look.sizes
+    def __init__(self, desk: Desk, orders: Orders) -> None:
+        super().__init__(desk)
+        self._orders = orders
+        self._moved = b""
+        self.steps = Steps(desk, self, orders)
+        self.steps.done.connect(self._look_again)
         self.stacks = {state: Stack(desk, state) for state in STATES}
         self._numbers = {state: label("", "caption") for state in STATES}
-        columns = []
-        for state, stack in self.stacks.items():
-            head = row(chip(voice.term(state), tone_of(state)), None, self._numbers[state], space=sizes.space_1)
-            columns.append(holding(column(head, stack, space=sizes.space_2)))
-            stack.itemActivated.connect(lambda item: self.opened.emit(item.data(_ROW)["id"]))
-            stack.dropped.connect(partial(self._drop, state))
-            stack.pushed.connect(partial(self._push, state))
-        body = row(*columns, space=sizes.space_2)
-        for at in range(len(columns)):
+        self.more = {state: self._more_button(state) for state in STATES}
+        voice, look, sizes = desk.voice, desk.look, desk.look.sizes
+        listed = icon_button(look, "list", voice.say("Show as a list"), lambda: desk.go(Place(NAME, action="list")))
+        new = button(look, voice.say("Take an order"), self._new, icon="plus", kind="primary")
+        body = row(*(self._column(state) for state in STATES), space=sizes.space_2)
+        for at in range(len(STATES)):
             body.setStretch(at, 1)
-        keys = label(voice.say("Drag a card to another state, or move it with Ctrl and an arrow; Enter opens it."),
-                     "caption", wraps=True)  # fmt: skip
-        self.setLayout(column(body, keys, space=sizes.space_2))
-        self._voice = voice
+        told = voice.say("Drag a card to another state, or move it with Ctrl and an arrow; Enter opens it.")
+        keys = label(told, "caption", wraps=True)
+        head, margin = row(new, None, listed, space=sizes.space_2), (sizes.space_5, sizes.space_4)
+        self.setLayout(column(head, body, keys, space=sizes.space_3, margin=margin))
 
-    def show_columns(self, columns: tuple[Column, ...]) -> None:
-        """Show orders in place of those before."""
+    def _column(self, state: str) -> QWidget:
+        stack, sizes = self.stacks[state], self.desk.look.sizes
+        head = row(chip(self.desk.voice.term(state), tone_of(state)), None, self._numbers[state], space=sizes.space_1)
+        stack.itemActivated.connect(lambda item: self.desk.go(Place(NAME, item.data(ROW)["id"])))
+        stack.dropped.connect(partial(self._drop, state))
+        stack.pushed.connect(partial(self._push, state))
+        return holding(column(head, stack, self.more[state], space=sizes.space_2))
+
+    def _more_button(self, state: str) -> QPushButton:
+        """Leads to all orders of a state, where the board has no room for them."""
+        found = button(self.desk.look, "", lambda: self.desk.go(Place(NAME, action=state)), kind="quiet")
+        found.hide()
+        return found
+
+    def show_place(self, place: Place) -> None:  # noqa: ARG002 - there is one board
+        """The orders by state, as they stand."""
+        self.desk.background.ask(self, self._orders.board, self._show)
+
+    def verbs(self) -> Verbs:
+        """Take an order."""
+        return {"new": self._new}
+
+    def _new(self) -> None:
+        self.desk.go(Place(NAME, action="new"))
+
+    def _show(self, columns: tuple[Column, ...]) -> None:
+        voice = self.desk.voice
         for each in columns:
             self.stacks[each.state].show_rows(each.orders)
-            self._numbers[each.state].setText(self._voice.number(each.number))
+            self._numbers[each.state].setText(voice.number(each.number))
+            more, text = self.more[each.state], voice.say("Show all {number}", number=voice.number(each.number))
+            more.setText(text)
+            more.setAccessibleName(f"{voice.term(each.state)}: {text}")
+            more.setVisible(each.number > len(each.orders))
+        self.arrived.emit()
+        if self._moved:
+            any(stack.choose(self._moved) for stack in self.stacks.values())
+            self._moved = b""
+
+    def _look_again(self, order: bytes) -> None:
+        if self.isVisible():
+            self._moved = order
+            self.desk.background.ask(self, self._orders.board, self._show)
 
     def _drop(self, after: str, order: bytes, before: str) -> None:
         if after in MOVES[before]:
-            self.moved.emit(order, after)
+            self.steps.move(order, after)
 
     def _push(self, before: str, order: bytes, by: int) -> None:
         """To the next state on that side that the order can go to."""
@@ -72,135 +94,4 @@ class Board(QWidget):
         beyond = STATES[at + 1 :] if by > 0 else tuple(reversed(STATES[:at]))
         after = next((state for state in beyond if state in MOVES[before]), None)
         if after is not None:
-            self.moved.emit(order, after)
-
-
-class Stack(QListWidget):
-    """One column. `dropped` gives an order's id and its state, `pushed` its id and the direction: 1 on, -1 back."""
-
-    dropped = Signal(bytes, str)
-    pushed = Signal(bytes, int)
-
-    def __init__(self, desk: Desk, state: str) -> None:
-        super().__init__()
-        self._desk, self.state_name = desk, state
-        self.setAccessibleName(desk.voice.term(state))
-        self.setProperty("role", "cards")
-        self.setSpacing(2)
-        self.setUniformItemSizes(True)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setDragEnabled(bool(MOVES[state]))
-        self.setAcceptDrops(True)
-        self.setDropIndicatorShown(False)
-        self.setDragDropMode(QAbstractItemView.DragDropMode.DragDrop)
-        self.setDefaultDropAction(Qt.DropAction.MoveAction)
-        self.setItemDelegate(_OrderCard(desk, self))
-
-    def show_rows(self, rows: tuple[Row, ...]) -> None:
-        """Show orders; the one that was chosen stays chosen where it still is here."""
-        item = self.currentItem()
-        chosen = None if item is None else item.data(_ROW)["id"]
-        self.clear()
-        for each in rows:
-            found = QListWidgetItem(each["buyer"] or "—")
-            found.setData(_ROW, dict(each))
-            found.setData(Qt.ItemDataRole.AccessibleTextRole, ", ".join(_texts(self._desk, each)))
-            self.addItem(found)
-            if each["id"] == chosen:
-                self.setCurrentItem(found)
-
-    def choose(self, order: bytes) -> bool:
-        """Choose an order; whether it is here."""
-        for at in range(self.count()):
-            if self.item(at).data(_ROW)["id"] == order:
-                self.setCurrentRow(at)
-                self.setFocus()
-                return True
-        return False
-
-    def dragMoveEvent(self, event: QDragMoveEvent) -> None:  # noqa: N802 - Qt's name
-        """Take cards of states that may come here."""
-        source = event.source()
-        if isinstance(source, Stack) and self.state_name in MOVES[source.state_name]:
-            event.acceptProposedAction()
-        else:
-            event.ignore()
-
-    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 - Qt's name
-        """Say what was dropped; the book decides, and the board is shown anew."""
-        source = event.source()
-        if isinstance(source, Stack) and source is not self and source.currentItem() is not None:
-            self.dropped.emit(source.currentItem().data(_ROW)["id"], source.state_name)
-        event.setDropAction(Qt.DropAction.IgnoreAction)
-        event.accept()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """Ctrl and an arrow push the chosen card on, in the direction of reading, or back."""
-        sides = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
-        by = sides.get(Qt.Key(event.key()), 0) * (-1 if self._desk.look.rtl else 1)
-        item = self.currentItem()
-        if by and item is not None and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self.pushed.emit(item.data(_ROW)["id"], by)
-        else:
-            super().keyPressEvent(event)
-
-    def event(self, event: QEvent) -> bool:
-        """Cards are as wide as the column."""
-        if event.type() == QEvent.Type.Resize:
-            self.scheduleDelayedItemsLayout()
-        return super().event(event)
-
-
-def _texts(desk: Desk, order: Row) -> tuple[str, str, str]:
-    """Who, how much, and by when or since when."""
-    voice = desk.voice
-    due = written(voice, _WRITTEN["due"], order) or written(voice, _WRITTEN["day"], order)
-    return order["buyer"] or "—", written(voice, _WRITTEN["total"], order), due
-
-
-class _OrderCard(QStyledItemDelegate):
-    def __init__(self, desk: Desk, view: Stack) -> None:
-        super().__init__(view)
-        self._desk, self._view = desk, view
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:  # noqa: N802, ARG002 - Qt's signature
-        """All cards are alike."""
-        sizes = self._desk.look.sizes
-        return QSize(self._view.viewport().width() - 8, 3 * (sizes.text + sizes.space_2) + sizes.space_3)
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
-        """Paint one card."""
-        look, order = self._desk.look, index.data(_ROW)
-        rect, chosen = option.rect.adjusted(1, 1, -1, -1), bool(option.state & QStyle.StateFlag.State_Selected)
-        focused = chosen and self._view.hasFocus()
-        colours, sizes = look.colours, look.sizes
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(QColor(colours.focus if focused else colours.hair), 2 if focused else 1))
-        painter.setBrush(QColor(colours.accent_soft if chosen else colours.surface))
-        painter.drawRoundedRect(QRectF(rect), sizes.radius_small, sizes.radius_small)
-        self._words(painter, order, rect.adjusted(sizes.space_2, sizes.space_1, -sizes.space_2, -sizes.space_1))
-        painter.restore()
-
-    def _words(self, painter: QPainter, order: Row, where: QRect) -> None:
-        colours, sizes = self._desk.look.colours, self._desk.look.sizes
-        buyer, total, due = _texts(self._desk, order)
-        late = order["due"] is not None and order["due"] < self._today() and MOVES[order["state"]]
-        high = where.height() // 3
-        for line, (text, bold, size, colour) in enumerate((
-            (buyer, True, sizes.text, colours.ink),
-            (total, False, sizes.text, colours.ink),
-            (due, False, sizes.small, colours.bad if late else colours.muted),
-        )):  # fmt: skip
-            font = painter.font()
-            font.setBold(bold)
-            font.setPixelSize(size)
-            painter.setFont(font)
-            painter.setPen(QColor(colour))
-            box = QRect(where.left(), where.top() + line * high, where.width(), high)
-            shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, box.width())
-            painter.drawText(box, int(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter), shown)
-
-    def _today(self) -> str:
-        return dt.datetime.fromtimestamp(self._desk.clock()).astimezone().date().isoformat()
+            self.steps.move(order, after)

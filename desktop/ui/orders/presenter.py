@@ -32,6 +32,9 @@ from desktop.ui.voice import Voice
 
 AtCentre = Callable[[Session], Mapping[bytes, int]]
 
+NAME: Final = "orders"
+"""The screen's name in places, and the kind of its drafts."""
+
 NEXT: Final = {"placed": "confirmed", "confirmed": "ready", "ready": "delivered"}
 """The usual way of an order."""
 _ENDING: Final = 8
@@ -46,6 +49,20 @@ class Edited(msgspec.Struct, frozen=True, kw_only=True):
     replaces: Id | None = None
     deposit: str = ""
     method: str = "cash"
+
+
+class Opened(NamedTuple):
+    """What the editor begins with."""
+
+    title: str
+    edited: Edited
+
+
+class Paid(NamedTuple):
+    """A payment that was taken, and its receipt's number."""
+
+    payment: bytes
+    number: str
 
 
 class Shown(NamedTuple):
@@ -146,10 +163,24 @@ class Orders:
         with self.session.act() as work:
             return quote(work, basket, self.today())
 
-    def new(self) -> Edited:
-        """A new order."""
-        with self.session.act() as work:
-            return Edited(basket=Basket(currency=work.office().currency))
+    def opened(self, action: str, order: bytes | None = None) -> Opened:
+        """A new order; with an order and "edit" that one, with "copy" another like it. Raises UnknownRecord."""
+        new = self.voice.say("New order")
+        if order is None:
+            with self.session.act() as work:
+                return Opened(new, Edited(basket=Basket(currency=work.office().currency)))
+        shown = self.order(order)
+        if action == "copy":
+            return Opened(new, Edited(basket=shown.edited.basket.but(due=None)))
+        return Opened(shown.view.title, shown.edited)
+
+    def restored(self, state: str) -> Opened:
+        """A draft; a new order where a later version wrote it otherwise."""
+        try:
+            edited = msgspec.json.decode(state, type=Edited)
+        except msgspec.DecodeError:
+            edited = Edited()
+        return Opened(self.voice.say("New order") if edited.order is None else self.voice.say("Change"), edited)
 
     def save(self, edited: Edited, draft: bytes) -> tuple[bytes, tuple[str, ...]]:
         """Takes or changes an order, and forgets its draft with that. Returns its id and the numbers it was given.
@@ -172,11 +203,10 @@ class Orders:
         with self.session.act() as work:
             return made.order, (work.fact(PaymentReceived, made.payment).number,)
 
-    def move(self, order: bytes, after: str, reason: str = "") -> bytes:
-        """Moves an order on. Returns its id. Raises WrongMove."""
+    def move(self, order: bytes, after: str, reason: str = "") -> None:
+        """Moves an order on; what is handed over goes by `Deliveries`. Raises WrongMove."""
         with self.session.act() as work:
             move_order(work, order, after, self.today(), reason)
-        return order
 
     def invoice(self, order: bytes) -> str:
         """Issues the invoice. Returns its number. Raises AlreadyInvoiced."""
@@ -185,14 +215,14 @@ class Orders:
         with self.session.act() as work:
             return work.fact(InvoiceIssued, made).number
 
-    def pay(self, order: bytes, payment: Payment, owed: Quote) -> str:
-        """Takes a payment. Returns its receipt's number. Raises as `record_payment`."""
+    def pay(self, order: bytes, payment: Payment, owed: Quote) -> Paid:
+        """Takes a payment. Raises as `record_payment`."""
         settled = settle(self.voice, payment, owed.total, owed.currency, self.today())
         with self.session.act() as work:
             buyer = work.order(order).content.buyer
             made = record_payment(work, order, settled.form(payment, self.today(), buyer))
         with self.session.act() as work:
-            return work.fact(PaymentReceived, made).number
+            return Paid(made, work.fact(PaymentReceived, made).number)
 
     def count(self, number: int) -> str:
         """How many there are."""

@@ -1,59 +1,80 @@
 """The page of one payment: what is known of it, its confirmation, and taking it back."""
 
-from collections.abc import Callable
-from typing import NamedTuple
-
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
-
-from desktop.ui.desk import Desk
+from desktop.ui.desk import Desk, Place
 from desktop.ui.documents.taking_back import TakingBack
-from desktop.ui.payments.presenter import Receipt
+from desktop.ui.pages import Page, Verbs
+from desktop.ui.payments.presenter import NAME, Payments, Receipt
 from desktop.ui.pieces.boxes import column
 from desktop.ui.pieces.buttons import button
 from desktop.ui.record.page import RecordPage
 
 
-class Acts(NamedTuple):
-    """What the page's buttons do."""
+class PaymentPage(Page):
+    """Shows one payment, and does with it what the person wants."""
 
-    show_paper: Callable[[], None]
-    confirm: Callable[[], None]
-    reverse: Callable[[str], None]
-
-
-class PaymentPage(QWidget):
-    """Shows one payment. `closed` is emitted when the person goes back to the list."""
-
-    closed = Signal()
-
-    def __init__(self, desk: Desk, acts: Acts) -> None:
-        super().__init__()
-        self._desk = desk
+    def __init__(self, desk: Desk, payments: Payments) -> None:
+        super().__init__(desk)
+        self._payments = payments
+        self.receipt: Receipt | None = None
         voice, look, sizes = desk.voice, desk.look, desk.look.sizes
-        paper = button(look, voice.say("The receipt"), acts.show_paper, icon="receipt")
+        paper = button(look, voice.say("The receipt"), self._show_paper, icon="receipt")
         tells = voice.say("The wallet or the bank says that the money is there")
-        self._confirm = button(
-            look, voice.say("It has arrived"), acts.confirm, icon="check", kind="primary", tells=tells
+        self.confirm = button(
+            look, voice.say("It has arrived"), self._confirm, icon="check", kind="primary", tells=tells
         )
-        self._reverse = button(look, voice.say("Reverse it"), self._ask, icon="circle-x", kind="danger")
-        self.taking_back = TakingBack(desk, acts.reverse)
-        self._page = RecordPage(desk, (self._confirm, paper, self._reverse))
-        self._page.closed.connect(self.closed.emit)
-        whole = column(self.taking_back, self._page, space=sizes.space_2)
+        self.reverse = button(look, voice.say("Reverse it"), self._ask, icon="circle-x", kind="danger")
+        self.taking_back = TakingBack(desk, self._take_back)
+        self._record = RecordPage(desk, (self.confirm, paper, self.reverse))
+        self._record.closed.connect(lambda: desk.go(Place(NAME)))
+        whole = column(self.taking_back, self._record, space=sizes.space_2)
         whole.setStretch(1, 1)
         self.setLayout(whole)
 
-    def show_receipt(self, receipt: Receipt) -> None:
-        """Show a payment."""
-        self._page.show_record(receipt.view)
-        self._confirm.setVisible(receipt.can_be_confirmed)
-        self._reverse.setVisible(receipt.can_be_reversed)
+    def show_place(self, place: Place) -> None:
+        """The payment as it stands."""
+        if place.record is not None:
+            self._ask_for(place.record)
+
+    def verbs(self) -> Verbs:
+        """Choose what is paid for next; the paper of the receipt."""
+        return {"new": lambda: self.desk.go(Place(NAME, action="new")), "print": self._show_paper}
+
+    def _ask_for(self, payment: bytes) -> None:
+        self.desk.background.ask(self, lambda: self._payments.receipt(payment), self._show)
+
+    def _show(self, receipt: Receipt) -> None:
+        self.receipt = receipt
+        self._record.show_record(receipt.view)
+        self.confirm.setVisible(receipt.can_be_confirmed)
+        self.reverse.setVisible(receipt.can_be_reversed)
         self.taking_back.hide()
+        self.arrived.emit()
+
+    def _show_paper(self) -> None:
+        if self.receipt is not None:
+            self.desk.go(Place("documents", self.receipt.id))
 
     def _ask(self) -> None:
-        voice = self._desk.voice
+        voice = self.desk.voice
         means = voice.say(
             "The money was given back, or never came. The receipt keeps its number and is shown as reversed."
         )
         self.taking_back.ask(means, voice.say("Reverse it"))
+
+    def _confirm(self) -> None:
+        if self.receipt is not None:
+            payment = self.receipt.id
+            self.desk.background.ask(
+                self, lambda: self._payments.confirm(payment, ""), lambda _none: self._done(payment)
+            )
+
+    def _take_back(self, reason: str) -> None:
+        if self.receipt is not None:
+            payment = self.receipt.id
+            self.desk.background.ask(
+                self, lambda: self._payments.reverse(payment, reason), lambda _none: self._done(payment)
+            )
+
+    def _done(self, payment: bytes) -> None:
+        self.desk.notices.tell(self.desk.voice.say("Saved"), "good")
+        self._ask_for(payment)

@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 from core.actions.paying import confirm_payment, reverse_payment
 from core.actions.problems import MissingField
 from core.records.facts import InvoiceIssued, PaymentReceived, PaymentReversed
-from desktop.storage.lists.credited import document_of, taken_back_by
+from desktop.storage.lists.credited import taken_back_by
 from desktop.storage.lists.history import history
 from desktop.storage.lists.paging import one
 from desktop.storage.lists.payments import RECEIPTS, takings_list
@@ -16,6 +16,8 @@ from desktop.storage.session import Session
 from desktop.ui.record.presenter import Chip, RecordView, told
 from desktop.ui.voice import Voice
 
+NAME: Final = "payments"
+"""The screen's name in places."""
 _TONES: Final = {"arrived": "good", "pending": "warn", "reversed": "bad"}
 
 
@@ -90,10 +92,6 @@ class Payments:
         """Notes that the money arrived. Raises NothingToConfirm, AlreadyReversed."""
         with self._session.act() as work:
             confirm_payment(work, payment, self.today(), reference)
-
-    def find(self, number: str) -> bytes | None:
-        """The payment of a receipt's number."""
-        return document_of(self._session, number)
 
     def count_receipts(self, number: int) -> str:
         """How many there are."""

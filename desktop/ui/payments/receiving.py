@@ -1,81 +1,78 @@
-"""Taking a payment for an order: the same page of money as quick sale's, for what the order still owes."""
+"""Taking a payment for an order: the same form of money as quick sale's, for what the order still owes."""
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QWidget
 
-from core.problems import Problem
 from desktop.ui.basket.pricing import Quote
-from desktop.ui.desk import Desk
-from desktop.ui.orders.presenter import Orders, Shown
+from desktop.ui.desk import Desk, Place
+from desktop.ui.documents.keeping import keep_papers
+from desktop.ui.orders.presenter import Orders, Paid, Shown
+from desktop.ui.pages import Page, Verbs
 from desktop.ui.pieces.boxes import column, row
 from desktop.ui.pieces.labels import label
-from desktop.ui.sale.pay import PayPage
+from desktop.ui.sale.pay import PayForm
 from desktop.ui.sale.paying import Payment
 from desktop.ui.sale.presenter import Sales
 
 
-class Receiving(QWidget):
-    """Takes what an order owes. `closed` is emitted when the person goes back; `paid` is given the receipt's number."""
+class Receiving(Page):
+    """Takes what an order owes: the place "pay" of an order.
 
-    closed = Signal()
+    `back` gives the place to go to without a payment, by the order; `after` the one after it, by order and payment.
+    """
 
-    def __init__(self, desk: Desk, paid: Callable[[str], None]) -> None:
-        super().__init__()
-        self._desk, self._paid = desk, paid
+    def __init__(self, desk: Desk, back: Callable[[bytes], Place], after: Callable[[bytes, bytes], Place]) -> None:
+        super().__init__(desk)
+        self._back, self._after = back, after
         self._orders = Orders(desk.session, desk.voice, desk.clock, desk.ports.centre.at_centre)
         self._sales = Sales(desk.session, desk.voice, desk.clock)
         self._shown: Shown | None = None
         sizes = desk.look.sizes
         self._title = label("", "heading", wraps=True)
-        self.pay = PayPage(desk, self._ask_rate, desk.voice.say("Take the payment  (F9)"), pieces=False)
+        self.pay = PayForm(desk, self._sales, desk.voice.say("Take the payment  (F9)"), pieces=False)
         self.pay.setMinimumWidth(sizes.measure)
-        self.pay.typed.connect(self._settle)
-        self.pay.completed.connect(self.save)
-        self.pay.closed.connect(self.closed.emit)
-        QShortcut(QKeySequence("F9"), self.pay, self.save)
-        QShortcut(QKeySequence("Esc"), self.pay, self.closed.emit)
+        self.pay.completed.connect(self._take)
+        self.pay.closed.connect(self.go_back)
+        QShortcut(QKeySequence("F9"), self, self.pay.take)
+        QShortcut(QKeySequence("Esc"), self, self.go_back)
         middle = column(self._title, self.pay, space=sizes.space_3)
         self.setLayout(row(None, middle, None, margin=(sizes.space_5, sizes.space_4)))
 
-    def begin(self, order: bytes) -> None:
-        """Ask what an order owes, and offer to take that."""
-        self._desk.background.ask(self, lambda: (self._orders.order(order), self._sales.currencies()), self._show)
+    def show_place(self, place: Place) -> None:
+        """What an order owes, ready to be taken."""
+        order = place.record
+        if order is not None:
+            self.desk.background.ask(self, lambda: (self._orders.order(order), self._sales.currencies()), self._show)
 
-    def save(self) -> None:
-        """Take the payment as it stands."""
-        shown, payment = self._shown, self._settle()
-        if shown is None or payment is None or not self.pay.complete.isEnabled():
-            return
-        owed = self._owed(shown)
-        self.pay.complete.setEnabled(False)
-        job = self._desk.background.ask(
-            self, lambda: self._orders.pay(shown.id, payment, owed), self._paid, self.pay.show_problem
-        )
-        job.ended = lambda: self.pay.complete.setEnabled(True)
+    def verbs(self) -> Verbs:
+        """Take the payment."""
+        return {"save": self.pay.take}
+
+    def go_back(self) -> None:
+        """Without a payment."""
+        if self._shown is not None:
+            self.desk.go(self._back(self._shown.id))
 
     def _show(self, found: tuple[Shown, tuple[str, ...]]) -> None:
-        self._shown, self.pay.currencies = found
+        self._shown, currencies = found
         self._title.setText(self._shown.view.title)
-        self.pay.begin(self._owed(self._shown), Payment())
-        self.pay.first.setFocus()
+        self.arrived.emit()
+        self.pay.begin(Quote(self._shown.of.currency, total=self._shown.owed), currencies, Payment())
 
-    def _owed(self, shown: Shown) -> Quote:
-        return Quote(shown.of.currency, total=shown.owed)
+    def _take(self, payment: Payment) -> None:
+        shown, owed = self._shown, self.pay.of
+        if shown is not None:
+            job = self.desk.background.ask(
+                self,
+                lambda: self._orders.pay(shown.id, payment, owed),
+                lambda paid: self._paid(shown.id, paid),
+                self.pay.show_problem,
+            )
+            self.pay.rest_during(job)
 
-    def _ask_rate(self, currency: str, then: Callable[[str], None]) -> None:
-        counted = self._shown.of.currency if self._shown is not None else ""
-        self._desk.background.ask(self, lambda: self._sales.rate(currency, counted), then)
-
-    def _settle(self) -> Payment | None:
-        if self._shown is None:
-            return None
-        try:
-            payment = self.pay.payment()
-            self.pay.show_settled(self._sales.settle(payment, self._owed(self._shown)))
-        except Problem as problem:
-            self.pay.show_problem(problem)
-            return None
-        return payment
+    def _paid(self, order: bytes, paid: Paid) -> None:
+        keep_papers(self.desk, self, (paid.number,))
+        text = self.desk.voice.say("Receipt {number} is issued.", number=self.desk.voice.code(paid.number))
+        self.desk.notices.tell(text, "good")
+        self.desk.go(self._after(order, paid.payment))

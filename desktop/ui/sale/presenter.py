@@ -26,6 +26,17 @@ CURRENCIES: Final = ("JOD", "USD", "EUR", "SAR", "ILS", "EGP", "SYP2", "LBP", "I
 """What is offered beside the office's own; the codes of coins and notes that travel."""
 
 
+NAME: Final = "sale"
+"""The screen's name in places, and the kind of its drafts."""
+
+
+class Begun(msgspec.Struct, frozen=True, kw_only=True):
+    """A sale as its draft keeps it."""
+
+    basket: Basket = Basket()
+    payment: Payment = Payment()
+
+
 class Shelf(NamedTuple):
     """What is offered for what was typed."""
 
@@ -76,6 +87,10 @@ class Sales(NamedTuple):
         """What a basket comes to."""
         with self.session.act() as work:
             return quote(work, basket, self.today())
+
+    def bill(self, basket: Basket) -> tuple[Quote, tuple[str, ...]]:
+        """What a basket comes to, and the currencies that are taken for it."""
+        return self.quote(basket), self.currencies()
 
     def settle(self, payment: Payment, of: Quote) -> Settled:
         """What a payment comes to. Raises MissingField, the Problems of numbers."""
@@ -144,16 +159,12 @@ class Sales(NamedTuple):
             owed=voice.money(settled.owed, currency) if settled.owed else "",
         )
 
-    def new_draft(self, basket: Basket) -> str:
-        """A basket as a draft keeps it."""
-        return msgspec.json.encode(basket).decode()
-
-    def taken_up(self, state: str) -> Basket:
-        """The basket of a draft; an empty one where a later version wrote it otherwise."""
+    def taken_up(self, state: str) -> Begun:
+        """The sale of a draft; an empty one where a later version wrote it otherwise."""
         try:
-            return msgspec.json.decode(state, type=Basket)
+            return msgspec.json.decode(state, type=Begun)
         except msgspec.DecodeError:
-            return Basket()
+            return Begun()
 
     def today(self) -> dt.date:
         """The day by this laptop's clock."""

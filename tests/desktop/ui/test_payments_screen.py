@@ -18,8 +18,8 @@ from desktop.storage.lists.payments import OWED, RECEIPTS
 from desktop.storage.lists.today import takings
 from desktop.ui.desk import Place, Taste
 from desktop.ui.payments.counting import Counting
+from desktop.ui.payments.lists import TABS
 from desktop.ui.payments.presenter import Payments
-from desktop.ui.payments.screen import TABS
 
 
 @pytest.fixture
@@ -155,13 +155,13 @@ def test_a_payment_of_an_order_shows_its_receipt(surface, office):
     settle(surface)
     paper = surface.window.screen_shown
     assert paper.NAME == "documents"
-    assert paper._document.kind == "receipt"
+    assert paper.page.document.kind == "receipt"
     assert row["id"] not in {each["id"] for each in rows(office, OWED, most=500)}
 
 
 def test_a_half_typed_count_is_offered_again(surface, office):
     screen = shown(surface, action="count")
-    box = next(iter(screen.count_form._typed.values()))
+    box = next(iter(screen.count_form.pieces.boxes.values()))
     box.setText("7")
     box.textEdited.emit("7")
     surface.window.go(Place("today"))
@@ -169,9 +169,9 @@ def test_a_half_typed_count_is_offered_again(surface, office):
     with office.book.read() as connection:
         (draft,) = listed(connection, "cash-count")
     screen = shown(surface, action="cash")
-    screen._offer._restore()
+    screen.lists.offer._restore()
     settle(surface)
-    assert next(iter(screen.count_form._typed.values())).text() == "7"
+    assert next(iter(screen.count_form.pieces.boxes.values())).text() == "7"
     screen.count_form.reason.setText("سبب")
     screen.verbs()["save"]()
     settle(surface)

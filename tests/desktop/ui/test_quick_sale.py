@@ -44,7 +44,8 @@ def keys(surface):
     surface.window.activateWindow()
     surface.window.go(Place("sale"))
     settle(surface)
-    surface.window.screen_shown.begin()
+    surface.window.screen_shown.sale.begin()
+    surface.window.go(Place("sale", action="look"))
     settle(surface)
     return Keyboard(surface)
 
@@ -78,9 +79,9 @@ def test_a_scanned_piece_is_sold_with_three_more_keys(sale, keys, office):
     assert count(office, PaymentReceived) == before + 1
     assert keys.count - by_hand == 2
     keys.press(Qt.Key.Key_Return)  # the next sale
-    assert QApplication.focusWidget() is sale.seek
+    assert QApplication.focusWidget() is sale.looking.seek
     assert keys.count - by_hand == 3
-    assert not sale.basket.items
+    assert not sale.sale.basket.items
 
 
 def test_a_sale_of_three_pieces_with_change_takes_twenty_keys(surface, sale, keys, office):
@@ -89,9 +90,9 @@ def test_a_sale_of_three_pieces_with_change_takes_twenty_keys(surface, sale, key
     keys.press(Qt.Key.Key_Return)
     keys.type("2*EMB-014")
     keys.press(Qt.Key.Key_Return)
-    assert [item.quantity for item in sale.basket.items] == [1000, 2000]
+    assert [item.quantity for item in sale.sale.basket.items] == [1000, 2000]
     keys.press(Qt.Key.Key_F9)
-    total = sale.of.total
+    total = sale.sale.of.total
     keys.type("100")
     keys.press(Qt.Key.Key_Return)
     assert keys.count == 3 + 1 + 9 + 1 + 1 + 3 + 1 == 19
@@ -130,12 +131,12 @@ def test_dollars_are_taken_with_change_in_dinars_and_the_rate_stays(surface, sal
     keys.type("EMB-003")
     keys.press(Qt.Key.Key_Return)
     keys.press(Qt.Key.Key_Return)
-    sale.pay.first.currency.setCurrentText("USD")
-    sale.pay.first.rate.setFocus()
-    sale.pay.first.rate.selectAll()
+    sale.money.pay.given.first.currency.setCurrentText("USD")
+    sale.money.pay.given.first.rate.setFocus()
+    sale.money.pay.given.first.rate.selectAll()
     keys.type("0.709")
-    sale.pay.first.amount.selectAll()
-    sale.pay.first.amount.setFocus()
+    sale.money.pay.given.first.amount.selectAll()
+    sale.money.pay.given.first.amount.setFocus()
     keys.type("100")
     keys.press(Qt.Key.Key_Return)
     _, payment = last(office, PaymentReceived)
@@ -148,9 +149,9 @@ def test_dollars_are_taken_with_change_in_dinars_and_the_rate_stays(surface, sal
     keys.type("EMB-003")
     keys.press(Qt.Key.Key_Return)
     keys.press(Qt.Key.Key_Return)
-    sale.pay.first.currency.setCurrentText("USD")
+    sale.money.pay.given.first.currency.setCurrentText("USD")
     settle(surface)
-    assert sale.pay.first.rate.text() == "0.709"  # as it was taken last
+    assert sale.money.pay.given.first.rate.text() == "0.709"  # as it was taken last
 
 
 def test_a_rest_that_is_owed_needs_a_name(surface, sale, keys, office):
@@ -161,10 +162,10 @@ def test_a_rest_that_is_owed_needs_a_name(surface, sale, keys, office):
     keys.type("5")
     keys.press(Qt.Key.Key_Return)
     assert count(office, OrderPlaced) == before
-    assert sale.pay._wrong.isVisibleTo(sale)
-    sale.change(sale.basket.but(buyer="أم خالد"))
+    assert sale.money.pay.change._wrong.isVisibleTo(sale)
+    sale.sale.change(sale.sale.basket.but(buyer="أم خالد"))
     settle(surface)
-    sale.pay.first.amount.setText("5")
+    sale.money.pay.given.first.amount.setText("5")
     keys.press(Qt.Key.Key_F9)
     order, _ = last(office, OrderPlaced)
     with office.act() as work:
@@ -175,12 +176,12 @@ def test_a_rest_that_is_owed_needs_a_name(surface, sale, keys, office):
 
 def test_pieces_that_stay_make_an_order_with_a_deposit(sale, keys, office):
     invoices = count(office, InvoiceIssued)
-    sale.change(sale.basket.but(buyer="سلمى"))
+    sale.sale.change(sale.sale.basket.but(buyer="سلمى"))
     keys.type("EMB-004")
     keys.press(Qt.Key.Key_Return)
     keys.press(Qt.Key.Key_Return)
-    sale.pay.now.setChecked(False)
-    sale.pay.first.amount.setText("10")
+    sale.money.pay.going.now.setChecked(False)
+    sale.money.pay.given.first.amount.setText("10")
     keys.press(Qt.Key.Key_F9)
     order, _ = last(office, OrderPlaced)
     with office.act() as work:
@@ -194,8 +195,8 @@ def test_a_failing_printer_never_repeats_the_sale(surface, sale, keys, office):
     keys.type("EMB-003")
     for _ in range(3):
         keys.press(Qt.Key.Key_Return)
-    sale.complete()  # once more, as after a failed print
-    sale.print_receipt()
+    sale.money.pay.take()  # once more, as after a failed print
+    sale.done.print_receipt()
     settle(surface)
     surface.window.go(Place("sale"))
     settle(surface)
@@ -211,15 +212,15 @@ def test_a_half_sold_basket_is_offered_again(surface, sale, keys, office):
     settle(surface)
     again = surface.window.screen_shown
     assert again is not sale
-    assert again._offer.isVisibleTo(surface.window)
-    again._offer._restore()
+    assert again.offer.isVisibleTo(surface.window)
+    again.offer._restore()
     settle(surface)
-    assert [item.sku for item in again.basket.items] == ["EMB-003"]
-    again.undo()
+    assert [item.sku for item in again.sale.basket.items] == ["EMB-003"]
+    again.sale.undo()
     for _ in range(2):
-        again.enter()
+        again.looking.enter()
         settle(surface)
-    again.complete()
+    again.money.pay.take()
     settle(surface)
     assert not drafts_of(office, "sale")
     surface.change(Taste(language="ar"))
@@ -230,11 +231,11 @@ def test_undo_goes_back_line_by_line(sale, keys):
     for typed in ("EMB-003", "EMB-004", "EMB-003"):
         keys.type(typed)
         keys.press(Qt.Key.Key_Return)
-    assert [item.quantity for item in sale.basket.items] == [2000, 1000]
+    assert [item.quantity for item in sale.sale.basket.items] == [2000, 1000]
     keys.press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
-    assert [item.quantity for item in sale.basket.items] == [1000, 1000]
+    assert [item.quantity for item in sale.sale.basket.items] == [1000, 1000]
     keys.press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
-    assert [item.sku for item in sale.basket.items] == ["EMB-003"]
+    assert [item.sku for item in sale.sale.basket.items] == ["EMB-003"]
 
 
 def test_quantity_discount_and_price_are_typed_in_the_line(sale, keys):
@@ -244,15 +245,15 @@ def test_quantity_discount_and_price_are_typed_in_the_line(sale, keys):
         keys.press(key)
         keys.type(typed)
         keys.press(Qt.Key.Key_Return)
-    (item,) = sale.basket.items
+    (item,) = sale.sale.basket.items
     assert (item.quantity, item.unit_price, item.discount) == (3000, 20_000, 6_000)
-    assert sale.of.total == 54_000
+    assert sale.sale.of.total == 54_000
 
 
 def test_a_piece_that_nobody_knows_is_said_and_not_sold(sale, keys):
     keys.type("XYZ-99999")
     keys.press(Qt.Key.Key_Return)
-    assert not sale.basket.items
+    assert not sale.sale.basket.items
 
 
 def test_sold_pieces_leave_the_place_they_lie_in(keys, office):
@@ -297,7 +298,47 @@ def test_a_new_buyer_is_registered_without_leaving_the_sale(surface, sale, keys,
     dialog.form.editors["phone"].show_value("0791234567")
     dialog.save()
     settle(surface)
-    assert sale.basket.buyer == "هدى العمري"
+    assert sale.sale.basket.buyer == "هدى العمري"
     with office.act() as work:
-        assert work.card(Customer, sale.basket.customer).phone == "0791234567"
-    assert [item.sku for item in sale.basket.items] == ["EMB-003"]
+        assert work.card(Customer, sale.sale.basket.customer).phone == "0791234567"
+    assert [item.sku for item in sale.sale.basket.items] == ["EMB-003"]
+
+
+def test_a_half_typed_payment_is_kept_with_the_basket(surface, sale, keys, office):
+    keys.type("EMB-003")
+    keys.press(Qt.Key.Key_Return)
+    keys.press(Qt.Key.Key_Return)
+    keys.type("300")
+    pay = sale.money.pay
+    pay.ways.method.setCurrentIndex(pay.ways.method.findData("wallet"))
+    pay.ways.reference.setText("ZC-88")
+    pay.ways.reference.textEdited.emit("ZC-88")
+    settle(surface, pause=0.7)
+    surface.change(Taste(language="en"))
+    settle(surface)
+    again = surface.window.screen_shown
+    again.offer._restore()
+    settle(surface)
+    assert again.page_shown is again.money
+    pay = again.money.pay
+    assert (pay.given.first.amount.text(), pay.ways.method.currentData(), pay.ways.reference.text()) == (
+        "300", "wallet", "ZC-88",
+    )  # fmt: skip
+    pay.take()
+    settle(surface)
+    assert last(office, PaymentReceived)[1].reference == "ZC-88"
+    assert not drafts_of(office, "sale")
+    surface.change(Taste(language="ar"))
+    settle(surface)
+
+
+def test_the_exact_amount_follows_the_basket_until_another_is_typed(sale, keys):
+    keys.type("EMB-003")
+    keys.press(Qt.Key.Key_Return)
+    keys.press(Qt.Key.Key_Return)
+    keys.press(Qt.Key.Key_Escape)
+    keys.type("EMB-003")
+    keys.press(Qt.Key.Key_Return)
+    keys.press(Qt.Key.Key_Return)
+    settled = sale.sale.of.total
+    assert sale.money._sales.settle(sale.money.pay._payment(sale.money.pay.given.handed), sale.sale.of).paid == settled
