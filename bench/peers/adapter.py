@@ -13,7 +13,17 @@ from typing import Any
 import nacl.utils
 import sqlalchemy as sa
 
-from bench.peers.documents import Doc, from_card, from_order, from_payment, to_card, to_order, to_payment, to_price
+from bench.peers.documents import (
+    Doc,
+    from_card,
+    from_order,
+    from_payment,
+    to_card,
+    to_order,
+    to_payment,
+    to_price,
+    to_stock,
+)
 from core.actions.cards import changed, made
 from core.journal.entry import Operation
 from core.records.cards import Artisan, ChannelPrice, Customer, Office, Product
@@ -22,6 +32,7 @@ from core.records.facts import OrderAmended, OrderPlaced, PaymentReceived
 from desktop.storage.machine import Machine
 from desktop.storage.officers import NewOfficer
 from desktop.storage.session import Session, Surroundings
+from desktop.sync import http_line
 from desktop.sync.enrol import enrol_at
 from desktop.sync.http_line import HttpLine
 from desktop.sync.run import Sync
@@ -45,6 +56,8 @@ class Laptop:
         self._ids: dict[str, bytes] = {}
         self._prices: dict[bytes, bytes] = {}
         self._known: dict[bytes, Doc] = {}
+        self._stock: dict[bytes, int] = {}
+        self._has_news = False
 
     def open(self, dir: str, url: str, client: str) -> Doc:  # noqa: A002 - the harness calls it so
         """A new book, let in at the centre by a code of head office's."""
@@ -66,6 +79,8 @@ class Laptop:
     def write(self, file: str) -> Doc:
         """The person's edits, each an action of its own, committed together and durable."""
         docs = [json.loads(line) for line in Path(file).read_text(encoding="utf-8").splitlines()]
+        if self._has_news:
+            self._learn()
         with self._session.actions() as action:
             for doc in docs:
                 self._write(action(), doc)
@@ -78,8 +93,7 @@ class Laptop:
         assert state is not None
         with closing(HttpLine(state.address, state.certificate)) as line:
             report = Sync(self._session, line).run()
-        if report.entries_down:
-            self._learn()
+        self._has_news |= report.entries_down > 0
         return {"mode": mode, "up": report.entries_up, "down": report.entries_down, "requests": report.requests}
 
     def digest(self) -> Doc:
@@ -111,12 +125,12 @@ class Laptop:
             fact, postings = to_payment(doc, self._ids)
             work.write(Operation(content=fact, postings=postings))
         else:
-            operations = made(work, to_card(doc))
+            operations = made(work, to_card(doc, self._ids))
             if kind == "product":
                 product, at = work.id(), len(operations)
                 self._prices[product] = work.id(at)
                 card = ChannelPrice(product=product, channel="village", price=to_price(doc))
-                operations += made(work, card, at)
+                operations += (*made(work, card, at), *self._count(product, doc))
             work.write(*operations)
 
     def _change(self, work: ReplicaWork, known: bytes, doc: Doc) -> None:
@@ -126,19 +140,27 @@ class Laptop:
             amended = OrderAmended(order=known, replaces=view.version, **to_order(doc, self._ids))
             work.write(Operation(content=amended))
             return
-        card = to_card(doc)
+        card = to_card(doc, self._ids)
         new = {field.name: getattr(card, field.name) for field in fields(type(card)) if field.name != "archived"}
         operations = changed(work, type(card), known, new, work.shown(known))
         if kind == "product":
             price = self._prices[known]
             operations += changed(work, ChannelPrice, price, {"price": to_price(doc)}, work.shown(price))
+            operations += self._count(known, doc)
         if operations:
             work.write(*operations)
+
+    def _count(self, product: bytes, doc: Doc) -> tuple[Operation, ...]:
+        """Brings a product's stock to what the document says."""
+        moved = to_stock(product, doc, self._stock.get(product, 0))
+        self._stock[product] = doc["stock"]
+        return () if moved is None else (Operation(content=moved),)
 
     def _learn(self) -> None:
         """What the book holds, by the documents' ids, after others' entries arrived."""
         for _ in self._documents():
             pass
+        self._has_news = False
 
     def _documents(self) -> Iterator[Doc]:
         with self._session.book.read() as connection:
@@ -149,13 +171,15 @@ class Laptop:
         session, scope = self._session, self._session.scope
         price = session.tables[ChannelPrice]
         self._prices = {row.product: row.id for row in connection.execute(sa.select(price.c.product, price.c.id))}
+        stock = session.tables["stock"]
+        self._stock = {row.id: row.quantity // 1000 for row in connection.execute(sa.select(stock))}
         card: Any
         for card in CARDS.values():
             for identity in connection.execute(sa.select(session.tables[card].c.id)).scalars():
                 found: Any = read_card(connection, session.tables, scope, card, identity)
                 own = self._prices.get(identity)
                 cost: Any = None if own is None else read_card(connection, session.tables, scope, ChannelPrice, own)
-                yield self._named(identity, from_card(found, cost))
+                yield self._named(identity, from_card(found, cost, self._stock.get(identity, 0), self._known))
 
     def _facts(self, connection: sa.Connection) -> Iterator[Doc]:
         tables, scope = self._session.tables, self._session.scope
@@ -190,6 +214,7 @@ def _canonical(doc: Doc) -> str:
 
 def main() -> None:
     """Answers until standard input ends."""
+    http_line._is_loopback = lambda _: True  # noqa: SLF001 - over TUN devices all peers speak plain HTTP, and so must Nawl
     laptop, out = Laptop(), sys.stdout
     sys.stdout = sys.stderr
     for line in sys.stdin:

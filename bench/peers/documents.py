@@ -1,7 +1,7 @@
 """Turns the harness's documents into Nawl's records and back, so that what comes back is equal as JSON.
 
 What has a field of its own goes there: names, codes, prices, lines, amounts, references. What Nawl has no field for
-(a second language's name, a stock count, times) stands as a JSON list in the record's note.
+(a second language's name, times) stands as a JSON list in the record's note.
 """
 
 import datetime as dt
@@ -12,15 +12,18 @@ from core.accounts import Account
 from core.journal.entry import Posting
 from core.records.cards import Artisan, ChannelPrice, Customer, Product
 from core.records.declare import Card
-from core.records.facts import Line, OrderPlaced, PaymentReceived
+from core.records.facts import Line, OrderPlaced, PaymentReceived, StockMoved
 from core.records.values import DatedPrice
 
 Doc = dict[str, Any]
 
+PLACE = "village"
+"""Where all pieces are."""
+
 REST = {
     "artisan": "_id active commission_bp craft_ar created_at name_en updated_at village_ar village_en".split(),
     "product": (
-        "_id active artisan_id category_ar created_at description_en material_en name_en stock updated_at village_ar "
+        "_id active artisan_id category_ar created_at description_en material_en name_en updated_at village_ar "
         "village_en weight_g"
     ).split(),
     "customer": "address_ar city_en country created_at name_en updated_at".split(),
@@ -41,8 +44,11 @@ def _rest(kind: str, note: str) -> Doc:
     return {"type": kind, **dict(zip(REST[kind], json.loads(note), strict=True))}
 
 
-def to_card(doc: Doc) -> Card:
-    """An artisan, a product (its price is a card of its own) or a customer."""
+def to_card(doc: Doc, ids: dict[str, bytes]) -> Card:
+    """An artisan, a product (its price is a card of its own, its stock is moved by facts) or a customer.
+
+    A product's artisan is a reference where `ids` knows her by her document's id.
+    """
     match doc["type"]:
         case "artisan":
             return Artisan(
@@ -50,9 +56,11 @@ def to_card(doc: Doc) -> Card:
                 story=doc["bio_ar"], note=pack_rest(doc),
             )  # fmt: skip
         case "product":
+            artisan = ids.get(doc["artisan_id"])
             return Product(
-                sku=doc["sku"], name=doc["name_ar"], category=doc["category"], material=doc["material_ar"],
-                description=doc["description_ar"], note=pack_rest(doc),
+                sku=doc["sku"], name=doc["name_ar"], artisan=artisan, category=doc["category"],
+                material=doc["material_ar"], description=doc["description_ar"],
+                note=pack_rest(doc if artisan is None else {**doc, "artisan_id": None}),
             )  # fmt: skip
         case _:
             return Customer(
@@ -66,8 +74,20 @@ def to_price(doc: Doc) -> DatedPrice:
     return DatedPrice(amount=doc["price"], currency=doc["currency"], since=_day(doc["created_at"]))
 
 
-def from_card(card: Card, price: ChannelPrice | None) -> Doc:
-    """The document that a card was made from."""
+def to_stock(product: bytes, doc: Doc, before: int) -> StockMoved | None:
+    """What makes a product's stock what the document says; None where it is that. `before`: pieces that are there."""
+    more = doc["stock"] - before
+    if not more:
+        return None
+    origin, target = ("", PLACE) if more > 0 else (PLACE, "")
+    return StockMoved(
+        day=_day(doc["updated_at"]), product=product, quantity=abs(more) * 1000, origin=origin, target=target,
+        reason="counted",
+    )  # fmt: skip
+
+
+def from_card(card: Card, price: ChannelPrice | None, stock: int, known: dict[bytes, Doc]) -> Doc:
+    """The document that a card was made from. `stock`: pieces. `known`: artisans' documents, by their records' ids."""
     own: Doc
     if isinstance(card, Artisan):
         (craft,) = card.crafts
@@ -80,6 +100,9 @@ def from_card(card: Card, price: ChannelPrice | None) -> Doc:
         }  # fmt: skip
         if price is not None and price.price is not None:
             own |= {"price": price.price.amount, "currency": price.price.currency}
+        if card.artisan is not None:
+            own["artisan_id"] = known[card.artisan]["_id"]
+        own["stock"] = stock
         return {**_rest("product", card.note), **own}
     assert isinstance(card, Customer)
     own = {"name_ar": card.name, "phone": card.phone, "city_ar": card.city, "email": card.email}
