@@ -88,10 +88,46 @@ def _labels(surface: Any) -> None:
     screen.lists.show_labels()
 
 
+def _joined(surface: Any) -> None:
+    """Somebody said that two cards are one person."""
+    screen = _go("artisans", action="same")(surface)
+    same = screen.others["same"]
+    first = same._pair.first.id  # noqa: SLF001 - as its button does
+    same._settle(same=True)  # noqa: SLF001
+    _wait(surface)
+    surface.window.go(_place("artisans", first))
+
+
+def _place(*parts: Any) -> Any:
+    from desktop.ui.desk import Place  # noqa: PLC0415 - the platform must be chosen first
+
+    return Place(*parts)
+
+
+def _conflict(surface: Any) -> None:
+    """Two values of a field live."""
+    from core.actions.cards import reopen_conflict  # noqa: PLC0415 - of this picture only
+    from core.records.cards import Artisan  # noqa: PLC0415
+
+    screen = _go("artisans", 6)(surface)
+    record = screen.card.opened.id
+    with surface.desk.session.act() as work:
+        reopen_conflict(work, Artisan, record, "phone", ("+962 79 555-0123", "+962 79 555-0177"))
+    surface.window.go(_place("artisans", record, "edit"))
+
+
+def _archived(surface: Any) -> None:
+    screen = _go("customers", 5)(surface)
+    screen.card.archive_button.click()
+
+
 def pictures() -> dict[str, Callable[[Any], Any]]:
     """A name, and what brings the window there."""
     return {
         "catalogue-cards": lambda surface: _go("catalogue")(surface).list.show_cards(on=True),
+        "artisan-joined": _joined,
+        "artisan-conflict": _conflict,
+        "customer-archived": _archived,
         "piece": _go("catalogue", 4),
         "piece-price": _price,
         "piece-new": _go("catalogue", action="new"),

@@ -110,9 +110,11 @@ def _register_artisans(sample: _Sample, count: int) -> None:
     for number in range(count):
         family = names.FAMILIES[number * 5 % len(names.FAMILIES)]
         fathers = f"{dice.choice(names.FATHERS)} {dice.choice(names.FATHERS)}"
-        name = f"{names.GIVEN[number % len(names.GIVEN)]} {fathers} {family}"
+        is_man = number % 11 == _MEN
+        given = names.FATHERS[number % len(names.FATHERS)] if is_man else names.GIVEN[number % len(names.GIVEN)]
+        name = f"{given} {fathers} {family}"
         card = Artisan(
-            code=f"A-{number + 1:03}", name=name, sex="m" if number % 11 == 0 else "f",
+            code=f"A-{number + 1:03}", name=name, sex="m" if is_man else "f",
             birth_year=dice.randint(1955, 2005), village=dice.choice(villages),
             crafts=frozenset(dice.sample(names.CRAFTS, dice.choice((1, 1, 2, 3)))),
             phone=f"+962 79 {dice.randint(100, 999)}-{dice.randint(1000, 9999)}",
@@ -129,6 +131,8 @@ def _register_artisans(sample: _Sample, count: int) -> None:
     _change_some(sample)
 
 
+_MEN: Final = 4
+"""Of eleven artisans the one who is a man."""
 _MOSTLY: Final = 0.7
 _TWINS: Final = (0, 3)
 """Women who were registered twice."""

@@ -4,7 +4,7 @@ from typing import Any, Final
 
 from PySide6.QtCore import QEvent, QObject, QStringListModel, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCompleter, QLineEdit, QListView, QToolButton, QWidget
+from PySide6.QtWidgets import QCompleter, QLineEdit, QListView, QPushButton, QWidget
 
 from core.folding import fold
 from desktop.storage.lists.references import Reference, name_of, suggest
@@ -13,8 +13,7 @@ from desktop.ui.forms.editor import Editor, State
 from desktop.ui.forms.fields import FormField
 from desktop.ui.forms.problems import NothingChosen
 from desktop.ui.pieces.boxes import column, row
-from desktop.ui.pieces.buttons import icon_button
-from desktop.ui.pieces.labels import chip
+from desktop.ui.pieces.buttons import button
 
 _PAUSE: Final = 120
 
@@ -170,15 +169,13 @@ class SetEditor(Editor):
             if widget is not None:
                 widget.deleteLater()
         for word in self._words:
-            self._chips.addWidget(chip(word))
-            self._chips.addWidget(self._button(word))
+            self._chips.addWidget(self._chip(word))
         self._chips.addStretch(1)
         self._bottom.setVisible(bool(self._words))
 
-    def _button(self, word: str) -> QToolButton:
-        name = self.voice.say("Take away {word}", word=word)
-        found = icon_button(self._desk.look, "x", name, lambda: self._drop(word))
-        found.setFixedSize(found.iconSize() * 1.4)
+    def _chip(self, word: str) -> QPushButton:
+        found = button(self._desk.look, word, lambda: self._drop(word), icon="x")
+        found.setAccessibleName(self.voice.say("Take away {word}", word=word))
         return found
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
