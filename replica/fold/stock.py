@@ -44,9 +44,6 @@ def write_stock(connection: sa.Connection, tables: Tables, scope: str, products:
 @cache
 def _moves(table: sa.Table) -> sa.Select[Any]:
     amount, by = table.c.quantity, (table.c.product, table.c.origin, table.c.target)
-    upper, lower = sa.literal_column(str(_SPLIT)), sa.literal_column(str((1 << _SPLIT) - 1))
-    return (
-        sa.select(*by, sa.func.sum(amount.bitwise_rshift(upper)), sa.func.sum(amount.bitwise_and(lower)))
-        .where(*here(table, "product"))
-        .group_by(*by)
-    )
+    bits, mask = (sa.literal_column(str(number), sa.Integer) for number in (_SPLIT, (1 << _SPLIT) - 1))
+    upper, lower = sa.func.sum(amount.bitwise_rshift(bits)), sa.func.sum(amount.bitwise_and(mask))
+    return sa.select(*by, upper, lower).where(*here(table, "product")).group_by(*by)
