@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QFrame
+from PySide6.QtWidgets import QFrame, QSizePolicy
 
 from desktop.ui.desk import Desk
 from desktop.ui.pieces.boxes import row
@@ -19,12 +19,14 @@ class PracticeBanner(QFrame):
         self._desk = desk
         self.setObjectName("banner")
         voice, look, sizes = desk.voice, desk.look, desk.look.sizes
-        self._words = label("")
+        self._words = label("", wraps=True)
         self.end = button(look, voice.say("End the lesson"), end)
         self.panel = button(look, voice.say("Trainer's panel"), panel, icon="graduation-cap")
-        self.setFixedHeight(sizes.control + sizes.space_2)
-        parts = (self._words, None, self.end, self.panel)
-        self.setLayout(row(*parts, space=sizes.space_3, margin=(sizes.space_4, sizes.space_1)))
+        self.setMinimumHeight(sizes.control + sizes.space_2)  # a long step takes two lines
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        inner = row(self._words, self.end, self.panel, space=sizes.space_3, margin=(sizes.space_4, sizes.space_1))
+        inner.setStretch(0, 1)
+        self.setLayout(inner)
         self.show_course(None)
 
     def show_course(self, course: Course | None) -> None:

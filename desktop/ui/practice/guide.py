@@ -3,16 +3,16 @@
 from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtCore import QObject, QTimer
-from PySide6.QtWidgets import QListWidget, QWidget
+from PySide6.QtCore import QObject, QRect, QTimer
+from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 from desktop.storage.lists.deeds import deeds
 from desktop.ui.desk import Desk
 from desktop.ui.practice.banner import PracticeBanner
-from desktop.ui.practice.lessons import BASKET, NAMES, Course, Facts, Lesson
+from desktop.ui.practice.lessons import BASKET, NAMES, Course, Facts, Lesson, Step
 from desktop.ui.practice.panel import Levers, TrainerPanel
-from desktop.ui.practice.pointing import Ring, controls, has_lines, rail_row
+from desktop.ui.practice.pointing import Ring, controls, has_lines, rail_row, tab_of
 from desktop.ui.practice.port import LineState, Trainer
 from desktop.ui.shell.window import Window
 
@@ -136,33 +136,24 @@ class Guide(QObject):
         step, ring = None if self.course is None else self.course.step, self._ring
         if ring is None or not isValid(ring):
             return
-        if self._window.is_covered:
+        place = None if step is None else self._place(step)
+        if place is None:
             ring.hide()
-            return
-        target = None if step is None else self._spoken().voice.say(step.points_at)
-        found = {} if target is None else controls(self._window, frozenset({target}))
-        rail = self._window.findChild(QListWidget, "rail")
-        if target is not None and rail is not None and (part := rail_row(rail, target)) is not None:
-            ring.surround(rail.viewport(), part)
-        elif target in found and found[target].window() is self._window:
-            ring.surround(found[target])
-        elif target is not None and self._banner is not None and self.panel is not None:
-            self._point_on_the_way(ring, rail)
         else:
-            ring.hide()
+            ring.surround(*place)
 
-    def _point_on_the_way(self, ring: Ring, rail: QListWidget | None) -> None:
-        """The control is not to be seen: the panel's button, or the sync screen's line in the rail, leads to it."""
-        course, banner = self.course, self._banner
-        if course is None or banner is None:
-            return
-        voice = self._spoken().voice
-        title = voice.say("Quick sale") if course.lesson.name == "sale" else voice.say("Sync")
-        part = None if rail is None else rail_row(rail, title)
-        if course.lesson.name == "conflict" and course.at == 0:
-            ring.surround(banner.panel)
-        elif rail is not None and part is not None:
-            ring.surround(rail.viewport(), part)
+    def _place(self, step: Step) -> tuple[QWidget, QRect | None] | None:
+        """Where the step's control is; else the nearest thing on the way to it."""
+        say = self._spoken().voice.say
+        wanted = say(step.points_at)
+        found = controls(self._window, frozenset({wanted})).get(wanted)
+        if found is not None and found.window() is self._window:
+            return found, None
+        for title in (wanted, *map(say, reversed(step.way))):
+            place = tab_of(self._window, title) or rail_row(self._window, title)
+            if place is not None:
+                return place
+        return None if self._banner is None else (self._banner.panel, None)
 
     def _names(self) -> dict[str, str]:
         """By the accessible name in the person's language, the name that lessons know."""

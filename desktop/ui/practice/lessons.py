@@ -28,11 +28,15 @@ Done = Callable[[Facts, Facts], bool]
 
 
 class Step(NamedTuple):
-    """A step: its words, the accessible name of the control it points at (a screen's title for the rail), its end."""
+    """A step: its words, the accessible name of the control it points at (a screen's title for the rail), its end.
+
+    `way`: where the control is not to be seen, the screen and then the tab that lead to it; none: the trainer's panel.
+    """
 
     words: str
     points_at: str
     done: Done
+    way: tuple[str, ...] = ()
 
 
 class Lesson(NamedTuple):
@@ -49,6 +53,9 @@ BASKET: Final = N_("Pieces in the basket")
 COMPLETE: Final = N_("Complete the sale  (F9)")
 SYNC_NOW: Final = N_("Sync now")
 KEEP: Final = N_("Keep this one")
+SALE: Final = (N_("Quick sale"),)
+SYNC: Final = (N_("Sync"), N_("The line"))
+DECIDE: Final = (N_("Sync"), N_("To decide"))
 ELSEWHERE: Final = N_("A second laptop changes the same piece")
 
 
@@ -62,11 +69,11 @@ LESSONS: Final = (
         (
             Step(N_("Open Quick sale: a click in the rail, or its number with Alt."), N_("Quick sale"), _at("sale")),
             Step(N_("Type two letters of a piece, such as «ثو», and press Enter."), SEEK,
-                 lambda _before, now: BASKET in now.filled),
+                 lambda _before, now: BASKET in now.filled, SALE),
             Step(N_("Press Enter on the empty line: now comes the money."), SEEK,
-                 lambda _before, now: COMPLETE in now.controls),
+                 lambda _before, now: COMPLETE in now.controls, SALE),
             Step(N_("Press F9. The sale is saved before anything prints."), COMPLETE,
-                 lambda before, now: now.payments > before.payments),
+                 lambda before, now: now.payments > before.payments, SALE),
             Step(N_("Open Documents: the invoice and the receipt are kept there."), N_("Documents"), _at("documents")),
         ),
     ),
@@ -75,7 +82,7 @@ LESSONS: Final = (
         (
             Step(N_("Open Sync: it says what waits for the line and what it will cost."), N_("Sync"), _at("sync")),
             Step(N_("Press «Sync now». Money goes first, photos last."), SYNC_NOW,
-                 lambda before, now: now.synced > before.synced),
+                 lambda before, now: now.synced > before.synced, SYNC),
             Step(N_("Open Documents: what is safe at the centre is marked so."), N_("Documents"), _at("documents")),
         ),
     ),
@@ -85,9 +92,9 @@ LESSONS: Final = (
             Step(N_("In the trainer's panel: let a second laptop change the same piece."), ELSEWHERE,
                  lambda before, now: now.elsewhere > before.elsewhere),
             Step(N_("Open Sync and press «Sync now»: now both laptops' words are here."), SYNC_NOW,
-                 lambda _before, now: now.conflicts > 0),
+                 lambda _before, now: now.conflicts > 0, SYNC),
             Step(N_("Under «To decide» both values stand side by side. Keep one."), KEEP,
-                 lambda before, now: before.conflicts > now.conflicts),
+                 lambda before, now: before.conflicts > now.conflicts, DECIDE),
         ),
     ),
 )  # fmt: skip

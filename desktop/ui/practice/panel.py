@@ -39,7 +39,7 @@ class TrainerPanel(QWidget):
         voice, sizes = desk.voice, desk.look.sizes
         self.setObjectName("ground")
         self.setWindowTitle(voice.say("Trainer's panel"))
-        self.setFixedWidth(sizes.panel)
+        self.setFixedWidth(sizes.panel + sizes.space_6)
         lessons = [self._button(lesson.title, lesson.icon, self._teaching(lesson)) for lesson in LESSONS]
         plug = self._button(N_("Pull the plug"), "zap", levers.pull_plug)
         anew = self._button(N_("Begin anew"), "rotate-ccw", levers.begin_anew)

@@ -4,7 +4,7 @@ from typing import Final
 
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractItemView, QListWidget, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QListWidget, QTabBar, QWidget
 
 _WIDE: Final = 3
 _ROOM: Final = 5
@@ -26,11 +26,27 @@ def has_lines(widget: QWidget) -> bool:
     return model is not None and model.rowCount() > 0
 
 
-def rail_row(rail: QListWidget, title: str) -> QRect | None:
-    """Where a screen's line of the rail is, in the rail's viewport."""
+Place = tuple[QWidget, QRect]
+"""A part of a control."""
+
+
+def rail_row(window: QWidget, title: str) -> Place | None:
+    """A screen's line of the rail."""
+    rail: QListWidget | None = window.findChild(QListWidget, "rail")
+    if rail is None:
+        return None
     for at in range(rail.count()):
         if rail.item(at).text() == title:
-            return rail.visualItemRect(rail.item(at))
+            return rail.viewport(), rail.visualItemRect(rail.item(at))
+    return None
+
+
+def tab_of(window: QWidget, title: str) -> Place | None:
+    """A tab that is to be seen and does not stand open; it may say, after its title, how much is there."""
+    for bar in window.findChildren(QTabBar):
+        for at in range(bar.count() if bar.isVisible() else 0):
+            if bar.tabText(at).startswith(title) and bar.currentIndex() != at:
+                return bar, bar.tabRect(at)
     return None
 
 
