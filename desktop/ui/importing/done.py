@@ -38,7 +38,8 @@ class DonePage(QWidget):
         title = label(voice.say("The list is in the book"), "title")
         frame.setLayout(
             column(row(sign, title, None, space=sizes.space_3), self._chips, self._left,
-                   row(show, self._save, self._compare, more, None), space=sizes.space_4, margin=sizes.space_5)
+                   row(show, self._save, more, None),
+                   row(self._compare, None), space=sizes.space_4, margin=sizes.space_5)
         )  # fmt: skip
         self.setLayout(column(holding(column(frame)), None, margin=sizes.space_5))
 
