@@ -16,6 +16,7 @@ import document_pictures
 import goods_pictures
 import sale_pictures
 from practice_pictures import photograph_practice
+from safety_pictures import photograph_safety
 
 if TYPE_CHECKING:
     from desktop.ui.window_app import Surface
@@ -134,7 +135,7 @@ def photograph(scratch: Path, asked: argparse.Namespace) -> None:
                     continue
                 act(surface)
                 settle(application, surface)
-                top = application.activePopupWidget()
+                top = application.activePopupWidget() or application.activeModalWidget()
                 picture = surface.window.grab()
                 if top is not None:
                     paint_over(picture, surface, top)
@@ -146,6 +147,7 @@ def photograph(scratch: Path, asked: argparse.Namespace) -> None:
         surface.close()
     photograph_door(application, scratch, asked)
     photograph_practice(application, scratch, asked, settle)
+    photograph_safety(application, scratch, asked, settle)
 
 
 def photograph_door(application: Any, scratch: Path, asked: argparse.Namespace) -> None:

@@ -11,6 +11,7 @@ from core.records.cards import Office
 from desktop.wording.catalogue import Language
 from desktop.wording.wording import Wording
 
+_HYPHEN = "-\u2060"
 _FIRST_STRONG, _LEFT_TO_RIGHT, _END = "\u2068", "\u2066", "\u2069"
 
 
@@ -64,7 +65,8 @@ class Voice:
 
     def complete(self, documents: Mapping[str, str]) -> str:
         """How far a backup goes. `documents`: by kind, the last number."""
-        numbers = [f"{self.term(kind)} {self.code(number)}" for kind, number in documents.items()]
+        # a number is not to be parted at its hyphens
+        numbers = [f"{self.term(kind)} {self.code(number.replace('-', _HYPHEN))}" for kind, number in documents.items()]
         return self.say("complete up to {documents}", documents=numbers) if numbers else self.say("complete")
 
     def problem(self, problem: Problem) -> str:

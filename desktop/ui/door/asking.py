@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QWidget
 
 from desktop.ui.look import Look
 from desktop.ui.pieces.boxes import column
-from desktop.ui.pieces.labels import card, label
+from desktop.ui.pieces.labels import card, label, leading
 
 
 class Ask(Protocol):
@@ -22,6 +22,7 @@ def line(name: str, *, hidden: bool = False) -> QLineEdit:
     found = QLineEdit()
     found.setPlaceholderText(name)
     found.setAccessibleName(name)
+    found.setAlignment(leading())
     if hidden:
         found.setEchoMode(QLineEdit.EchoMode.Password)
     return found

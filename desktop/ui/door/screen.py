@@ -5,11 +5,12 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QLineEdit, QStackedWidget, QWidget
+from PySide6.QtWidgets import QFileDialog, QFrame, QSizePolicy, QStackedWidget, QWidget
 
 from core.problems import Problem
 from desktop.backup.problems import BookRestorable
 from desktop.ui.background import Background
+from desktop.ui.door.asking import line
 from desktop.ui.door.getting_back import Key
 from desktop.ui.door.presenter import Door
 from desktop.ui.door.questions import Questions
@@ -18,7 +19,7 @@ from desktop.ui.door.restoring import RestorePage
 from desktop.ui.look import Look
 from desktop.ui.pieces.boxes import column, holding, row, scrolled
 from desktop.ui.pieces.buttons import button, icon_button
-from desktop.ui.pieces.labels import label
+from desktop.ui.pieces.labels import image, label
 from desktop.ui.pieces.stitches import Stitches
 from desktop.ui.practice.port import Practised
 from desktop.ui.settings.look import NAMES
@@ -40,7 +41,6 @@ class DoorWindow(QWidget):
         self._joining = False
         self.setObjectName("ground")
         self.setWindowTitle(voice.say("Nawl"))
-        self._problem = label("", "bad", wraps=True)
         self.restoring = RestorePage(door, look, voice, self._wait_for)
         self.restoring.restored.connect(self._open_restored)
         self.recovering = RecoverPage(door, look, voice, self._wait_for)
@@ -50,14 +50,12 @@ class DoorWindow(QWidget):
                  self._back_page(self.recovering, _OPEN))  # fmt: skip
         for page in pages:
             self._pages.addWidget(page)
-        self._remedy = button(look, voice.say("Restore this backup"), self._restore_advised, icon="history")
-        self._remedy.hide()
         self._advised: Path | None = None
         sizes = look.sizes
         promise = label(
             voice.say("Orders, papers and people of rural crafts, with or without a line"), "muted", wraps=True
         )
-        parts = (self._head(), Stitches(look), promise, self._pages, self._problem, row(self._remedy, None))
+        parts = (self._head(), Stitches(look), promise, self._wrong(), self._pages)
         inner = holding(column(*parts, space=sizes.space_4, margin=(sizes.space_5, sizes.space_6)))
         inner.setFixedWidth(sizes.measure + 2 * sizes.space_6)
         self.setLayout(row(None, inner, None))
@@ -74,13 +72,27 @@ class DoorWindow(QWidget):
     def _asking(self, language: str) -> Callable[[], None]:
         return lambda: self.language_wanted.emit(language)
 
+    def _wrong(self) -> QWidget:
+        """Where it is said what went wrong, with the way out."""
+        look, sizes = self._look, self._look.sizes
+        self._problem = label("", wraps=True, selectable=True)
+        self._problem.setFixedWidth(sizes.measure - 2 * sizes.space_5)  # or it would ask for the height of a narrow one
+        self._remedy = button(look, self._voice.say("Restore this backup"), self._restore_advised, icon="history")
+        self._notice = QFrame()
+        self._notice.setProperty("role", "notice")
+        self._notice.setProperty("tone", "bad")
+        self._notice.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        sign = column(image(look.picture("circle-alert", sizes.icon, look.colours.bad)), None)
+        said = row(sign, self._problem, space=sizes.space_3)
+        said.setStretch(1, 1)
+        self._notice.setLayout(column(said, row(self._remedy, None), space=sizes.space_3, margin=sizes.space_3))
+        self._quiet()
+        return self._notice
+
     def _open_page(self) -> QWidget:
         voice, look, sizes = self._voice, self._look, self._look.sizes
         self._name = label("", "heading", wraps=True)
-        self._passphrase = QLineEdit()
-        self._passphrase.setEchoMode(QLineEdit.EchoMode.Password)
-        self._passphrase.setPlaceholderText(voice.say("Your passphrase"))
-        self._passphrase.setAccessibleName(voice.say("Your passphrase"))
+        self._passphrase = line(voice.say("Your passphrase"), hidden=True)
         self._passphrase.returnPressed.connect(self._open)
         self._unlock = button(look, voice.say("Open"), self._open, icon="lock", kind="primary")
         other = button(look, voice.say("Another book, or a new one"), lambda: self.show_page(_CHOOSE), kind="quiet")
@@ -184,7 +196,7 @@ class DoorWindow(QWidget):
     def _quiet(self) -> None:
         self._problem.clear()
         self._advised = None
-        self._remedy.hide()
+        self._notice.hide()
 
     def _ready(self) -> None:
         self._pages.setEnabled(True)
@@ -192,8 +204,9 @@ class DoorWindow(QWidget):
 
     def _refused(self, problem: Problem) -> None:
         self._problem.setText(self._voice.problem(problem))
+        self._remedy.setVisible(isinstance(problem, BookRestorable))
+        self._notice.show()
         if isinstance(problem, BookRestorable):
             self._advised = Path(str(problem.parameters["backup"]))
-            self._remedy.show()
         if self._pages.currentIndex() == _OPEN:
             self._passphrase.selectAll()

@@ -14,7 +14,7 @@ from desktop.ui.locking.presenter import Gate, Locking, Person
 from desktop.ui.look import Look
 from desktop.ui.pieces.boxes import column, holding, row, scrolled
 from desktop.ui.pieces.buttons import button
-from desktop.ui.pieces.labels import card, image, label
+from desktop.ui.pieces.labels import card, image, label, leading
 from desktop.ui.pieces.stitches import Stitches
 from desktop.ui.voice import Voice
 
@@ -58,6 +58,7 @@ class LockPage(QWidget):
         self.people = self._people_list()
         self.line = KeyLine()
         self.line.setEchoMode(QLineEdit.EchoMode.Password)
+        self.line.setAlignment(leading())
         self.line.returnPressed.connect(self.open)
         self.line.stepped.connect(self._step)
         self.button = button(look, voice.say("Go on"), self.open, icon="check", kind="primary")

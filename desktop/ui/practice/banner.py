@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QFrame, QSizePolicy
+from PySide6.QtWidgets import QFrame
 
 from desktop.ui.desk import Desk
 from desktop.ui.pieces.boxes import row
@@ -23,7 +23,6 @@ class PracticeBanner(QFrame):
         self.end = button(look, voice.say("End the lesson"), end)
         self.panel = button(look, voice.say("Trainer's panel"), panel, icon="graduation-cap")
         self.setMinimumHeight(sizes.control + sizes.space_2)  # a long step takes two lines
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         inner = row(self._words, self.end, self.panel, space=sizes.space_3, margin=(sizes.space_4, sizes.space_1))
         inner.setStretch(0, 1)
         self.setLayout(inner)

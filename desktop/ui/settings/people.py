@@ -8,7 +8,7 @@ from desktop.storage.idle import CHOICES
 from desktop.ui.desk import Desk
 from desktop.ui.pieces.boxes import clear, column, holding, row
 from desktop.ui.pieces.buttons import button
-from desktop.ui.pieces.labels import card, chip, label
+from desktop.ui.pieces.labels import card, chip, label, leading
 from desktop.ui.settings.presenter import People, Settings
 
 
@@ -33,7 +33,9 @@ class PeopleSettings(QWidget):
         self._minutes = {each: self._choice(each) for each in CHOICES}
         parts = [
             self._card(voice.say("People who open this book"), holding(self._list)),
-            self._card(voice.say("Another person"), holding(row(self._name, self._first, add, None))),
+            self._card(
+                voice.say("Another person"), holding(row(self._name, self._first, None)), holding(row(add, None))
+            ),
             self._card(
                 voice.say("My own keys"),
                 holding(row(self._own, change, None)),
@@ -50,7 +52,8 @@ class PeopleSettings(QWidget):
         found = QLineEdit()
         found.setPlaceholderText(name)
         found.setAccessibleName(name)
-        found.setMaximumWidth(self._desk.look.sizes.panel)
+        found.setFixedWidth(self._desk.look.sizes.panel * 2 // 3)
+        found.setAlignment(leading())
         if hidden:
             found.setEchoMode(QLineEdit.EchoMode.Password)
         return found
@@ -63,7 +66,7 @@ class PeopleSettings(QWidget):
     def _choice(self, minutes: int) -> QRadioButton:
         voice = self._desk.voice
         found = QRadioButton(
-            voice.count("{number} minute", "{number} minutes", minutes) if minutes else voice.say("Never")
+            voice.count("after {number} minute", "after {number} minutes", minutes) if minutes else voice.say("Never")
         )
         found.setAccessibleName(found.text())
         found.clicked.connect(lambda _on: self._lock_after(minutes))

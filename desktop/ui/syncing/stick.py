@@ -13,6 +13,7 @@ from desktop.ui.pieces.buttons import button
 from desktop.ui.pieces.labels import card, image, label, restyle
 from desktop.ui.syncing.carrying import BUDGETS, Carrying
 from desktop.ui.syncing.presenter import Overview
+from desktop.ui.tokens import SCALES
 
 
 class StickPage(QWidget):
@@ -31,7 +32,8 @@ class StickPage(QWidget):
             "Without a line a stick does what a sync does, both ways. It is sealed: whoever finds it reads nothing, "
             "and a stick that is lost or taken in twice harms nothing."
         )
-        cards = row(self._giving(), self._taking(), space=sizes.space_4)
+        side_by_side = row if desk.look.scale == SCALES[0] else column
+        cards = side_by_side(self._giving(), self._taking(), space=sizes.space_4)
         cards.setStretch(0, 1)
         cards.setStretch(1, 1)
         parts = (label(about, "muted", wraps=True), cards, None)

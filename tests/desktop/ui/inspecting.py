@@ -9,11 +9,11 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QAbstractScrollArea,
     QApplication,
+    QButtonGroup,
     QComboBox,
     QLabel,
     QLineEdit,
     QPlainTextEdit,
-    QRadioButton,
     QScrollArea,
     QTableView,
     QWidget,
@@ -108,9 +108,13 @@ def unreached(window: QWidget) -> list[str]:
         if wanted <= reached:
             return []
         QTest.keyClick(focus, Qt.Key.Key_Tab)
-    groups = {one.group() for one in reached if isinstance(one, QRadioButton)}  # arrows go on within a group
-    left = [one for one in wanted - reached if not (isinstance(one, QRadioButton) and one.group() in groups)]
+    groups = {_group(one) for one in reached} - {None}  # arrows go on within a group
+    left = [one for one in wanted - reached if _group(one) not in groups]
     return [told(control) for control in left]
+
+
+def _group(control: QWidget) -> QButtonGroup | None:
+    return control.group() if isinstance(control, QAbstractButton) else None
 
 
 def overlapping(window: QWidget) -> list[str]:
