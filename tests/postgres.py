@@ -17,8 +17,11 @@ BIN = Path("/usr/lib/postgresql/15/bin")
 
 
 @contextmanager
-def running_cluster() -> Iterator[str]:
-    """The URL (SQLAlchemy, psycopg) of a server that runs as long as the context."""
+def running_cluster(*, fsync: bool = False) -> Iterator[str]:
+    """The URL (SQLAlchemy, psycopg) of a server that runs as long as the context.
+
+    `fsync`: whether a commit waits for the disk.
+    """
     folder = Path(tempfile.mkdtemp(prefix="nawl-pg-"))
     as_owner = []
     if os.geteuid() == 0:
@@ -30,7 +33,8 @@ def running_cluster() -> Iterator[str]:
 
     data = folder / "data"
     run("initdb", "-D", str(data), "-A", "trust", "-U", "nawl", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync")
-    options = f"-c listen_addresses= -c unix_socket_directories={folder} -c fsync=off -c shared_buffers=64MB"
+    waits = "on" if fsync else "off"
+    options = f"-c listen_addresses= -c unix_socket_directories={folder} -c fsync={waits} -c shared_buffers=64MB"
     run("pg_ctl", "-D", str(data), "-l", str(folder / "log"), "-w", "-o", options, "start")
     try:
         yield f"postgresql+psycopg://nawl@/postgres?host={folder}"
