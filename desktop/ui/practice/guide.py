@@ -146,10 +146,13 @@ class Guide(QObject):
         """Where the step's control is; else the nearest thing on the way to it."""
         say = self._spoken().voice.say
         wanted = say(step.points_at)
+        screen = rail_row(self._window, wanted)
+        if screen is not None:
+            return screen
         found = controls(self._window, frozenset({wanted})).get(wanted)
         if found is not None and found.window() is self._window:
             return found, None
-        for title in (wanted, *map(say, reversed(step.way))):
+        for title in map(say, reversed(step.way)):
             place = tab_of(self._window, title) or rail_row(self._window, title)
             if place is not None:
                 return place
