@@ -51,14 +51,14 @@ _RUN = "from server.app import main; main()"
 def measure() -> dict[str, object]:
     """By number of workers; the clients share the machine's cores with the server, in both."""
     with ExitStack() as stack:
-        postgres = _cluster(stack)
+        postgres = cluster(stack)
         return {f"workers_{workers}": _with_workers(postgres, workers) for workers in WORKERS}
 
 
 def _with_workers(postgres: str, workers: int) -> dict[str, object]:
     with ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
-        url = stack.enter_context(_database(postgres))
+        url = stack.enter_context(database(postgres))
         around = open_centre(sa.create_engine(url), folder, clock=lambda: int(time.time()), random=secrets.token_bytes)
         laptops = [_Laptop(around, f"{n:08}".encode(), f"OF{n % OFFICES}") for n in range(LAPTOPS)]
         bodies.create(around.engine)
@@ -167,7 +167,7 @@ def _listens(address: tuple[str, int]) -> bool:
     return True
 
 
-def _cluster(stack: ExitStack) -> str:
+def cluster(stack: ExitStack) -> str:
     """A PostgreSQL of its own that flushes what it commits, as the tests' does not."""
     tests = str(Path(__file__).parents[1] / "tests")
     if tests not in sys.path:
@@ -178,7 +178,8 @@ def _cluster(stack: ExitStack) -> str:
 
 
 @contextmanager
-def _database(cluster: str) -> Iterator[str]:
+def database(cluster: str) -> Iterator[str]:
+    """The URL of an empty database."""
     from postgres import empty_database  # noqa: PLC0415 - as above
 
     with empty_database(cluster) as engine:
