@@ -41,7 +41,7 @@ class JoinedCards(QFrame):
         opens = button(look, text, lambda: self._desk.go(Place("artisans", one.id)), icon="user", kind="quiet")
         undo = button(look, voice.say("Undo: not one person"), lambda: self.part(one), icon="undo-2", kind="quiet")
         undo.setAccessibleName(voice.say("Undo that {name} is the same person", name=one.name))
-        return row(opens, None, undo)
+        return column(row(opens, None), row(undo, None), space=0)
 
     def part(self, one: Joined) -> None:
         """Take back that the two are one person: the question waits again."""

@@ -92,8 +92,8 @@ class Artisans:
         self, card: Artisan, identity: bytes, given: dict[str, bool], found: tuple[Rival, ...]
     ) -> tuple[Chip, ...]:
         voice = self._voice
-        yes = [voice.term(subject) for subject in CONSENTS if given.get(subject)]
-        no = [voice.term(subject) for subject in CONSENTS if not given.get(subject)]
+        yes = [voice.term(subject).lower() for subject in CONSENTS if given.get(subject)]
+        no = [voice.term(subject).lower() for subject in CONSENTS if not given.get(subject)]
         twice = self.same_code((card.code,), identity)
         chips = [
             *([Chip(voice.say("May be shown: {subjects}", subjects=tuple(yes)), "good")] if yes else []),

@@ -14,6 +14,7 @@ from desktop.ui.forms.fields import FormField
 from desktop.ui.forms.problems import NothingChosen
 from desktop.ui.pieces.boxes import column, row
 from desktop.ui.pieces.buttons import button
+from desktop.ui.pieces.labels import leading
 
 _PAUSE: Final = 120
 
@@ -36,6 +37,7 @@ class ReferenceEditor(Editor):
         completer.activated[str].connect(self._take)  # type: ignore[index] # an overload that the stubs do not know
         self.line.setCompleter(completer)
         self.line.setPlaceholderText(desk.voice.say("Type a part of the name"))
+        self.line.setAlignment(leading())
         self._later = QTimer(self, singleShot=True, interval=_PAUSE)
         self._later.timeout.connect(self._ask)
         self.line.textEdited.connect(self._edited)
@@ -122,6 +124,7 @@ class SetEditor(Editor):
             QWidget().setLayout(layout)  # Qt frees a layout only by giving it away
         self.setLayout(column(self.line, bottom, space=4))
         self.line.setPlaceholderText(desk.voice.say("Type one and press Enter"))
+        self.line.setAlignment(leading())
         completer = QCompleter(list(field.suggests), self)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         self.line.setCompleter(completer)

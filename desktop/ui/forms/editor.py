@@ -10,7 +10,7 @@ from core.records.values import Money
 from desktop.ui.forms.fields import FormField
 from desktop.ui.forms.reading import read, read_money, write, write_money
 from desktop.ui.pieces.boxes import row
-from desktop.ui.pieces.labels import restyle
+from desktop.ui.pieces.labels import leading, restyle
 from desktop.ui.voice import Voice
 
 State = Any
@@ -62,9 +62,7 @@ class LineEditor(Editor):
         super().__init__(voice, field, self.line)
         if field.kind in {"code", "number", "percent", "quantity", "day"}:
             self.line.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # digits and codes are typed from the left
-        # Whatever the letters, a text stands at the leading side of its form.
-        side = Qt.AlignmentFlag.AlignRight if voice.rtl else Qt.AlignmentFlag.AlignLeft
-        self.line.setAlignment(Qt.AlignmentFlag.AlignAbsolute | side | Qt.AlignmentFlag.AlignVCenter)
+        self.line.setAlignment(leading())  # whatever the letters
         if field.kind == "day":
             self.line.setPlaceholderText(voice.say("day/month/year"))
         self.line.textEdited.connect(lambda _text: self.changed.emit())
@@ -163,6 +161,7 @@ class OfferEditor(ChoiceEditor):
         line = self.box.lineEdit()
         if line is not None:
             line.setAccessibleName(self.box.accessibleName())
+            line.setAlignment(leading())
             line.textEdited.connect(lambda _text: self.changed.emit())
 
     def offer(self, options: tuple[str, ...]) -> None:

@@ -41,8 +41,8 @@ class CountTable(QTableWidget):
         header, sizes = self.horizontalHeader(), self._desk.look.sizes
         header.setHighlightSections(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
-        for at in range(len(_HEADINGS)):
-            self.setColumnWidth(at, sizes.portrait)
+        for at in (SKU, EXPECTED, COUNTED, DIFFERENCE):
+            header.setSectionResizeMode(at, QHeaderView.ResizeMode.ResizeToContents)
         self.setColumnWidth(REASON, sizes.card)
         header.setSectionResizeMode(NAME, QHeaderView.ResizeMode.Stretch)
 

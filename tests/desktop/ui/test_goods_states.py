@@ -5,8 +5,11 @@ import csv
 import pytest
 from inspecting import clipped, nameless, overlapping, unreached
 from PIL import Image
+from PySide6.QtWidgets import QPushButton
 from settling import settle
 
+from core.actions.cards import reopen_conflict
+from core.records.cards import Artisan
 from desktop.ui.desk import Place, Taste
 from desktop.ui.forms.alike import AlikeHint
 from desktop.ui.stock.count_table import COUNTED
@@ -56,6 +59,29 @@ def test_a_piece_s_page_is_whole_with_its_price_form_its_phone_and_its_labels(su
     screen.card.go_on("labels")
     whole(surface)
     assert not unreached(surface.window)
+
+
+@pytest.mark.usefixtures("taste")
+def test_a_person_with_two_cards_and_a_field_with_two_values_are_whole(surface, office):
+    screen = shown(surface, "artisans", action="same")
+    pair = screen.others["same"]._pair
+    screen.others["same"]._settle(same=True)
+    settle(surface)
+    surface.window.go(Place("artisans", pair.first.id))
+    whole(surface)
+    assert not unreached(surface.window)
+    with office.act() as work:
+        reopen_conflict(work, Artisan, pair.first.id, "phone", ("+962 79 555-0123", "+962 79 555-0177"))
+    screen.card.change()
+    settle(surface)
+    assert screen.form.form.rivals
+    whole(surface)
+    assert not unreached(surface.window)
+    screen.form.form.rivals["phone"].findChildren(QPushButton)[0].click()
+    surface.window.go(Place("artisans", pair.first.id))
+    settle(surface)
+    screen.card.joined.part(screen.card.opened.joined[0])
+    settle(surface)
 
 
 @pytest.mark.usefixtures("taste")
