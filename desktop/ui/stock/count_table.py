@@ -40,6 +40,7 @@ class CountTable(QTableWidget):
     def _lay_columns_out(self) -> None:
         header, sizes = self.horizontalHeader(), self._desk.look.sizes
         header.setHighlightSections(False)
+        header.setMinimumSectionSize(sizes.space_6)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
         for at in (SKU, EXPECTED, COUNTED, DIFFERENCE):
             header.setSectionResizeMode(at, QHeaderView.ResizeMode.ResizeToContents)
