@@ -20,6 +20,7 @@ QLabel[role="heading"][tone="good"] { color: $good; }
 QLabel[role="heading"][tone="bad"] { color: $bad; }
 QLabel[role="figure"] { font-size: ${figure}px; font-weight: 700; }
 QLabel[role="total"] { font-size: ${total}px; font-weight: 700; color: $accent_ink; }
+QLabel[role="total"][tone="muted"] { color: $muted; }
 QLabel[role="muted"] { color: $muted; }
 QLabel[role="caption"] { color: $muted; font-size: ${small}px; }
 QLabel[role="strong"] { font-weight: 700; }
@@ -27,7 +28,7 @@ QLabel[role="bad"] { color: $bad; font-size: ${small}px; }
 QLabel[role="warn"] { color: $warn; font-size: ${small}px; }
 QLabel[role="chip"] { background: $sunken; border: 1px solid $hair; border-radius: ${radius_small}px;
   padding: 1px ${space_2}px; font-size: ${small}px; }
-QLabel[role="chip"][tone="accent"] { background: $accent_soft; color: $accent_ink; border-color: $accent_soft; }
+QLabel[role="chip"][tone="accent"] { background: $accent_soft; color: $accent_ink; border-color: $accent_ink; }
 QLabel[role="chip"][tone="good"] { background: $good_soft; color: $good; border-color: $good; }
 QLabel[role="chip"][tone="warn"] { background: $warn_soft; color: $warn; border-color: $warn; }
 QLabel[role="chip"][tone="bad"] { background: $bad_soft; color: $bad; border-color: $bad; }

@@ -42,7 +42,7 @@ class Crediting(Page):
         voice, look = self.desk.voice, self.desk.look
         back = icon_button(look, "arrow-left", voice.say("Back"), self._go_back)
         self._title = label("", "heading")
-        everything = button(look, voice.say("All of it"), self.take_all, icon="check")
+        everything = button(look, voice.say("All of it"), self.take_all)
         self.issue_button = button(
             look, voice.say("Issue the credit note"), self.save, icon="check", kind="primary",
             tells=voice.say("Issue (Ctrl+S)"),
@@ -58,7 +58,7 @@ class Crediting(Page):
         reason = column(label(voice.term("reason"), "caption"), self.reason, self._wrong, space=sizes.space_1)
         total = column(label(voice.say("The credit note comes to"), "caption"), self._total, space=0)
         frame.setLayout(column(about, self._grid, stock, reason, total, space=sizes.space_4, margin=sizes.space_5))
-        frame.setMaximumWidth(2 * sizes.measure)
+        frame.setMaximumWidth(sizes.measure * 3 // 2)
         return frame
 
     def show_place(self, place: Place) -> None:

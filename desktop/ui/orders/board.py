@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton
 
 from core.orders import MOVES
 from desktop.storage.lists.orders import STATES, Column
@@ -11,7 +11,7 @@ from desktop.ui.orders.presenter import NAME, Orders
 from desktop.ui.orders.stack import ROW, Stack
 from desktop.ui.orders.steps import Steps
 from desktop.ui.pages import Page, Verbs
-from desktop.ui.pieces.boxes import column, holding, row
+from desktop.ui.pieces.boxes import column, row
 from desktop.ui.pieces.buttons import button, icon_button
 from desktop.ui.pieces.labels import chip, label
 from desktop.ui.table.cells import tone_of
@@ -40,17 +40,20 @@ class OrderBoard(Page):
         head, margin = row(new, None, listed, space=sizes.space_2), (sizes.space_5, sizes.space_4)
         self.setLayout(column(head, body, keys, space=sizes.space_3, margin=margin))
 
-    def _column(self, state: str) -> QWidget:
+    def _column(self, state: str) -> QFrame:
         stack, sizes = self.stacks[state], self.desk.look.sizes
         head = row(chip(self.desk.voice.term(state), tone_of(state)), None, self._numbers[state], space=sizes.space_1)
+        lane = QFrame()
+        lane.setProperty("role", "side")
         stack.itemActivated.connect(lambda item: self.desk.go(Place(NAME, item.data(ROW)["id"])))
         stack.dropped.connect(partial(self._drop, state))
         stack.pushed.connect(partial(self._push, state))
-        return holding(column(head, stack, self.more[state], space=sizes.space_2))
+        lane.setLayout(column(head, stack, self.more[state], space=sizes.space_2, margin=sizes.space_2))
+        return lane
 
     def _more_button(self, state: str) -> QPushButton:
         """Leads to all orders of a state, where the board has no room for them."""
-        found = button(self.desk.look, "", lambda: self.desk.go(Place(NAME, action=state)), kind="quiet")
+        found = button(self.desk.look, "", lambda: self.desk.go(Place(NAME, action=state)), icon="list", kind="quiet")
         found.hide()
         return found
 
@@ -71,7 +74,7 @@ class OrderBoard(Page):
             self.stacks[each.state].show_rows(each.orders)
             self._numbers[each.state].setText(voice.number(each.number))
             more, text = self.more[each.state], voice.say("Show all {number}", number=voice.number(each.number))
-            more.setText(text)
+            more.setText(f" {text}")
             more.setAccessibleName(f"{voice.term(each.state)}: {text}")
             more.setVisible(each.number > len(each.orders))
         self.arrived.emit()

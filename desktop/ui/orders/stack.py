@@ -52,7 +52,7 @@ class Stack(QListWidget):
         chosen = None if item is None else item.data(ROW)["id"]
         self.clear()
         for each in rows:
-            found = QListWidgetItem(each["buyer"] or "—")
+            found = QListWidgetItem(each["buyer"])
             found.setData(ROW, dict(each))
             found.setData(Qt.ItemDataRole.AccessibleTextRole, ", ".join(_texts(self._desk, each)))
             self.addItem(found)
@@ -105,7 +105,7 @@ def _texts(desk: Desk, order: Row) -> tuple[str, str, str]:
     """Who, how much, and by when or since when."""
     voice = desk.voice
     due = written(voice, _WRITTEN["due"], order) or written(voice, _WRITTEN["day"], order)
-    return order["buyer"] or "—", written(voice, _WRITTEN["total"], order), due
+    return order["buyer"] or voice.say("A buyer without a name"), written(voice, _WRITTEN["total"], order), due
 
 
 class _OrderCard(QStyledItemDelegate):

@@ -24,7 +24,8 @@ class PaymentPage(Page):
         )
         self.reverse = button(look, voice.say("Reverse it"), self._ask, icon="circle-x", kind="danger")
         self.taking_back = TakingBack(desk, self._take_back)
-        self._record = RecordPage(desk, (self.confirm, paper, self.reverse))
+        self.order = button(look, voice.say("Go to the order"), self._go_to_order, icon="clipboard-list")
+        self._record = RecordPage(desk, (self.confirm, paper, self.order, self.reverse))
         self._record.closed.connect(lambda: desk.go(Place(NAME)))
         whole = column(self.taking_back, self._record, space=sizes.space_2)
         whole.setStretch(1, 1)
@@ -47,12 +48,17 @@ class PaymentPage(Page):
         self._record.show_record(receipt.view)
         self.confirm.setVisible(receipt.can_be_confirmed)
         self.reverse.setVisible(receipt.can_be_reversed)
+        self.order.setVisible(receipt.order is not None)
         self.taking_back.hide()
         self.arrived.emit()
 
     def _show_paper(self) -> None:
         if self.receipt is not None:
             self.desk.go(Place("documents", self.receipt.id))
+
+    def _go_to_order(self) -> None:
+        if self.receipt is not None and self.receipt.order is not None:
+            self.desk.go(Place("orders", self.receipt.order))
 
     def _ask(self) -> None:
         voice = self.desk.voice

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QComboBox, QWidget
 from core.problems import Problem
 from desktop.ui.desk import Desk
 from desktop.ui.pieces.boxes import column, row
-from desktop.ui.pieces.labels import label
+from desktop.ui.pieces.labels import label, restyle
 from desktop.ui.sale.paying import Settled
 
 
@@ -41,6 +41,8 @@ class Change(QWidget):
         voice = self._desk.voice
         self._wrong.hide()
         self._amount.setText(voice.money(settled.change, settled.change_currency))
+        self._amount.setProperty("tone", "" if settled.change else "muted")
+        restyle(self._amount)
         worth, owed = voice.money(settled.worth, settled.currency), voice.money(settled.owed, settled.currency)
         told = []
         if any(one.currency != settled.currency for one in settled.tendered):

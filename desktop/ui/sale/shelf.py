@@ -17,6 +17,8 @@ from desktop.ui.desk import Desk
 from desktop.ui.pictures import paint_initial, paint_rounded
 
 _PIECE = Qt.ItemDataRole.UserRole
+_LINES = 3
+"""Of text on a card: two of the name, one of the price."""
 AnyIndex = QModelIndex | QPersistentModelIndex
 
 
@@ -72,7 +74,8 @@ class _Card(QStyledItemDelegate):
     def _wide(self) -> int:
         """As many cards in a line as there is room for, without a gap at its end."""
         sizes = self._desk.look.sizes
-        room = self._view.viewport().width() - sizes.space_1
+        # Less the scroll bar, shown or not: the view lays out before it knows, and would leave a gap.
+        room = self._view.width() - self._view.verticalScrollBar().sizeHint().width() - sizes.space_1
         least = sizes.portrait + sizes.space_4
         beside = max(1, room // (least + 2 * sizes.space_1))
         return max(least // 2, room // beside - 2 * sizes.space_1)
@@ -80,7 +83,12 @@ class _Card(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:  # noqa: N802, ARG002 - Qt's signature
         """All cards are alike."""
         sizes = self._desk.look.sizes
-        return QSize(self._wide, sizes.portrait + 2 * sizes.space_2 + 2 * (sizes.text + sizes.space_2))
+        return QSize(self._wide, self._high + 2 * sizes.space_2 + _LINES * (sizes.text + sizes.space_2))
+
+    @property
+    def _high(self) -> int:
+        """Of the picture."""
+        return self._desk.look.sizes.portrait * 3 // 4
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
         """Paint one card."""
@@ -94,7 +102,7 @@ class _Card(QStyledItemDelegate):
         painter.drawRoundedRect(rect, sizes.radius, sizes.radius)
         painter.restore()
         picture = QRectF(
-            rect.left() + sizes.space_2, rect.top() + sizes.space_2, rect.width() - 2 * sizes.space_2, sizes.portrait
+            rect.left() + sizes.space_2, rect.top() + sizes.space_2, rect.width() - 2 * sizes.space_2, self._high
         )
         self._picture(painter, piece, picture)
         self._words(painter, piece, rect.adjusted(sizes.space_2, 0, -sizes.space_2, -sizes.space_1))
@@ -120,20 +128,30 @@ class _Card(QStyledItemDelegate):
         return self._desk.pictures.get(view, content, side, lambda _found: view.viewport().update())
 
     def _words(self, painter: QPainter, piece: Offered, where: QRect) -> None:
+        """The name on two lines, for what tells pieces apart stands at its end; under it the price."""
         look, voice = self._desk.look, self._desk.voice
         price = voice.money(piece.price.amount, piece.price.currency) if piece.price else voice.say("no price")
-        painter.save()
-        font = painter.font()
         high = look.sizes.text + look.sizes.space_2
-        for line, (text, bold, colour) in enumerate((
-            (piece.name, False, look.colours.ink),
-            (price, True, look.colours.accent_ink if piece.price else look.colours.bad),
-        )):  # fmt: skip
-            font.setBold(bold)
-            font.setPixelSize(look.sizes.text)
-            painter.setFont(font)
-            painter.setPen(QColor(colour))
-            shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, where.width())
-            box = QRect(where.left(), where.bottom() - (2 - line) * high, where.width(), high)
-            painter.drawText(box, int(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter), shown)
+        painter.save()
+        name = QRect(where.left(), where.bottom() - _LINES * high, where.width(), (_LINES - 1) * high)
+        self._write(painter, piece.name, name, look.colours.ink, bold=False)
+        below = QRect(where.left(), where.bottom() - high, where.width(), high)
+        self._write(painter, price, below, look.colours.accent_ink if piece.price else look.colours.bad, bold=True)
         painter.restore()
+
+    def _write(self, painter: QPainter, text: str, where: QRect, colour: str, *, bold: bool) -> None:
+        font = painter.font()
+        font.setBold(bold)
+        font.setPixelSize(self._desk.look.sizes.text)
+        painter.setFont(font)
+        painter.setPen(QColor(colour))
+        flags = int(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap)
+        metrics, most = painter.fontMetrics(), len(text)
+        while most and metrics.boundingRect(where, flags, _cut(text, most)).height() > where.height():
+            most -= 1
+        painter.drawText(where, flags, _cut(text, most))
+
+
+def _cut(text: str, most: int) -> str:
+    """A text, or as much of it as there is room for."""
+    return text if most >= len(text) else f"{text[:most].rstrip()}…"

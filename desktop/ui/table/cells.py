@@ -13,7 +13,7 @@ from desktop.ui.table.model import ROW
 from desktop.ui.tokens import Colours
 
 _TONES: Final = {
-    "placed": "warn", "confirmed": "accent", "ready": "accent", "delivered": "good", "cancelled": "bad", "void": "bad",
+    "placed": "warn", "ready": "good", "cancelled": "bad", "void": "bad",
     "paid": "good", "owed": "warn", "part_credited": "warn", "credited": "warn", "reversed": "bad",
     "arrived": "good", "pending": "warn", "at_centre": "good", "only_here": "warn",
     "file_waits": "warn",

@@ -1,10 +1,21 @@
+import datetime as dt
+from io import BytesIO
+
 import pytest
+from pypdf import PdfReader
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtPrintSupport import QPrinter
 from settling import settle
 
+from core.actions.cards import make_card
+from core.actions.ordering import OrderForm, Wanted, placed
+from core.actions.paying import PaymentForm
 from core.actions.problems import AlreadyReversed, CreditAboveInvoice, MissingField, QuantityNotPositive
+from core.actions.selling import sell
+from core.records.cards import Customer
+from core.records.facts import PaymentReceived
 from desktop.documents import issued
+from desktop.printing.choice import PrintChoice, choice_for, remember_choice
 from desktop.printing.problems import PrinterRefused
 from desktop.storage import tables
 from desktop.storage.lists.offering import lying
@@ -18,6 +29,8 @@ from desktop.ui.printing.painting import MOST_DPI, paint
 from desktop.ui.record.presenter import Chip
 from desktop.ui.table.problems import FileUnwritable
 from desktop.window import PORTS
+
+DAY = dt.date(2026, 11, 23)
 
 
 @pytest.fixture
@@ -230,3 +243,29 @@ def test_pieces_that_came_back_are_in_stock_again_unless_the_officer_says_no(sur
     screen.verbs()["save"]()
     settle(surface)
     assert lying(office, frozenset({product}))[product][shown.places[0]] == before + wanted
+
+
+@pytest.mark.parametrize(("language", "says"), [("en", "Receipt"), ("ar", "سند قبض")])
+def test_a_buyer_reads_the_paper_and_every_copy_in_the_own_language(office, language, says):
+    with office.act() as work:
+        buyer = make_card(work, Customer(name="Salma Mansour", language=language))
+    with office.act() as work:
+        form = OrderForm(DAY, (Wanted(None, 1000, 5000, text="Shawl"),), customer=buyer)
+        made = sell(work, form, PaymentForm(day=DAY, amount=work_total(work, form)))
+    with office.act() as work:
+        number = work.fact(PaymentReceived, made.payment).number
+    for copy in (False, True):
+        found = issued.kept_pdf(office, number, copy=copy)
+        assert says in "".join(page.extract_text() for page in PdfReader(BytesIO(found)).pages)
+
+
+def work_total(work, form):
+    return placed(work, form).total
+
+
+def test_printer_and_copies_are_remembered_for_each_kind_of_paper(office):
+    remember_choice(office, "receipt", PrintChoice(printer="Thermal", copies=2))
+    remember_choice(office, "invoice", PrintChoice(printer="Laser"))
+    assert choice_for(office, "receipt") == PrintChoice(printer="Thermal", copies=2)
+    assert choice_for(office, "invoice") == PrintChoice(printer="Laser", copies=1)
+    assert choice_for(office, "credit_note") == PrintChoice()
