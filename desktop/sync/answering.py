@@ -104,8 +104,9 @@ class Applied:
             for mismatch in answer.mismatches:
                 compare(now, mismatch)
             self._compared -= now.state.comparing  # what turned out now needs a comparison of its own
-            self.state = now.state.but(comparing=now.state.comparing | self._compared)
-            save(fold.connection, self.state)
+            before, self.state = self.state, now.state.but(comparing=now.state.comparing | self._compared)
+            if self.state != before.but(answered=self.state.answered):  # that alone is saved when the run ends
+                save(fold.connection, self.state)
         self.entries_up += now.entries_up
         self.forks += now.forks
         self.refused.update(now.refused)

@@ -205,4 +205,6 @@ class Sync:
             kept = load(connection)
             if kept is not None:
                 synced = self._synced or kept.synced
-                save(connection, kept.but(speed=self._pace.speed, chunk=self._pace.chunk, synced=synced))
+                answered = max(kept.answered, self.state.answered)
+                pace = self._pace
+                save(connection, kept.but(speed=pace.speed, chunk=pace.chunk, synced=synced, answered=answered))
