@@ -19,6 +19,7 @@ from desktop.documents.samples import sample_pdf
 from desktop.storage import runs
 from desktop.storage.practising import is_practice
 from desktop.storage.session import Session, Surroundings
+from desktop.sync import recovering
 from desktop.sync.attempt import attempt, attempt_over_http
 from desktop.sync.doubting import doubt
 from desktop.sync.enrol import enrol_at
@@ -27,7 +28,7 @@ from desktop.sync.problems import PracticeStaysHere
 from desktop.sync.state import load
 from desktop.ui.door.presenter import Door
 from desktop.ui.entering import Begin, run
-from desktop.ui.ports import Given, GoOn, Ports, Standing, Taken
+from desktop.ui.ports import Given, GoOn, Help, Ports, Standing, Taken
 from desktop.ui.practice.port import Practised
 from desktop.usb.exporting import export_bundle
 from desktop.usb.finding import import_all
@@ -69,6 +70,16 @@ class CentreByHttp:
     ) -> None:
         """Exchange what is new, and remember what became of it."""
         attempt_over_http(session, with_photos=with_photos, go_on=go_on, before_pull=before_pull)
+
+    def call(self, folder: Path, address: str, passphrase: str, officer: int, *, anew: bool = False) -> Help:
+        """Ask head office to open a book whose passphrases are forgotten, or take its answer."""
+        if anew:
+            recovering.forget(folder)
+        return Help(*recovering.recover_at(folder, address, passphrase, officer))
+
+    def is_called(self, folder: Path) -> bool:
+        """Whether head office was asked and has not been heard yet."""
+        return recovering.is_waiting(folder)
 
     @property
     def doubt(self) -> Doubt:

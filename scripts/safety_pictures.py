@@ -10,7 +10,7 @@ from typing import Any
 NOW = 1_795_430_000
 _LOCKED = ("lock", "lock-wrong")
 _WINDOW = ("safety-people", "safety-backups", "sync-stick", "notice-full-disk")
-_DOOR = ("door-open", "door-damaged", "door-restore", "door-restored", "door-forgotten")
+_DOOR = ("door-open", "door-damaged", "door-restore", "door-restored", "door-forgotten", "door-called")
 
 
 def photograph_safety(application: Any, scratch: Path, asked: argparse.Namespace, settle: Callable[..., None]) -> None:
@@ -117,7 +117,7 @@ def _photograph_door(application: Any, scratch: Path, asked: argparse.Namespace)
 def _door_states(book: Path, scratch: Path) -> dict[str, Callable[[Any], None]]:
     from desktop.backup.problems import BookRestorable  # noqa: PLC0415 - the platform must be chosen first
     from desktop.storage.officers import Officer  # noqa: PLC0415
-    from desktop.ui.door.getting_back import Restored  # noqa: PLC0415
+    from desktop.ui.door.getting_back import Helped, Restored  # noqa: PLC0415
 
     stick = next((scratch / "safety" / "stick").glob("*.nawl"))
     complete = {"invoice": "AJL-7KQ-2026-00412", "receipt": "AJL-7KQ-2026-R00398"}
@@ -138,6 +138,11 @@ def _door_states(book: Path, scratch: Path) -> dict[str, Callable[[Any], None]]:
         people = (Officer(number=1, name="رنا الخطيب", can_open=True), Officer(number=2, name="هدى", can_open=True))
         shown.recovering._show(Path("recovery.key"), people)  # noqa: SLF001
 
+    def called(shown: Any) -> None:
+        shown._call()  # noqa: SLF001 - the button's
+        shown.calling.address.setText("https://centre.example")
+        shown.calling._heard(Helped("A7F3K-9QX2M"))  # noqa: SLF001 - as if the centre had been asked
+
     return {
         "door-open": lambda shown: shown.show_page(0),
         "door-damaged": damaged,
@@ -146,4 +151,5 @@ def _door_states(book: Path, scratch: Path) -> dict[str, Callable[[Any], None]]:
             Restored(Path("/home/rana/Documents/Nawl/AJL"), "7KQB", complete, 3)
         ),
         "door-forgotten": forgotten,
+        "door-called": called,
     }

@@ -63,6 +63,13 @@ GoOn = Callable[[int], bool]
 """Told the bytes that went over the line so far, on the network's thread; False stops the sync."""
 
 
+class Help(NamedTuple):
+    """Head office's help with a forgotten passphrase. `code`: to read out to it; `officer`: who can open now, or 0."""
+
+    code: str
+    officer: int
+
+
 class Centre(Protocol):
     """The line to the centre. `standing` reads the book; the others use the line, on a network thread."""
 
@@ -89,6 +96,15 @@ class Centre(Protocol):
 
         Raises the Problems of the line, and SyncStopped where `go_on` said no.
         """
+
+    def call(self, folder: Path, address: str, passphrase: str, officer: int, *, anew: bool = False) -> Help:
+        """Ask head office to open a book whose passphrases are forgotten, or take its answer; 0: the only officer.
+
+        Raises NotRecoverable, WrongPassphrase (another than was asked with), UnknownOfficer, and those of the line.
+        """
+
+    def is_called(self, folder: Path) -> bool:
+        """Whether head office was asked and has not been heard yet."""
 
     @property
     def doubt(self) -> Doubt:

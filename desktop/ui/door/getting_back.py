@@ -8,7 +8,7 @@ from typing import NamedTuple
 from desktop.backup import inspecting, recovery, restoring
 from desktop.backup.advising import advised
 from desktop.backup.problems import BackupDamaged
-from desktop.storage import officers, shelf
+from desktop.storage import header, officers, shelf
 from desktop.storage.book import Book
 from desktop.storage.officers import Officer
 from desktop.storage.session import Session, Surroundings
@@ -50,6 +50,13 @@ class Restored(NamedTuple):
     laptop: str
     complete: Mapping[str, str]
     lacking: int
+
+
+class Helped(NamedTuple):
+    """Where a call for help stands. `session`: the open book, once head office has said yes."""
+
+    code: str
+    session: Session | None = None
 
 
 class GettingBack:
@@ -94,3 +101,29 @@ class GettingBack:
             session = Session.open(folder, passphrase, self._world)
         shelf.remember(self._world.machine, folder)
         return session
+
+    def asked(self, folder: Path) -> tuple[tuple[int, ...], bool]:
+        """The numbers of a book's officers, and whether head office was asked for help before.
+
+        Raises NotABook, BookDamaged, BookTooNew.
+        """
+        numbers = {each.officer for each in header.read(folder).wraps}
+        return tuple(sorted(numbers)), self._centre.is_called(folder)
+
+    def call(
+        self, folder: Path, address: str, officer: int, passphrases: tuple[str, str], *, anew: bool = False
+    ) -> Helped:
+        """Ask head office for help over the line or, once it has said yes, open the book with the new passphrase.
+
+        Raises PassphrasesDiffer, EmptyPassphrase, NotRecoverable, WrongPassphrase, and those of the line.
+        """
+        first, again = passphrases
+        if first != again:
+            raise PassphrasesDiffer
+        found = self._centre.call(folder, address, first, officer, anew=anew)
+        if not found.officer:
+            return Helped(found.code)
+        with advised(self._world.machine, folder):
+            session = Session.open(folder, first, self._world)
+        shelf.remember(self._world.machine, folder)
+        return Helped(found.code, session)

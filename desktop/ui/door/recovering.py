@@ -17,9 +17,10 @@ from desktop.ui.voice import Voice
 
 
 class RecoverPage(QWidget):
-    """`opened` gives an `Opened`."""
+    """`opened` gives an `Opened`. `called`: there is no key file, and head office is to help over the line."""
 
     opened = Signal(object)
+    called = Signal()
 
     def __init__(self, door: Door, look: Look, voice: Voice, ask: Ask) -> None:
         super().__init__()
@@ -32,6 +33,7 @@ class RecoverPage(QWidget):
             "Another officer who knows her passphrase can open the book and add you anew. Otherwise ask head office "
             "for the file of its recovery key, on a stick: it opens every book that trusts it."
         )
+        online = button(look, say("Without the file: by telephone"), self.called.emit, icon="phone", kind="quiet")
         choose = button(look, say("Choose the key file"), self._choose, icon="file-up")
         self.told = label("", wraps=True)
         self.officers = QComboBox()
@@ -47,7 +49,7 @@ class RecoverPage(QWidget):
             column(
                 self._name, label(about, "muted", wraps=True),
                 titled(look, say("1. Head office's key file"), holding(row(choose, None)), self.told), self._who,
-                row(self.button, None), None, space=sizes.space_3,
+                row(self.button, None, online), None, space=sizes.space_3,
             )
         )  # fmt: skip
 

@@ -11,6 +11,7 @@ from core.problems import Problem
 from desktop.backup.problems import BookRestorable
 from desktop.ui.background import Background
 from desktop.ui.door.asking import line
+from desktop.ui.door.calling import CallPage
 from desktop.ui.door.getting_back import Key
 from desktop.ui.door.presenter import Door
 from desktop.ui.door.questions import Questions
@@ -25,7 +26,7 @@ from desktop.ui.practice.port import Practised
 from desktop.ui.settings.look import NAMES
 from desktop.ui.voice import Voice
 
-_OPEN, _CHOOSE, _ASK, _RESTORE, _RECOVER = range(5)
+_OPEN, _CHOOSE, _ASK, _RESTORE, _RECOVER, _CALL = range(6)
 
 
 class DoorWindow(QWidget):
@@ -45,9 +46,12 @@ class DoorWindow(QWidget):
         self.restoring.restored.connect(self._open_restored)
         self.recovering = RecoverPage(door, look, voice, self._wait_for)
         self.recovering.opened.connect(self.opened)
+        self.recovering.called.connect(self._call)
+        self.calling = CallPage(door, look, voice, self._wait_for)
+        self.calling.opened.connect(self.opened)
         self._pages = QStackedWidget()
         pages = (self._open_page(), self._choose_page(), self._ask_page(), self._back_page(self.restoring, _CHOOSE),
-                 self._back_page(self.recovering, _OPEN))  # fmt: skip
+                 self._back_page(self.recovering, _OPEN), self._back_page(self.calling, _RECOVER))  # fmt: skip
         for page in pages:
             self._pages.addWidget(page)
         self._advised: Path | None = None
@@ -126,7 +130,7 @@ class DoorWindow(QWidget):
         return holding(column(row(back, None), scrolled(inner)))
 
     def show_page(self, page: int) -> None:
-        """Show the page that opens a book (0), offers ways in (1), asks (2), restores (3) or recovers (4)."""
+        """Show a page: open (0), ways in (1), questions (2), restore (3), forgotten passphrase (4), by telephone (5)."""
         self._quiet()
         self._pages.setCurrentIndex(page)
         if page == _OPEN and self._folder is not None:
@@ -160,6 +164,11 @@ class DoorWindow(QWidget):
         if self._folder is not None:
             self.show_page(_RECOVER)
             self.recovering.begin(self._folder)
+
+    def _call(self) -> None:
+        if self._folder is not None:
+            self.show_page(_CALL)
+            self.calling.begin(self._folder)
 
     def _choose_folder(self) -> None:
         chosen = QFileDialog.getExistingDirectory(self, self._voice.say("Open a book that is on this laptop"))

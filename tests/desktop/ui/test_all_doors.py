@@ -19,7 +19,7 @@ from desktop.storage.officers import NewOfficer, Officer
 from desktop.storage.problems import WrongPin
 from desktop.ui.background import Background
 from desktop.ui.desk import Place
-from desktop.ui.door.getting_back import Looked, Restored
+from desktop.ui.door.getting_back import Helped, Looked, Restored
 from desktop.ui.door.presenter import Door
 from desktop.ui.door.screen import DoorWindow
 from desktop.ui.look import Look, dress
@@ -80,6 +80,10 @@ def door_states(door, folder):
     people = tuple(Officer(number=n, name="رنا عبد الرحمن الخطيب", can_open=True) for n in (1, 2))
     door.recovering._show(Path("recovery.key"), people)
     yield "forgotten"
+    door._call()
+    door.calling._show(((1, 2, 3), True))
+    door.calling._heard(Helped("A7F3K-9QX2M"))
+    yield "called"
 
 
 @pytest.mark.parametrize("shown", LANGUAGES, indirect=True)

@@ -3,11 +3,13 @@
 import datetime as dt
 
 import pytest
+from centres import TestCentre
 from nacl.public import PrivateKey
 from offices import PASSPHRASE, an_office, opened, surroundings
 from safekeeping import fill, register
 from test_door import ANSWERS, a_door
 
+from core.exchange.recovering import read_recovery_code
 from desktop.backup import recovery
 from desktop.backup.keeping import Keeping
 from desktop.backup.problems import BackupDamaged, BookRestorable, NotABackup
@@ -18,6 +20,9 @@ from desktop.ui.door.getting_back import Key
 from desktop.ui.door.problems import PassphrasesDiffer
 from desktop.ui.entering import Entering
 from desktop.window import PORTS
+from replica.engines import sqlite
+from server import recovering as at_centre
+from server.key_files import PUBLIC, write_key_file
 
 NOON = dt.datetime(2026, 11, 23, 10, 42, tzinfo=dt.UTC)
 NEW = "عبارة جديدة ٩"
@@ -160,3 +165,32 @@ def test_a_new_book_is_told_that_nobody_backs_it_up(tmp_path, entering, qtbot):
     entering.enter(a_door(tmp_path).make(ANSWERS))
     notices = entering.surface.window.notices
     qtbot.waitUntil(lambda: any("نسخة احتياطية" in one.accessibleName() for one in notices._shown), timeout=20_000)
+
+
+def test_head_office_helps_over_the_line_where_no_key_file_is_at_hand(tmp_path, qapp, qtbot):
+    private = PrivateKey.generate()
+    (tmp_path / "centre").mkdir()
+    centre = TestCentre(sqlite(tmp_path / "centre" / "db"), tmp_path / "centre")
+    with an_office(tmp_path) as session:
+        recovery.trust(session, bytes(private.public_key))
+    write_key_file(tmp_path / "centre" / PUBLIC, "", bytes(private.public_key))
+    entering = Entering(qapp, a_door(tmp_path, PORTS.centre), "ar", PORTS, surroundings(tmp_path))
+    with centre.listening() as address:
+        door = entering.show_door()
+        door._folder = tmp_path / "book"
+        door._call()
+        qtbot.waitUntil(lambda: door.calling.officers.count() == 1, timeout=20_000)
+        door.calling.address.setText(address)
+        for typed in (door.calling.first, door.calling.again):
+            typed.setText(NEW)
+        door.calling.ask()
+        qtbot.waitUntil(door.calling.outcome.isVisible, timeout=20_000)
+        code = read_recovery_code(door.calling.code.text().strip("\u2066\u2069"))
+        with centre.around.engine.begin() as connection:
+            at_centre.give(connection, code, bytes(private))
+        door.calling.ask()
+        qtbot.waitUntil(lambda: entering.surface is not None, timeout=20_000)
+    assert entering.surface.desk.session.book.keyring.whose(NEW) == 1
+    qtbot.waitUntil(lambda: entering.surface.background.is_idle, timeout=20_000)
+    entering.close()
+    centre.around.engine.dispose()
