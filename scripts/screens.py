@@ -56,6 +56,7 @@ def more() -> dict[str, Callable[["Surface"], None]]:
         "artisan-new": go("artisans", action="new"),
         **goods_pictures.pictures(),
         "settings-office": go("settings", action="office"),
+        "settings-office-roll": roll,
         "settings-people": go("settings", action="people"),
         "settings-backups": go("settings", action="safety"),
         "artisans-same": go("artisans", action="same"),
@@ -63,6 +64,19 @@ def more() -> dict[str, Callable[["Surface"], None]]:
         **sale_pictures.pictures(),
         **document_pictures.pictures(),
     }
+
+
+def roll(surface: "Surface") -> None:
+    """The office's settings with a receipt on a roll, in Arabic-Indic digits, and a logo that is not saved yet."""
+    from desktop.practice.weaving import woven  # noqa: PLC0415 - the platform must be chosen first
+    from desktop.storage.logos import shrink_logo  # noqa: PLC0415
+    from desktop.ui.desk import Place  # noqa: PLC0415
+
+    surface.window.go(Place("settings", action="office"))
+    sale_pictures._wait(surface)  # noqa: SLF001 - as its other pictures do
+    page = surface.window.screen_shown.office
+    page.logo._took(shrink_logo(woven(3)))  # noqa: SLF001 - as a dropped file does
+    page.preview.show_paper("roll80")
 
 
 def find(surface: "Surface") -> None:
@@ -133,6 +147,7 @@ def photograph(scratch: Path, asked: argparse.Namespace) -> None:
             for name, act in {**places, **more()}.items():
                 if asked.only not in name:
                     continue
+                surface.window.notices.speak(surface.desk.look, surface.desk.voice)  # those of the picture before go
                 act(surface)
                 settle(application, surface)
                 top = application.activePopupWidget() or application.activeModalWidget()

@@ -15,6 +15,8 @@ from desktop.ui.pieces.buttons import icon_button
 _STEP: Final = 1.25
 _LEAST: Final = 0.4
 _MOST: Final = 4.0
+_WIDEST: Final = 1.6
+"""How much larger than on paper a page is shown at most, unless a person asks: a roll would else fill the room."""
 
 
 class PaperView(QWidget):
@@ -25,6 +27,7 @@ class PaperView(QWidget):
         voice, look, sizes = desk.voice, desk.look, desk.look.sizes
         self._buffer = QBuffer(self)
         self._document = QPdfDocument(self)
+        self._is_fitted = True
         self.view = QPdfView(self)
         self.view.setAccessibleName(name)
         self.view.setPageMode(QPdfView.PageMode.MultiPage)
@@ -55,17 +58,29 @@ class PaperView(QWidget):
         if pdf:
             self._buffer.open(QIODevice.OpenModeFlag.ReadOnly)
             self._document.load(self._buffer)
+            if self._is_fitted:
+                self.fit()
             for bar, value in zip(bars, before, strict=True):
                 bar.setValue(value if stay else bar.minimum())
 
     def fit(self) -> None:
-        """As wide as the room."""
-        self.view.setZoomMode(QPdfView.ZoomMode.FitToWidth)
+        """As wide as the room, but of narrow paper not wider than is easily read."""
+        self._is_fitted = True
+        room = self.view.viewport().width()
+        if self.pages and self._width() * _WIDEST < room:
+            self.view.setZoomMode(QPdfView.ZoomMode.Custom)
+            self.view.setZoomFactor(_WIDEST)
+        else:
+            self.view.setZoomMode(QPdfView.ZoomMode.FitToWidth)
+
+    def _width(self) -> float:
+        """Pixels of the first page at its size on paper."""
+        return self._document.pagePointSize(0).width() * self.logicalDpiX() / 72
 
     def _zoom(self, by: float) -> None:
+        self._is_fitted = False
         now = self.view.zoomFactor()
         if self.view.zoomMode() != QPdfView.ZoomMode.Custom and self.pages:
-            dots = self.logicalDpiX() / 72
-            now = self.view.viewport().width() / (self._document.pagePointSize(0).width() * dots)
+            now = self.view.viewport().width() / self._width()
             self.view.setZoomMode(QPdfView.ZoomMode.Custom)
         self.view.setZoomFactor(min(_MOST, max(_LEAST, now * by)))
