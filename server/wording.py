@@ -2,6 +2,7 @@
 
 import datetime as dt
 import gettext
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 from typing import Final, Literal, get_args
@@ -10,6 +11,7 @@ from babel.dates import format_timedelta
 
 from core.currency import CURRENCIES
 from core.dates import DateForm, write_date
+from core.dates.months import months
 from core.numbers import NumberForm, write_fixed, write_money
 from core.problems import Problem
 from server.terms import SENTENCES, TERMS
@@ -83,9 +85,19 @@ class Wording:
 
 
 @cache
-def wording(language: Language) -> Wording:
-    """A language's wording; its catalogue is read once."""
-    return Wording(language)
+def wording(language: Language, country: str = "") -> Wording:
+    """A language's wording; its catalogue is read once. `country`: one that `shared_country` gave: there are few."""
+    return Wording(language, country)
+
+
+def shared_country(countries: Iterable[str]) -> str:
+    """A country that names the months as all of these do; "" where they differ: then the international names stand.
+
+    The rule is that of documents, where each office's own country decides; a page shows days of several offices.
+    """
+    found = sorted(set(countries))
+    names = {months("ar", country) for country in found}
+    return found[0] if len(names) == 1 and names != {months("ar", "")} else ""
 
 
 def language_of(chosen: str, accepted: str) -> Language:

@@ -72,11 +72,11 @@ class Browser:
             address="" if request.client is None else request.client.host,
         )
 
-    def answer(self, answer: Answer, user: User | None) -> Response:
-        """The response."""
+    def answer(self, answer: Answer, user: User | None, country: str = "") -> Response:
+        """The response. `country`: whose names of months stand on a page."""
         match answer:
             case Shown():
-                response = self._page(answer, user)
+                response = self._page(answer, user, country)
             case Goto():
                 response = RedirectResponse(answer.path, HTTPStatus.SEE_OTHER)
                 if answer.token:
@@ -95,7 +95,7 @@ class Browser:
         status = _STATUS.get(problem.code, HTTPStatus.BAD_REQUEST)
         return self.answer(Shown("problem.html", {"problem": problem}, status), user)
 
-    def _page(self, shown: Shown, user: User | None) -> Response:
+    def _page(self, shown: Shown, user: User | None, country: str) -> Response:
         request = self.request
         values: dict[str, Any] = {
             "user": user,
@@ -104,7 +104,7 @@ class Browser:
             "own_form": Markup('<input type="hidden" name="mark" value="{}">').format(cookies.form_mark(self.token)),
             **shown.values,
         }
-        response = HTMLResponse(render(shown.template, self.language, values), shown.status)
+        response = HTMLResponse(render(shown.template, self.language, values, country), shown.status)
         if not self.given:
             self._give(response, self.token)
         if request.query_params.get("lang") in LANGUAGES:

@@ -18,7 +18,7 @@ STATIC = Path(__file__).parent / "static"
 
 
 @cache
-def _environment(language: Language) -> Environment:
+def _environment(language: Language, country: str) -> Environment:
     environment = Environment(
         loader=PackageLoader("server.pages"),
         autoescape=True,
@@ -26,7 +26,7 @@ def _environment(language: Language) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    words = wording(language)
+    words = wording(language, country)
     environment.globals.update(words=words, say=words.say, count=words.count, static=static_path, link=link, Role=Role)
     environment.filters.update(
         term=words.term, day=words.day, number=words.number, quantity=words.quantity, hex=bytes.hex, office=office_of,
@@ -35,9 +35,9 @@ def _environment(language: Language) -> Environment:
     return environment
 
 
-def render(template: str, language: Language, values: dict[str, Any]) -> str:
-    """A page's HTML."""
-    return _environment(language).get_template(template).render(values)
+def render(template: str, language: Language, values: dict[str, Any], country: str = "") -> str:
+    """A page's HTML. `country`: whose names of months stand there."""
+    return _environment(language, country).get_template(template).render(values)
 
 
 @cache

@@ -69,7 +69,7 @@ class Site:
                 visit = Visit(around=self.around, fold=fold, asked=browser.asked(form), words=browser.words, user=user)
                 visit.need(route.acts if acts else route.sees)
                 answer = page(visit)
-                return browser.answer(answer, user)
+                return browser.answer(answer, user, visit.country())
         except UnknownRecord:
             return self._refuse(browser, NoSuchPage(), user)
         except Problem as problem:

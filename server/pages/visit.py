@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import sqlalchemy as sa
 
 from core.journal.grant import OFFICE_SCOPE
+from core.records.cards import Office
 from replica import schema
 from replica.fold.engine import Fold
 from replica.tables import Tables
@@ -14,7 +15,7 @@ from server.accounts.users import User
 from server.pages.asked import Asked
 from server.pages.problems import NoSuchPage, NotAllowed
 from server.surroundings import Surroundings
-from server.wording import Wording
+from server.wording import Wording, shared_country
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,6 +63,13 @@ class Visit:
         every = [scope.removeprefix(OFFICE_SCOPE) for scope in self.connection.execute(query).scalars()]
         allowed = () if self.user is None else self.user.offices
         return [office for office in every if not allowed or office in allowed]
+
+    def country(self) -> str:
+        """Whose names of months the offices that the user sees share; "" where they differ."""
+        table = self.tables[Office]
+        scopes = [OFFICE_SCOPE + office for office in self.offices()]
+        query = sa.select(table.c.country).where(table.c.scope.in_(scopes)).distinct()
+        return shared_country(self.connection.execute(query).scalars())
 
     def scopes(self) -> list[str]:
         """The scopes to read lists from: of the office that the query names, or of all that the user sees."""

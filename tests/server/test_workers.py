@@ -27,7 +27,9 @@ from server.enrolling import open_enrolment
 from server.founding import open_centre
 
 RUN = [sys.executable, "-c", "from server.app import main; main()"]
-WORKERS, WRITERS, READERS, ROUNDS = 3, 8, 4, 8
+WORKERS, WRITERS, READERS, ROUNDS = 2, 8, 4, 6
+PAUSE = 0.1
+"""Seconds between a reader's requests: readers that ask without a pause leave the writers no processor."""
 
 
 @pytest.fixture
@@ -97,6 +99,7 @@ def read(caller: Caller, wanted: int) -> list[tuple[bytes, int]]:
     cursor, seen = Cursor(scope="office/AJL"), []
     until = time.monotonic() + 60
     while len(seen) < wanted and time.monotonic() < until:
+        time.sleep(PAUSE)
         head, *rest = read_blocks(caller.centre.line.send(Path.SYNC, caller.request(ask=caller.ask(cursor, own=()))))
         assert not decode(head.payload, SyncAnswer).mismatches
         unpacker = Unpacker()

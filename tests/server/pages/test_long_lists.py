@@ -16,10 +16,9 @@ def test_a_long_list_is_read_in_pages_without_a_gap_or_a_double(engine, tmp_path
     site = TestSite(engine, tmp_path, now=NOW)
     site.add("huda", Role.VIEWER)
     around = site.centre.around
-    for n in range(COUNT):
-        with around.fold() as fold:
-            if n == 0:
-                open_enrolment(fold, around, "AJL", "laptop")  # makes the office's scope
+    with around.fold() as fold:
+        open_enrolment(fold, around, "AJL", "laptop")  # makes the office's scope
+        for n in range(COUNT):
             make_card(own_work(fold, around, "office/AJL"), Product(name=f"شال {n}", sku=f"S-{n:03d}"))
     with site.served():
         huda, path, found = site.visitor("huda"), "/products?q=شال", []
