@@ -1,5 +1,6 @@
-"""What belongs to one artisan: what she allows, her pieces, and what she earned."""
+"""What belongs to one artisan: what she allows, her pieces, the orders that hold them, and what she earned."""
 
+import datetime as dt
 from typing import NamedTuple
 
 import sqlalchemy as sa
@@ -8,6 +9,7 @@ from core.journal.grant import NETWORK_SCOPE
 from core.records.cards import ChannelPrice, Photo, Product
 from core.records.facts import ConsentRecorded, InvoiceIssued
 from core.records.values import Money
+from desktop.storage.lists.orders import buyer_of
 from desktop.storage.session import Session
 
 
@@ -18,6 +20,16 @@ class Piece(NamedTuple):
     sku: str
     name: str
     price: Money | None
+
+
+class HerOrder(NamedTuple):
+    """An order with pieces of hers. `share`: what the maker gets of it."""
+
+    id: bytes
+    day: dt.date
+    state: str
+    buyer: str
+    share: Money
 
 
 def consents(session: Session, artisan: bytes) -> dict[str, bool]:
@@ -64,6 +76,34 @@ def pieces(session: Session, *artisans: bytes, most: int = 50) -> tuple[Piece, .
             amount=row.price_amount, currency=row.price_currency))
         for row in rows
     )  # fmt: skip
+
+
+def orders(session: Session, *artisans: bytes, most: int = 20) -> tuple[HerOrder, ...]:
+    """The last orders that hold pieces of one person, whatever her cards, as they stand."""
+    tables = session.tables
+    order, product = tables["order_state"], tables[Product]
+    found = [
+        sa.select(
+            order.c.id, order.c.day, order.c.state, order.c.currency,
+            buyer_of(tables, session.scope, order).label("buyer"), sa.func.sum(line.c.maker).label("share"),
+        )
+        .select_from(product)
+        .join(line, (line.c.scope == product.c.scope) & (line.c.product == product.c.id))
+        .join(order, (order.c.scope == line.c.scope) & (order.c.version == line.c.id))
+        .where(product.c.scope == session.scope, product.c.artisan.in_(artisans))
+        .group_by(order.c.id)
+        for line in (tables["order_placed_line"], tables["order_amended_line"])
+    ]  # fmt: skip
+    every = sa.union_all(*found).subquery()
+    query = sa.select(every).order_by(every.c.day.desc(), every.c.id.desc()).limit(most)
+    with session.book.read() as connection:
+        return tuple(
+            HerOrder(
+                bytes(row.id), dt.date.fromisoformat(row.day), row.state, row.buyer,
+                Money(amount=int(row.share), currency=row.currency),
+            )
+            for row in connection.execute(query)
+        )  # fmt: skip
 
 
 def earned(session: Session, *artisans: bytes) -> tuple[Money, ...]:

@@ -10,8 +10,9 @@ from desktop.ui.artisans.presenter import Artisans, Person
 from desktop.ui.desk import Desk, Place
 from desktop.ui.photos.choosing import choose_pictures, picture_files
 from desktop.ui.photos.intake import Intake, Refused, tell_refused
-from desktop.ui.pieces.boxes import holding, row
+from desktop.ui.pieces.boxes import column, holding, row
 from desktop.ui.pieces.buttons import button, icon_button
+from desktop.ui.pieces.labels import label
 from desktop.ui.pieces.lines import Lines
 from desktop.ui.record.card_page import CardPage
 from desktop.ui.record.page import section
@@ -32,14 +33,20 @@ class PersonPage(CardPage[Person]):
         self.photo_away = icon_button(look, "trash-2", voice.say("Take the photo away"), self._drop_photo)
         self.pieces = Lines(look, voice.say("Her pieces"), lambda record: desk.go(Place("catalogue", record)))
         self._pieces_section = section(desk, voice.say("Her pieces"), self.pieces)
+        self.orders = Lines(look, voice.say("Orders with her pieces"), lambda record: desk.go(Place("orders", record)))
+        note = label(voice.say("Each with her share of it."), "caption")
+        inner = holding(column(self.orders, note, space=look.sizes.space_1))
+        self._orders_section = section(desk, voice.say("Orders with her pieces"), inner)
         self.joined = JoinedCards(desk, register, self.again)
         photo = row(self.photo_button, self.photo_away, space=look.sizes.space_1)
-        self.furnish((holding(photo),), (self.joined, self._pieces_section))
+        self.furnish((holding(photo),), (self.joined, self._pieces_section, self._orders_section))
 
     def show_card(self, opened: Person) -> None:
         """Show what belongs to her."""
         self.pieces.show_lines(opened.pieces, stretch=1)
         self._pieces_section.setVisible(bool(opened.pieces))
+        self.orders.show_lines(opened.orders, stretch=1)
+        self._orders_section.setVisible(bool(opened.orders))
         self.joined.show_cards(opened.joined)
         self.photo_away.setVisible(opened.view.picture is not None)
 

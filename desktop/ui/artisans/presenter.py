@@ -33,6 +33,7 @@ class Person(NamedTuple):
     id: bytes
     view: RecordView
     pieces: tuple[Line, ...]
+    orders: tuple[Line, ...]
     joined: tuple[Joined, ...]
     values: dict[str, Any]
     shown: Shown
@@ -57,7 +58,7 @@ class Artisans:
         values |= {field: given.get(subject, False) for subject, field in CONSENTS.items()}
         found = rivals(session, self._voice, identity)
         view = self._view(identity, card, cards, self._chips(card, identity, given, found))
-        return Person(identity, view, self._pieces(cards), hers, values, shown, found)
+        return Person(identity, view, self._pieces(cards), self._orders(cards), hers, values, shown, found)
 
     def _view(self, identity: bytes, card: Artisan, cards: tuple[bytes, ...], chips: tuple[Chip, ...]) -> RecordView:
         voice, session = self._voice, self._session
@@ -86,6 +87,22 @@ class Artisans:
                 "shopping-bag",
             )
             for piece in people.pieces(self._session, *cards)
+        )
+
+    def _orders(self, cards: tuple[bytes, ...]) -> tuple[Line, ...]:
+        voice = self._voice
+        return tuple(
+            Line(
+                order.id,
+                (
+                    voice.short_day(order.day),
+                    order.buyer,
+                    voice.term(order.state),
+                    voice.money(order.share.amount, order.share.currency),
+                ),
+                "clipboard-list",
+            )
+            for order in people.orders(self._session, *cards)
         )
 
     def _chips(

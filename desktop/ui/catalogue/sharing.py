@@ -44,7 +44,11 @@ def price_lines(voice: Voice, prices: tuple[Dated, ...], today: dt.date) -> tupl
     return tuple(
         Line(
             price.id,
-            (voice.term(price.channel).capitalize(), _when(voice, price, today), voice.money(price.amount, price.currency)),
+            (
+                voice.term(price.channel).capitalize(),
+                _when(voice, price, today),
+                voice.money(price.amount, price.currency),
+            ),
             "check" if price.in_force else "calendar" if price.since > today else "history",
         )
         for price in prices

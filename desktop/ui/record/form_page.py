@@ -12,7 +12,10 @@ from desktop.ui.record.register import Opened, Register
 
 
 class FormPage(Editing):
-    """Shows the actions "new", "edit", "copy" and "draft" of a screen. `title`: of a new card."""
+    """Shows the actions "new", "edit", "copy" and "draft" (whose record is the draft) of a screen.
+
+    `title`: of a new card.
+    """
 
     def __init__(
         self, desk: Desk, screen: str, fields: tuple[FormField, ...], register: Register, title: str, *extra: QWidget
@@ -23,10 +26,10 @@ class FormPage(Editing):
     def show_place(self, place: Place) -> None:
         """Ask for what the form shows first."""
         ask, register, record = self.desk.background.ask, self._register, place.record
-        self.home = Place(self._screen, record)
+        self.home = Place(self._screen, None if place.action == "draft" else record)
         if place.action == "draft":
             session = self.desk.session
-            ask(self, lambda: [one for one in offered(session, self._screen) if one.kept.record == record], self._go_on)
+            ask(self, lambda: [one for one in offered(session, self._screen) if one.id == record], self._go_on)
         elif record is None:
             ask(self, register.new_values, self._begin_new)
         elif place.action == "copy":
@@ -50,6 +53,7 @@ class FormPage(Editing):
         if not drafts:
             self.desk.go(self.home)
             return
+        self.home = Place(self._screen, drafts[0].kept.record)
         title = self._new_title if drafts[0].kept.record is None else self.desk.voice.say("Change")
         self.take_up(title, drafts[0])
         self.arrived.emit()

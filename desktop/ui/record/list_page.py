@@ -68,4 +68,4 @@ class ListPage(Page):
         self.desk.go(Place(self._screen, action="new"))
 
     def _take_up(self, draft: Offered) -> None:
-        self.desk.go(Place(self._screen, draft.kept.record, "draft"))
+        self.desk.go(Place(self._screen, draft.id, "draft"))

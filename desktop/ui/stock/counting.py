@@ -24,7 +24,7 @@ _PAUSE: Final = 700
 
 
 class Counting(Page):
-    """A count of the place whose name is the record; without one, the count that was not finished."""
+    """The action "count" of the place whose name is the record, and "draft", a count that was not finished."""
 
     def __init__(self, desk: Desk, stock: Stock) -> None:
         super().__init__(desk)
@@ -59,10 +59,10 @@ class Counting(Page):
     def show_place(self, place: Place) -> None:
         """Ask what is expected, or for the draft."""
         ask, session = self.desk.background.ask, self.desk.session
-        if place.record is None:
-            ask(self, lambda: offered(session, KIND), self._take_up)
+        if place.action == "draft":
+            ask(self, lambda: [one for one in offered(session, KIND) if one.id == place.record], self._take_up)
         else:
-            name = place.record.decode()
+            name = (place.record or b"").decode()
             ask(self, lambda: self._stock.expected(name), lambda expected: self._begin(name, expected))
 
     def verbs(self) -> Verbs:
@@ -113,7 +113,7 @@ class Counting(Page):
     def _begin(self, place: str, expected: tuple[Lying, ...]) -> None:
         self._show(self.desk.random(ID_BYTES), sheet_of(place, expected))
 
-    def _take_up(self, drafts: tuple[Offered, ...]) -> None:
+    def _take_up(self, drafts: list[Offered]) -> None:
         if drafts:
             self._show(drafts[0].id, msgspec.json.decode(drafts[0].kept.state, type=CountSheet))
         else:

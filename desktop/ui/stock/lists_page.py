@@ -27,7 +27,7 @@ class StockPage(Page):
         self.list, self.moves = self._make_list(), self._make_moves()
         for panel in (self.list, self.moves):
             panel.opened.connect(lambda opened: desk.go(Place("catalogue", opened["product"])))
-        self.offer = DraftOffer(desk, KIND, lambda _draft: desk.go(Place("stock", action="count")))
+        self.offer = DraftOffer(desk, KIND, lambda draft: desk.go(Place("stock", draft.id, "draft")))
         self.tabs, panels = self._make_tabs()
         actions = row(self.tabs, None, *self._make_actions())  # at the end of the tabs' row: they concern both lists
         self.setLayout(

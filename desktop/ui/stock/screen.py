@@ -25,7 +25,7 @@ class StockScreen(PagedScreen):
         moving = self.add(MovingPage(desk, "move", desk.voice.say("Move to another place"), stock))
         self.counting = self.add(Counting(desk, stock))
         self._acting: dict[str, Page] = {
-            "new": receiving, "receive": receiving, "move": moving, "count": self.counting
+            "new": receiving, "receive": receiving, "move": moving, "count": self.counting, "draft": self.counting,
         }  # fmt: skip
         self.setLayout(column(self.pages))
 

@@ -4,7 +4,7 @@ import threading
 
 import pytest
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QTextLayout
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from settling import NOW, settle
@@ -80,6 +80,34 @@ def test_chosen_rows_are_copied_for_a_spreadsheet(artisans):
     assert heading.split("\t")[:2] == ["الرمز", "الاسم"]
     assert line.split("\t")[1] == names(artisans)[0]
     assert "\u2066" not in line
+
+
+def test_the_widest_text_of_a_list_takes_what_is_left_and_what_a_person_wants_is_remembered(surface, artisans):
+    view = artisans.list.table
+    names = [column.name for column in artisans.list.model.columns]
+    name, code = names.index("name"), names.index("code")
+    before = view.columnWidth(code)
+    surface.window.resize(1900, 768)
+    settle(surface)
+    assert view.columnWidth(name) > view.kept().widths["name"]
+    assert view.horizontalHeader().length() == view.viewport().width()
+    assert view.columnWidth(code) == before
+    surface.window.resize(1366, 768)
+    settle(surface)
+    assert view.columnWidth(name) >= view.kept().widths["name"]
+
+
+def test_a_number_is_drawn_alike_alone_and_beside_arabic(artisans):
+    def digits(text):
+        layout = QTextLayout(text, artisans.font())
+        layout.beginLayout()
+        layout.createLine()
+        layout.endLayout()
+        runs = layout.glyphRuns()
+        assert {run.rawFont().familyName() for run in runs} == {"IBM Plex Sans Arabic"}
+        return {glyph for run in runs for glyph in run.glyphIndexes()}
+
+    assert digits("1987") <= digits("سنة 1987")
 
 
 def test_a_list_remembers_its_columns(surface, artisans):
