@@ -97,7 +97,7 @@ def _photograph_door(application: Any, scratch: Path, asked: argparse.Namespace)
     from desktop.ui.entering import Entering  # noqa: PLC0415
     from desktop.window import PORTS, practise  # noqa: PLC0415
 
-    book = scratch / "safety" / "book"
+    book = next((scratch / "safety").rglob("book.keys")).parent
     world = Surroundings(Machine.at(scratch / "safety" / "home"), lambda: NOW)
     for language in asked.languages.split(","):
         at = Door(world, PORTS.centre, scratch / "documents", lambda: practise(world))

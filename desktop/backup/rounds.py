@@ -6,7 +6,7 @@ from typing import Final
 
 from core.problems import Problem
 from desktop.backup.keeping import Keeping
-from desktop.backup.problems import BackupFolderMissing
+from desktop.backup.problems import BackupFailed, BackupFolderMissing
 from desktop.backup.schedule import EVERY, Occasion
 
 _SOON: Final = frozenset({BackupFolderMissing.code})
@@ -29,10 +29,15 @@ class Rounds:
         try:
             self._keeping.keep(occasion, dt.datetime.fromtimestamp(now).astimezone())
         except Problem as problem:
-            is_new, self._wrong, self._failed = problem.code != self._wrong, problem.code, now
-            return problem if is_new else None
+            return self._new(problem, now)
+        except OSError:  # a medium that fails in a way of its own
+            return self._new(BackupFailed(part="file"), now)
         self._wrong = ""
         return None
+
+    def _new(self, problem: Problem, now: int) -> Problem | None:
+        is_new, self._wrong, self._failed = problem.code != self._wrong, problem.code, now
+        return problem if is_new else None
 
     def _rests(self, now: int) -> bool:
         """What failed would fail again, and read the whole book each time."""

@@ -130,7 +130,7 @@ class DoorWindow(QWidget):
         return holding(column(row(back, None), scrolled(inner)))
 
     def show_page(self, page: int) -> None:
-        """Show a page: open (0), ways in (1), questions (2), restore (3), forgotten passphrase (4), by telephone (5)."""
+        """Show a page: open (0), ways in (1), questions (2), restore (3), forgotten passphrase (4), telephone (5)."""
         self._quiet()
         self._pages.setCurrentIndex(page)
         if page == _OPEN and self._folder is not None:

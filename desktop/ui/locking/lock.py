@@ -54,6 +54,7 @@ class Lock(QObject):
         desk = self._desk
         if desk is None or self.page is not None:
             return
+        self.watch.rest(on=True)
         self._was = desk.session.book.officer or 0
         self._window.keep()
         self._hide_others()
@@ -86,7 +87,7 @@ class Lock(QObject):
     def _open(self, officer: int) -> None:
         hidden = [one for one in self._hidden if isValid(one)]
         self.page, self._hidden = None, []
-        self.watch.touch()
+        self.watch.rest(on=False)
         if officer == self._was:
             self._window.uncover()
             for one in hidden:

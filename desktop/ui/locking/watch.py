@@ -30,6 +30,7 @@ class IdleWatch(QObject):
     def __init__(self, parent: QObject, clocks: Callable[[], Moment] = now) -> None:
         super().__init__(parent)
         self._clocks, self._rule = clocks, IdleLock(0)
+        self._rests = False
         self._touched = clocks()
         application = QGuiApplication.instance()
         if isinstance(application, QGuiApplication):
@@ -42,13 +43,18 @@ class IdleWatch(QObject):
         """Wait so many seconds from now on; 0: never."""
         self._rule = IdleLock(seconds)
 
+    def rest(self, *, on: bool) -> None:
+        """While the window is locked there is nothing to wait for, and every key is for the lock."""
+        self._rests = on
+        self.touch()
+
     def touch(self) -> None:
         """Somebody is here."""
         self._touched = self._clocks()
 
     def look(self) -> bool:
         """Say whether it is time, and emit `due` if so."""
-        if self._rule.is_due(self._clocks(), self._touched):
+        if not self._rests and self._rule.is_due(self._clocks(), self._touched):
             self.due.emit()
             return True
         return False

@@ -220,6 +220,26 @@ def test_a_touch_that_comes_too_late_locks_and_does_nothing_else(window):
     assert window.window.place == Place(HOME)
 
 
+def test_however_long_it_was_locked_the_first_key_is_the_locks(window, book, qtbot):
+    clock = [0.0]
+    window.lock.watch._clocks = lambda: Moment(clock[0], clock[0])
+    window.lock.watch.touch()
+    handle = window.window.windowHandle()
+    handle.installEventFilter(window.lock.watch)
+    clock[0] = 601
+    assert window.lock.watch.look()
+    settle(window)
+    page = window.lock.page
+    page.people.setCurrentRow(1)
+    page.line.setFocus()
+    clock[0] = 9 * 3600
+    for digit in (Qt.Key.Key_2, Qt.Key.Key_5, Qt.Key.Key_8, Qt.Key.Key_0, Qt.Key.Key_Return):
+        QTest.keyClick(handle, digit)
+    qtbot.waitUntil(lambda: not window.window.is_covered, timeout=20_000)
+    assert book.book.officer == 2
+    assert not window.lock.watch.look(), "she was here just now"
+
+
 def test_settings_say_after_how_long(window, book):
     window.window.go(Place("settings", action="people"))
     settle(window)
