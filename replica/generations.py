@@ -15,7 +15,7 @@ from replica.fold.engine import Fold, Found, Index
 from replica.fold.operation import Placed
 from replica.tables import Tables, table_name, tables_of
 
-BATCH = 5000
+BATCH = 10_000
 
 
 def create(connection: sa.Connection) -> Tables:

@@ -18,6 +18,7 @@ Bytes = sa.LargeBinary
 _TYPES: dict[Any, Any] = {str: sa.Text, int: sa.BigInteger, bool: sa.BigInteger, bytes: Bytes, dt.date: sa.Text}
 
 
+@cache
 def table_name(record: type) -> str:
     """The name of a record's table: the class's name in snake case."""
     return re.sub(r"(?<!^)(?=[A-Z])", "_", record.__name__).lower()
@@ -112,6 +113,7 @@ def items(record: type) -> Field | None:
     return next((field for field in fields(record) if field.items is not None), None)
 
 
+@cache
 def lines_name(record: type) -> str:
     """The name of the table of a fact's lines."""
     return f"{table_name(record)}_line"

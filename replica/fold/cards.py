@@ -55,6 +55,20 @@ def merge(record: bytes, operations: list[Placed]) -> Merged | None:
     return Merged(card=card_type(**shown), live=live)
 
 
+def alone(operation: Placed) -> Card | None:
+    """The card that its making gives, while nothing else is about it; None of a kind that is not known here."""
+    content = operation.content
+    if not isinstance(content, CardMade) or content.card not in CARD_TYPES:
+        return None
+    kind = CARD_TYPES[content.card]
+    declared = by_number(kind)
+    values: dict[str, Any] = {}
+    for number, value in content.values.items():
+        field = declared[number]
+        values[field.name] = frozenset((value,)) if field.is_set else value
+    return kind(**values)
+
+
 def _type(record: bytes, operations: list[Placed]) -> type[Card] | None:
     for operation in operations:
         if isinstance(operation.content, CardMade) and operation.dot == record:

@@ -10,10 +10,10 @@ from core.journal.entry import CardChanged, CardMade
 from core.records.cards import CARD_TYPES
 from core.records.facts import InvoiceIssued, OrderPlaced, PaymentReceived, SamenessSuspected
 from replica.fold.asking import Key
-from replica.fold.cards import Merged, merge, search_words
+from replica.fold.cards import Merged, alone, merge, search_words
 from replica.fold.earlier import Earlier
 from replica.fold.facts import REVERSALS, add_fact, add_state
-from replica.fold.operation import Placed, in_order, is_card, subject
+from replica.fold.operation import Placed, in_order, is_card
 from replica.fold.rows import Rows, delete_records, insert_many
 from replica.fold.settling import Standing, settle
 from replica.fold.stock import count_stock
@@ -22,8 +22,8 @@ from replica.tables import Tables, as_text, card_row, table_name
 ALONE = (InvoiceIssued, PaymentReceived)
 """Facts that say all there is while nothing else is about their records."""
 
-FOLLOWED = (OrderPlaced, InvoiceIssued, PaymentReceived, SamenessSuspected)
-"""Facts whose records other facts move."""
+FOLLOWED = (CardMade, OrderPlaced, InvoiceIssued, PaymentReceived, SamenessSuspected)
+"""What makes records that other operations move."""
 
 STATES = ("order_state", "reversal", "sameness", "task")
 """Tables whose rows are folded from all facts about a record, and are made anew when one arrives."""
@@ -127,7 +127,7 @@ class Fold:
         rows = {
             (operation.scope, operation.record, operation.chain, operation.seq)
             for operation in operations
-            if subject(operation.content) is not None
+            if operation.about is not None
         }
         insert_many(self.connection, self.tables["mention"], list(rows))
 
@@ -153,16 +153,17 @@ class Fold:
         return found, [one for one in standing if one is not None]
 
     def _fold_card(self, rows: Rows, key: Key, operations: list[Placed], *, is_new: bool) -> list[Found]:
-        merged = merge(key[1], operations)
-        if merged is None:
+        merged = None if is_new else merge(key[1], operations)
+        card = alone(operations[0]) if is_new else None if merged is None else merged.card
+        if card is None:
             return []
-        name = table_name(type(merged.card))
-        if not is_new:
+        name = table_name(type(card))
+        if merged is not None:
             for table in (name, "conflict"):
                 rows.replace(table, key)
-        rows.add(name, card_row(*key, merged.card))
-        rows.add("conflict", *_conflicts(key, merged))
-        return [] if self.index is None else [Found(*key, name, search_words(merged.card))]
+            rows.add("conflict", *_conflicts(key, merged))
+        rows.add(name, card_row(*key, card))
+        return [] if self.index is None else [Found(*key, name, search_words(card))]
 
 
 def _replace(rows: Rows, key: Key, earlier: list[Placed]) -> None:
@@ -187,7 +188,7 @@ def _gone(operations: list[Placed], keys: set[Key]) -> list[Found]:
 
 def _is_followed(operation: Placed) -> bool:
     """Whether the record that it makes or moves is folded from several operations."""
-    return isinstance(operation.content, (CardMade, *FOLLOWED)) or subject(operation.content) is not None
+    return operation.about is not None or isinstance(operation.content, FOLLOWED)
 
 
 def _conflicts(key: Key, merged: Merged) -> list[tuple[object, ...]]:

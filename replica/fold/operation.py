@@ -25,7 +25,8 @@ class Placed(msgspec.Struct, frozen=True, gc=False):
     actor: bytes | None
     content: Content
     postings: tuple[Posting, ...]
-    record: bytes  # that it makes or moves
+    about: bytes | None  # the record that it moves; None where it makes one
+    record: bytes  # the one or the other
 
     @property
     def order(self) -> tuple[int, bytes, int, int]:
@@ -47,11 +48,11 @@ def placed(scope: str, chain: bytes, seq: int, entry: Entry) -> list[Placed]:
     """The operations of an entry at their places."""
     found = []
     for index, operation in enumerate(entry.operations):
-        dot, content = pack(chain, seq, index), operation.content
+        dot, about = pack(chain, seq, index), subject(operation.content)
         found.append(
             Placed(
-                entry.lamport, chain, seq, index, scope, dot, entry.time, entry.actor, content,
-                operation.postings, subject(content) or dot,
+                entry.lamport, chain, seq, index, scope, dot, entry.time, entry.actor, operation.content,
+                operation.postings, about, about or dot,
             )
         )  # fmt: skip
     return found

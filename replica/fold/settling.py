@@ -83,16 +83,14 @@ def _orders(connection: sa.Connection, tables: Tables, operations: list[Placed])
     found: set[Key] = set()
     papers: dict[tuple[type, str], set[bytes]] = defaultdict(set)
     for operation in operations:
-        match operation.content:
-            case PaymentReceived(order=order) | InvoiceIssued(order=order):
-                if order is not None:
-                    found.add((operation.scope, order))
-            case CreditNoteIssued(invoice=paper) | InvoiceVoided(invoice=paper):
-                papers[InvoiceIssued, operation.scope].add(paper)
-            case PaymentReversed(payment=paper):
-                papers[PaymentReceived, operation.scope].add(paper)
-            case _:
-                pass
+        content = operation.content
+        if isinstance(content, (PaymentReceived, InvoiceIssued)):
+            if content.order is not None:
+                found.add((operation.scope, content.order))
+        elif isinstance(content, (CreditNoteIssued, InvoiceVoided)):
+            papers[InvoiceIssued, operation.scope].add(content.invoice)
+        elif isinstance(content, PaymentReversed):
+            papers[PaymentReceived, operation.scope].add(content.payment)
     for (kind, scope), ids in papers.items():
         for row in ask(connection, _order_of(tables[kind]), scope, ids):
             found.add((scope, row.order))
