@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtWidgets import QFrame, QPushButton
+from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy
 
 from core.orders import MOVES
 from desktop.storage.lists.orders import STATES, Column
@@ -53,7 +53,8 @@ class OrderBoard(Page):
 
     def _more_button(self, state: str) -> QPushButton:
         """Leads to all orders of a state, where the board has no room for them."""
-        found = button(self.desk.look, "", lambda: self.desk.go(Place(NAME, action=state)), icon="list", kind="quiet")
+        found = button(self.desk.look, "", lambda: self.desk.go(Place(NAME, action=state)), kind="quiet")
+        found.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)  # lanes stay equally wide
         found.hide()
         return found
 
@@ -73,8 +74,8 @@ class OrderBoard(Page):
         for each in columns:
             self.stacks[each.state].show_rows(each.orders)
             self._numbers[each.state].setText(voice.number(each.number))
-            more, text = self.more[each.state], voice.say("Show all {number}", number=voice.number(each.number))
-            more.setText(f" {text}")
+            more, text = self.more[each.state], voice.say("All {number}", number=voice.number(each.number))
+            more.setText(text)
             more.setAccessibleName(f"{voice.term(each.state)}: {text}")
             more.setVisible(each.number > len(each.orders))
         self.arrived.emit()

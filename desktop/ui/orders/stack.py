@@ -17,6 +17,7 @@ from core.orders import MOVES
 from desktop.storage.lists.paging import Row
 from desktop.ui.desk import Desk
 from desktop.ui.orders.columns import COLUMNS
+from desktop.ui.pieces.eliding import elided
 from desktop.ui.table.columns import written
 
 ROW = Qt.ItemDataRole.UserRole
@@ -148,7 +149,7 @@ class _OrderCard(QStyledItemDelegate):
             painter.setFont(font)
             painter.setPen(QColor(colour))
             box = QRect(where.left(), where.top() + line * high, where.width(), high)
-            shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, box.width())
+            shown = elided(painter.fontMetrics(), text, box.width())
             painter.drawText(box, int(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter), shown)
 
     def _today(self) -> str:

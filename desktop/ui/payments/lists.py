@@ -37,16 +37,17 @@ class PaymentLists(Page):
         self._tabs = self._make_tabs()
         sizes = desk.look.sizes
         margin = (sizes.space_5, sizes.space_3)
-        self.setLayout(column(self.offer, self._head(), self._tabs, space=sizes.space_2, margin=margin))
+        self._top = holding(self._head())
+        self.setLayout(column(self.offer, self._top, self._tabs, space=sizes.space_2, margin=margin))
 
     def _head(self) -> QHBoxLayout:
         voice, look = self.desk.voice, self.desk.look
-        self._pay = button(
+        pay = button(
             look, voice.say("Take a payment"), self.new, icon="hand-coins", kind="primary",
             tells=voice.say("New (Ctrl+N)"),
         )  # fmt: skip
         taken = label(voice.say("Taken today"), "muted")
-        return row(taken, self._today, None, self._pay, space=look.sizes.space_3)
+        return row(taken, self._today, None, pay, space=look.sizes.space_3)
 
     def _make_tabs(self) -> QTabWidget:
         voice, tabs = self.desk.voice, QTabWidget()
@@ -149,7 +150,7 @@ class PaymentLists(Page):
         self.desk.go(Place(NAME, action="new"))
 
     def _refresh(self) -> None:
-        self._pay.setVisible(TABS[self._tabs.currentIndex()] != "cash")  # there, counting is what is done
+        self._top.setVisible(TABS[self._tabs.currentIndex()] != "cash")  # there, counting is what is done
         match TABS[self._tabs.currentIndex()]:
             case "cash":
                 self.desk.background.ask(self, self._counting.boxes, self.box.show_boxes)

@@ -6,6 +6,7 @@ from desktop.ui.pages import Page, Verbs
 from desktop.ui.payments.presenter import NAME, Payments, Receipt
 from desktop.ui.pieces.boxes import column
 from desktop.ui.pieces.buttons import button
+from desktop.ui.pieces.labels import card
 from desktop.ui.record.page import RecordPage
 
 
@@ -25,7 +26,10 @@ class PaymentPage(Page):
         self.reverse = button(look, voice.say("Reverse it"), self._ask, icon="circle-x", kind="danger")
         self.taking_back = TakingBack(desk, self._take_back)
         self.order = button(look, voice.say("Go to the order"), self._go_to_order, icon="clipboard-list")
-        self._record = RecordPage(desk, (self.confirm, paper, self.order, self.reverse))
+        tools = card()
+        acts = (self.confirm, paper, self.order, self.reverse)
+        tools.setLayout(column(*acts, space=sizes.space_2, margin=sizes.space_4))
+        self._record = RecordPage(desk, aside=(tools,))
         self._record.closed.connect(lambda: desk.go(Place(NAME)))
         whole = column(self.taking_back, self._record, space=sizes.space_2)
         whole.setStretch(1, 1)

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 from desktop.storage.lists.offering import Offered
 from desktop.ui.desk import Desk
 from desktop.ui.pictures import paint_initial, paint_rounded
+from desktop.ui.pieces.eliding import on_two_lines
 
 _PIECE = Qt.ItemDataRole.UserRole
 _LINES = 3
@@ -133,25 +134,17 @@ class _Card(QStyledItemDelegate):
         price = voice.money(piece.price.amount, piece.price.currency) if piece.price else voice.say("no price")
         high = look.sizes.text + look.sizes.space_2
         painter.save()
-        name = QRect(where.left(), where.bottom() - _LINES * high, where.width(), (_LINES - 1) * high)
-        self._write(painter, piece.name, name, look.colours.ink, bold=False)
-        below = QRect(where.left(), where.bottom() - high, where.width(), high)
-        self._write(painter, price, below, look.colours.accent_ink if piece.price else look.colours.bad, bold=True)
-        painter.restore()
-
-    def _write(self, painter: QPainter, text: str, where: QRect, colour: str, *, bold: bool) -> None:
         font = painter.font()
-        font.setBold(bold)
-        font.setPixelSize(self._desk.look.sizes.text)
+        font.setPixelSize(look.sizes.text)
         painter.setFont(font)
-        painter.setPen(QColor(colour))
-        flags = int(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap)
-        metrics, most = painter.fontMetrics(), len(text)
-        while most and metrics.boundingRect(where, flags, _cut(text, most)).height() > where.height():
-            most -= 1
-        painter.drawText(where, flags, _cut(text, most))
-
-
-def _cut(text: str, most: int) -> str:
-    """A text, or as much of it as there is room for."""
-    return text if most >= len(text) else f"{text[:most].rstrip()}…"
+        names = on_two_lines(painter.fontMetrics(), piece.name, where.width())
+        painter.setPen(QColor(look.colours.ink))
+        flags = int(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
+        for line, text in enumerate((*names, price)):
+            if line == len(names):
+                font.setBold(True)
+                painter.setFont(font)
+                painter.setPen(QColor(look.colours.accent_ink if piece.price else look.colours.bad))
+            box = QRect(where.left(), where.bottom() - (_LINES - line) * high, where.width(), high)
+            painter.drawText(box, flags, text)
+        painter.restore()

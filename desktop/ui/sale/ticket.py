@@ -27,6 +27,7 @@ class Ticket(QFrame):
         self._basket = Basket()
         self.setProperty("role", "card")
         voice, look, sizes = desk.voice, desk.look, desk.look.sizes
+        self._voice = voice
         self.buyer = BuyerLine(desk)
         self.lines = BasketLines(desk)
         self.totals = Totals(desk)
@@ -36,8 +37,8 @@ class Ticket(QFrame):
         undo.setToolTip(f"{voice.say('Undo')} (Ctrl+Z)")
         drop = icon_button(look, "trash-2", voice.say("Take the line out"), self.lines.drop)
         drop.setToolTip(f"{voice.say('Take the line out')} (F8)")
-        keys = label(keys_told(voice), "caption", wraps=True)
-        tools = row(keys, drop, undo, space=sizes.space_1)
+        self._keys = label(keys_told(voice), "caption", wraps=True)
+        tools = row(self._keys, drop, undo, space=sizes.space_1)
         tools.setStretch(0, 1)
         self.setLayout(
             column(self.buyer, self.lines, tools, self.totals, self.pay, space=sizes.space_2, margin=sizes.space_3)
@@ -53,4 +54,5 @@ class Ticket(QFrame):
         self.buyer.show_buyer(basket.customer, basket.buyer)
         self.lines.show_basket(basket, quote)
         self.totals.show_quote(quote)
+        self._keys.setText(keys_told(self._voice) if basket.items else "")  # they are for lines
         self.pay.setEnabled(bool(basket.items) and quote.problem is None)
