@@ -32,6 +32,7 @@ class Found(NamedTuple):
     record: bytes
     title: str
     line: str
+    archived: bool = False
 
 
 def find(session: Session, typed: str, most: int = 12) -> tuple[Found, ...]:
@@ -57,7 +58,8 @@ def _card(connection: sa.Connection, session: Session, hit: search.Hit) -> Found
     if row is None:
         return None
     parts = (row.get("code") or row.get("sku"), row.get("city") or row.get("category"), row.get("phone"))
-    return Found(hit.kind, bytes(hit.record), row.get("name") or "", " · ".join(part for part in parts if part))
+    line = " · ".join(part for part in parts if part)
+    return Found(hit.kind, bytes(hit.record), row.get("name") or "", line, bool(row["archived"]))
 
 
 def _documents(connection: sa.Connection, session: Session, typed: str) -> list[Found]:

@@ -73,6 +73,6 @@ def _names() -> frozenset[str]:
 
 
 def _record(voice: Voice, found: Found) -> Offer:
-    kind = voice.term(found.kind)
-    line = f"{kind} · {found.line}" if found.line else kind
+    parts = (voice.term(found.kind), found.line, voice.term("archived") if found.archived else "")
+    line = " · ".join(part for part in parts if part)
     return Offer(_ICONS.get(found.kind, "tag"), found.title, line, Place(HOMES[found.kind], found.record))

@@ -17,6 +17,7 @@ from desktop.ui.voice import Voice
 Remedy = tuple[str, Callable[[], None]]
 """A button's English word, and what it does."""
 _SECONDS: Final = 6
+_SECONDS_OF_UNDO: Final = 20
 _MOST: Final = 3
 _ICONS: Final = {"good": "circle-check", "warn": "triangle-alert", "bad": "circle-alert"}
 
@@ -44,11 +45,12 @@ class NoticeArea(QWidget):
             self._close(notice)
 
     def tell(self, text: str, tone: str = "", action: str = "", do: Callable[[], None] | None = None) -> None:
-        """Show a sentence; it goes by itself, unless it is a bad one or offers something to do."""
+        """Show a sentence; it goes by itself, what can be undone later, unless it is a bad one or asks something."""
         notice = self._notice(text, tone, action, do)
         self._add(notice)
-        if tone != "bad" and do is None:
-            QTimer.singleShot(_SECONDS * 1000, notice, lambda: self._close(notice))
+        if tone != "bad" and (do is None or tone == "good"):
+            seconds = _SECONDS if do is None else _SECONDS_OF_UNDO
+            QTimer.singleShot(seconds * 1000, notice, lambda: self._close(notice))
 
     def _add(self, notice: QFrame) -> None:
         while len(self._shown) >= _MOST:
