@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Sequence
-from typing import Any, NamedTuple, cast
+from typing import Any, Final, NamedTuple, cast
 
 from core.actions.tendering import RATE_DECIMALS, Rate, value_of
 from core.currency import find_currency
@@ -17,7 +17,7 @@ from core.words.manner import Manner
 from desktop.documents import snapshot
 from desktop.documents.terms import terms_of
 
-NOBODY = {"ar": "زبون نقدي", "en": "Cash customer"}
+NOBODY: Final[dict[snapshot.Language, str]] = {"ar": "زبون نقدي", "en": "Cash customer", "fr": "Client de passage"}
 
 
 class Issuer(NamedTuple):
@@ -49,7 +49,7 @@ class Goods(NamedTuple):
 def look_of(office: cards.Office, customer: cards.Customer | None) -> Look:
     """The buyer's language where it is known, else the office's."""
     wanted = (customer.language if customer is not None else "") or office.document_language
-    language: snapshot.Language = "en" if wanted == "en" else "ar"
+    language: snapshot.Language = next((known for known in NOBODY if known == wanted), "ar")
     digits: DigitSet = "arab" if office.digits == "arab" and language == "ar" else "latn"
     form = with_digits(form_of_country(office.country), digits)
     return Look(language, form, DateForm(country=office.country, language=language, digits=digits))

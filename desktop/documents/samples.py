@@ -23,6 +23,7 @@ SamplePaper = Literal["a4", "a5", "roll80", "roll58"]
 _PIECES: Final[dict[Language, tuple[str, ...]]] = {
     "ar": ("مفرش طاولة كبير مطرّز، مع ستّ فوط", "سلّة قش ملوّنة", "صابون زيت الزيتون بالزعتر"),
     "en": ("Large embroidered tablecloth with six napkins", "Coloured straw basket", "Olive oil soap with thyme"),
+    "fr": ("Grande nappe brodée avec six serviettes", "Panier de paille coloré", "Savon à l’huile d’olive et au thym"),
 }
 _PRICES: Final = ((4900, 1000), (1250, 2000), (370, 6000))
 """Of each piece: how many of the smallest coins it costs, and how many thousandths are bought."""
@@ -31,8 +32,9 @@ _REDUCED: Final = 10
 _BUYERS: Final[dict[Language, tuple[str, str]]] = {
     "ar": ("متجر الحِرفة الطيبة", "عمّان"),
     "en": ("North Star Fair Trade Ltd", "Bristol"),
+    "fr": ("Maison du Fil", "Marseille"),
 }
-_SIGNERS: Final[dict[Language, str]] = {"ar": "اسم الموظفة", "en": "Officer's name"}
+_SIGNERS: Final[dict[Language, str]] = {"ar": "اسم الموظفة", "en": "Officer's name", "fr": "Nom de l’agente"}
 
 
 def sample_pdf(office: Office, logo: bytes | None, paper: SamplePaper, language: str, day: dt.date) -> bytes:
@@ -43,7 +45,7 @@ def sample_pdf(office: Office, logo: bytes | None, paper: SamplePaper, language:
     look = look_of(office, Customer(language=language))
     issuer = Issuer(office, Writer(bytes(8), bytes(32)), logo, _SIGNERS[look.language], sample=True)
     goods = _goods(office, look, day)
-    totals = add_up([one.line for one in goods], _coin(office, day) if office.round_to_coin else 1)
+    totals = add_up(tuple(one.line for one in goods), _coin(office, day) if office.round_to_coin else 1)
     invoice = InvoiceIssued(
         number=_number(office, day, ""), day=day, currency=office.currency, total=totals.total, tax=totals.tax,
         rounding=totals.rounding,

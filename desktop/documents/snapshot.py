@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from core.numbers.form import NumberForm
 
-Language = Literal["ar", "en"]
+Language = Literal["ar", "en", "fr"]
 Title = Literal["invoice", "tax_invoice", "simplified_tax_invoice", "credit_note"]
 Clearance = Literal["none", "pending", "cleared"]
 Method = Literal["cash", "card", "transfer", "cheque", "wallet"]

@@ -209,9 +209,81 @@ ENGLISH: Final = Terms(
 )
 
 
+FRENCH: Final = Terms(
+    titles={
+        "invoice": "Facture",
+        "tax_invoice": "Facture",
+        "simplified_tax_invoice": "Facture simplifiée",
+        "credit_note": "Avoir",
+    },
+    receipt="Reçu",
+    number="Numéro",
+    day="Date",
+    hijri="Date hégirienne",
+    order="Commande",
+    seller="Vendeur",
+    buyer="Acheteur",
+    address="Adresse",
+    tax_number="Numéro fiscal",
+    national_number="Numéro national",
+    phone="Téléphone",
+    email="Courriel",
+    row="Nº",
+    description="Désignation",
+    sku="Référence",
+    quantity="Quantité",
+    unit_price="Prix unitaire",
+    line_discount="Remise",
+    line_tax="Taxe",
+    line_total="Total",
+    subtotal="Sous-total",
+    discount="Remise",
+    rounding="Arrondi",
+    total="Total",
+    paid="Payé",
+    balance="Reste dû",
+    carried="À reporter",
+    brought="Report",
+    words="Montant en lettres",
+    split="Où va le prix",
+    materials="Matières",
+    makers="Part des artisanes",
+    organisation="L’association",
+    notes="Notes",
+    signature="Signature",
+    stamp="Cachet",
+    page="Page {page} sur {pages}",
+    copy="Copie",
+    practice="Exercice",
+    sample="Exemple",
+    pending={"pending": "En attente d’envoi au système de facturation", "none": "", "cleared": ""},
+    corrects="Avoir sur la facture {number}",
+    deposit="Acompte sur une commande",
+    price_of_goods="Prix de marchandises",
+    received_from="Reçu de",
+    the_sum_of="La somme de",
+    being="Pour",
+    method="Mode de paiement",
+    methods={
+        "cash": "Espèces",
+        "card": "Carte",
+        "transfer": "Virement",
+        "cheque": "Chèque",
+        "wallet": "Portefeuille mobile",
+    },
+    for_number="Pour la facture",
+    received_by="Reçu par",
+    handed_over="Remis",
+    change_given="Monnaie rendue",
+    paid_by="Payeur",
+    amount="Montant",
+)
+_TERMS: Final[dict[Language, Terms]] = {"ar": ARABIC, "en": ENGLISH, "fr": FRENCH}
+
+
 def terms_of(language: Language) -> Terms:
     """Return the words of a document's language."""
-    return ARABIC if language == "ar" else ENGLISH
+    return _TERMS[language]
 
 
 def other_terms(language: Language) -> Terms:

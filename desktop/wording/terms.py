@@ -208,6 +208,7 @@ TERMS: Final[dict[str, str]] = {
     "no": N_("no"),
     "ar": N_("Arabic"),
     "en": N_("English"),
+    "fr": N_("French"),
     "f": N_("female"),
     "m": N_("male"),
 }

@@ -19,7 +19,7 @@ from desktop.ui.pieces.buttons import button, icon_button
 from desktop.ui.pieces.labels import label
 
 _PAUSE: Final = 120
-_FIELDS: Final = form_fields(Customer, "name", "phone", "city", "language", options={"language": ("ar", "en")})
+_FIELDS: Final = form_fields(Customer, "name", "phone", "city", "language", options={"language": ("ar", "en", "fr")})
 
 
 class BuyerLine(QWidget):

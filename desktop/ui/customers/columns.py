@@ -16,7 +16,7 @@ COLUMNS: Final = (
     Column("language", "term", 100, shown=False),
     *columns_of(Customer, "email", "tax_number", shown=False),
 )
-LANGUAGES: Final = ("ar", "en")
+LANGUAGES: Final = ("ar", "en", "fr")
 """Those in which documents are made."""
 FORM: Final = form_fields(
     Customer,

@@ -32,7 +32,7 @@ FORM: Final = form_fields(
         "country": COUNTRIES,
         "currency": tuple(CURRENCIES),
         "digits": ("latn", "arab"),
-        "document_language": ("ar", "en"),
+        "document_language": ("ar", "en", "fr"),
         "receipt_paper": ("a5", "roll80", "roll58"),
     },
     percents=("tax_rate", "maker_share", "materials_share"),

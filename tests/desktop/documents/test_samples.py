@@ -61,12 +61,12 @@ def a_receipt(session):
 
 
 @pytest.mark.parametrize(("paper", "width"), [("a4", 210), ("a5", 210), ("roll80", 80), ("roll58", 58)])
-@pytest.mark.parametrize("language", ["", "ar", "en"])
+@pytest.mark.parametrize("language", ["", "ar", "en", "fr"])
 def test_a_sample_says_that_it_is_one_and_has_a_number_of_no_series(paper, width, language):
     pdf = sample_pdf(OFFICE, logo(), paper, language, DAY)
     (page,) = read(pdf).pages
     assert float(page.mediabox.width) == pytest.approx(width * MM, abs=1)
-    assert ("Sample" if language == "en" else "نموذج") in text_of(pdf)
+    assert {"en": "Sample", "fr": "Exemple"}.get(language, "نموذج") in text_of(pdf)
     assert f"AJL-000-{DAY.year}-" in text_of(pdf).replace("\n", "")
     assert pictures_in(pdf) == 1
     assert sample_pdf(OFFICE, logo(), paper, language, DAY) == pdf

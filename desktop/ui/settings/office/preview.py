@@ -23,6 +23,7 @@ BUYERS: Final = (
     ("", N_("Buyer without a language")),
     ("ar", N_("Buyer reads Arabic")),
     ("en", N_("Buyer reads English")),
+    ("fr", N_("Buyer reads French")),
 )
 
 
