@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QFrame
 from desktop.ui.look import Look
 from desktop.ui.pieces.boxes import row
 from desktop.ui.pieces.buttons import button
-from desktop.ui.pieces.labels import image, label
+from desktop.ui.pieces.elided import Elided
+from desktop.ui.pieces.labels import image
 from desktop.ui.voice import Voice
 
 
@@ -33,8 +34,7 @@ class StatusBar(QFrame):
         self.setObjectName("status")
         self.setFixedHeight(look.sizes.status_bar)
         self._sign = image(look.picture("cloud", look.sizes.icon))
-        self._text = label("", "caption")
-        self._wrong = label("", "bad")
+        self._text, self._wrong = Elided("caption"), Elided("bad")  # a reason may be long, and the window must fit
         self._more = button(
             look, voice.say("Sync"), more, kind="quiet", tells=voice.say("Show what waits for the line")
         )
@@ -56,8 +56,8 @@ class StatusBar(QFrame):
             last = voice.say("Last sync: {moment}", moment=voice.moment(state.last))
         else:
             last = voice.say("Not synced yet")
-        self._text.setText(f"{waiting} · {last}" if state.waiting else last)
-        self._wrong.setText(state.wrong)
+        self._text.say(f"{waiting} · {last}" if state.waiting else last)
+        self._wrong.say(state.wrong)
         self._wrong.setVisible(bool(state.wrong))
         well = state.enrolled and not state.wrong
         name = "cloud-check" if well and not state.waiting else "cloud" if well else "cloud-off"

@@ -19,6 +19,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.ui.pieces.elided import Elided
+
 CONTROLS = (QAbstractButton, QLineEdit, QComboBox, QAbstractItemView, QPlainTextEdit)
 _SLACK = 1  # pixels that rounding may take
 
@@ -59,6 +61,8 @@ def _lacks_room(control: QAbstractButton) -> bool:
 
 
 def _is_clipped(label: QLabel) -> bool:
+    if isinstance(label, Elided):
+        return False  # it says all of it in its tip and to screen readers
     if label.pixmap() is not None and not label.pixmap().isNull():
         return False
     if label.wordWrap():

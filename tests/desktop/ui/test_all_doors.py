@@ -25,6 +25,7 @@ from desktop.ui.door.screen import DoorWindow
 from desktop.ui.look import Look, dress
 from desktop.ui.practice.guide import Guide
 from desktop.ui.practice.lessons import LESSONS, Course, Facts
+from desktop.ui.shell.statusbar import SyncState
 from desktop.ui.tokens import MOST_DIALOG_HEIGHT
 from desktop.ui.voice import Voice
 from desktop.ui.window_app import Surface, World
@@ -182,3 +183,16 @@ def test_tab_comes_to_every_control_of_the_practice_panel(practised):
     settle(surface)
     assert not unreached(guide.panel)
     assert guide.panel.windowFlags() & Qt.WindowType.Tool
+
+
+@pytest.mark.parametrize("taste", TASTES, ids=lambda taste: f"{taste.language}-{taste.theme}-{taste.scale}")
+def test_the_status_bar_has_room_for_a_long_reason_and_a_long_name(locked, taste):
+    locked.change(taste)
+    settle(locked)
+    codes = ("certificate_differs", "centre_unreachable", "captive_portal", "not_enrolled")
+    reason = max((locked.desk.voice.wording.reason(code) for code in codes), key=len)
+    locked.window.show_sync(SyncState(1234, NOW, reason, enrolled=True))
+    locked.window.show_person("عبد الرحمن بن عبد الله الحوراني")
+    settle(locked)
+    assert not any(faults(locked.window).values()), faults(locked.window)
+    locked.window.show_sync(SyncState())
