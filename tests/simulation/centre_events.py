@@ -4,7 +4,7 @@ from contextlib import suppress
 
 import sqlalchemy as sa
 from simulation.disk import PowerCut
-from simulation.laptop_events import any_laptop, enrolled, sync_at
+from simulation.laptop_events import any_laptop, enrolled, set_off, sync_at
 from simulation.ledger import entry_at, personal_parts
 from simulation.scene import Scene
 
@@ -15,11 +15,11 @@ from replica.generations import current
 from replica.reviewing import is_revoked
 from server import revoking
 
-PHOTOS = {"with": "with its photos", "without": "and its photos are gone", "beside": "and its photos are those of now"}
+PHOTOS = {"with": "with the photos of then", "beside": "and its photos are those of now"}
 
 
 def cut_at_centre(now: Scene) -> None:
-    now.centre.fuse.set(now.chance.randint(1, 120))
+    set_off(now, now.centre.fuse)
     sync_at(now, enrolled(now), is_bad=False)
     now.centre.fuse.set(0)
 
@@ -34,7 +34,7 @@ def centre_restored(now: Scene) -> None:
         centre_backs_up(now)
         return
     now.ledger.forget(now.centre)
-    how = now.chance.choice(["with", "without", "beside"])
+    how = now.chance.choice(["with", "beside"])
     now.centre.restore(how)
     now.say(f"the centre is put back, {PHOTOS[how]}")
 

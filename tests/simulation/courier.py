@@ -26,6 +26,7 @@ class Stick:
     """A sealed bundle. `chain`: of the laptop that it is from, or for. `age`: of the centre that filled it."""
 
     data: bytes
+    laptop: str
     chain: bytes
     to_centre: bool
     age: int = 0
@@ -39,7 +40,13 @@ def fill_at_laptop(laptop: Laptop, folder: Path, chance: Chance) -> Stick:
             session, emptied(folder), clock=laptop.clock, random=laptop.random, budget=chance.choice(BUDGETS),
             everything=chance.one_in(6),
         )  # fmt: skip
-        return Stick(data=made.path.read_bytes(), chain=session.writer.chain, to_centre=True, photos=made.photos)
+        return Stick(
+            data=made.path.read_bytes(),
+            laptop=laptop.name,
+            chain=session.writer.chain,
+            to_centre=True,
+            photos=made.photos,
+        )
 
 
 def fill_at_centre(centre: SimulatedCentre, office: str, folder: Path, chance: Chance) -> Stick | None:
@@ -52,8 +59,9 @@ def fill_at_centre(centre: SimulatedCentre, office: str, folder: Path, chance: C
         chain = chance.choice(granted)
         made = export_at_centre(around, chain, emptied(folder), chance.choice(BUDGETS))
         return Stick(
-            data=made.path.read_bytes(), chain=chain.grant.chain, to_centre=False, age=centre.age, photos=made.photos
-        )
+            data=made.path.read_bytes(), laptop=chain.laptop, chain=chain.grant.chain, to_centre=False,
+            age=centre.age, photos=made.photos,
+        )  # fmt: skip
 
 
 def emptied(folder: Path) -> Path:

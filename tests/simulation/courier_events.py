@@ -6,7 +6,7 @@ from simulation.courier import Stick
 from simulation.disk import PowerCut
 from simulation.hearsay import Hearsay, of_centre, of_laptop, reaches_centre, reaches_laptop, shaken
 from simulation.hostile import forged
-from simulation.laptop_events import any_laptop, restart
+from simulation.laptop_events import any_laptop, restart, set_off
 from simulation.laptops import Laptop
 from simulation.ledger import Device, hashes
 from simulation.promises import Broken
@@ -36,9 +36,8 @@ def stick(now: Scene) -> None:
 def cut_at_stick(now: Scene) -> None:
     """As `stick`, and the power goes off somewhere."""
     fuses = [now.centre.fuse, *(laptop.fuse for laptop in now.laptops)]
-    count = now.chance.randint(1, 60)
     for fuse in fuses:
-        fuse.set(count)
+        set_off(now, fuse)
     try:
         stick(now)
     finally:
@@ -63,7 +62,7 @@ def fill(now: Scene) -> None:
     else:
         if made is not None:
             now.sticks.append(made)
-            now.say(f"a courier leaves the centre with a stick for {made.chain.hex()[:4]}, {made.photos} photos on it")
+            now.say(f"a courier leaves the centre with a stick for {made.laptop}, {made.photos} photos on it")
 
 
 def has_left(now: Scene, laptop: Laptop) -> None:

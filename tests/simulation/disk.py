@@ -25,12 +25,14 @@ class Fuse:
 
     def __init__(self) -> None:
         self._left = 0
+        self._where = ""
         self._asked = 0
         self.is_blown = False
 
-    def set(self, writes: int) -> None:
-        """Blows at the so manieth write from now. 0: never."""
+    def set(self, writes: int, where: str = "") -> None:
+        """Blows at the so manieth write from now, or at the so manieth `where`, such as "commit". 0: never."""
         self._left = writes
+        self._where = where
         self.is_blown = False
 
     def count(self) -> None:
@@ -41,7 +43,7 @@ class Fuse:
 
     def burn(self, place: str) -> None:
         """One more write. Raises PowerCut."""
-        if self._left:
+        if self._left and self._where in place:
             self._left -= 1
             self.is_blown = not self._left
         if self.is_blown:

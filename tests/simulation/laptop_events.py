@@ -2,11 +2,11 @@
 
 import datetime as dt
 
-from simulation.disk import PowerCut
+from simulation.disk import Fuse, PowerCut
 from simulation.hostile import write_anything
 from simulation.laptops import Laptop
 from simulation.ledger import hashes, highest_lamport
-from simulation.office_work import AT_ONCE, Deed, Doing, Form, any_deed
+from simulation.office_work import AT_ONCE, Deed, Doing, Form, any_deed, open_form, rename, save_form
 from simulation.promises import Broken
 from simulation.scene import MOST_LAPTOPS, Scene
 
@@ -39,17 +39,35 @@ def work(now: Scene) -> None:
 
 
 def at_once(now: Scene) -> None:
-    """Two laptops of an office do the same to the same record, and neither knows of the other."""
+    """Two laptops of an office hold the same, then do the same to the same record, and neither knows of the other."""
     first = any_laptop(now)
     others = [other for other in now.laptops if other is not first and now.scope_of(other) == now.scope_of(first)]
     if others:
-        deed = now.chance.choice(AT_ONCE)
-        for laptop in (first, now.chance.choice(others)):
+        both, deed = (first, now.chance.choice(others)), now.chance.choice(AT_ONCE)
+        sync_all(now, *both, first)
+        if now.chance.one_in(4):
+            interrupted(now, *both)
+            return
+        for laptop in both:
             work_at(now, laptop, deed)
 
 
+def interrupted(now: Scene, first: Laptop, other: Laptop) -> None:
+    """Somebody saves a form that has been open while another changed the same, and that arrived."""
+    work_at(now, first, open_form)
+    work_at(now, other, rename)
+    sync_all(now, other, first)
+    work_at(now, first, save_form)
+
+
+def sync_all(now: Scene, *laptops: Laptop) -> None:
+    """One after the other, over good lines."""
+    for laptop in laptops:
+        sync_at(now, laptop if laptop.is_enrolled else None, is_bad=False)
+
+
 def work_at(now: Scene, laptop: Laptop, deed: Deed | None = None) -> None:
-    """One action, or several that are saved together. `deed`: that is done to the first record that fits."""
+    """One action, or several that are saved together. `deed`: that is done to the last record that fits."""
     scope = now.scope_of(laptop)
     before, highest = hashes(laptop), highest_lamport(laptop, scope)
     times = now.chance.randint(5, 25) if deed is None and now.chance.one_in(12) else 1
@@ -71,7 +89,7 @@ def do_at(now: Scene, laptop: Laptop, work: ReplicaWork, deed: Deed | None) -> s
     day = dt.date(2026, 11, 23) + dt.timedelta(days=(now.world.now - 1_795_430_000) // 86_400)
     doing = Doing(
         work=work, chance=now.chance, day=day, forms=now.forms[laptop.name], is_old=laptop.is_old,
-        takes_first=deed is not None,
+        takes_last=deed is not None,
     )  # fmt: skip
     try:
         said = (deed or any_deed(now.chance))(doing)
@@ -165,9 +183,17 @@ def cut_at_work(now: Scene) -> None:
 def cut_in_sync(now: Scene) -> None:
     laptop = enrolled(now)
     if laptop is not None:
-        laptop.fuse.set(now.chance.randint(1, 120))
+        set_off(now, laptop.fuse)
         sync_at(now, laptop, is_bad=False)
         laptop.fuse.set(0)
+
+
+def set_off(now: Scene, fuse: Fuse) -> None:
+    """Somewhere; half of the time between two transactions, because what is done in two may come apart there."""
+    if now.chance.one_in(2):
+        fuse.set(now.chance.randint(1, 12), "commit")
+    else:
+        fuse.set(now.chance.randint(1, 120))
 
 
 def wrong_clock(now: Scene) -> None:

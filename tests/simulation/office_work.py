@@ -46,21 +46,21 @@ class Form:
 
 @dataclass(slots=True, kw_only=True)
 class Doing:
-    """One action in one office. `forms`: open on this laptop. `takes_first`: picks the first record of all."""
+    """One action in one office. `forms`: open on this laptop. `takes_last`: picks the last record of all."""
 
     work: ReplicaWork
     chance: Chance
     day: dt.date
     forms: list[Form]
     is_old: bool
-    takes_first: bool = False
+    takes_last: bool = False
     saved: Form | None = None
 
     def pick(self, table: str | type) -> bytes | None:
         """A record of a table, any; often one of the first two, so that people meet in the same ones."""
         folded = self.work._tables[table]
         query = sa.select(folded.c.id).where(folded.c.scope == self.work.scope).distinct().order_by(folded.c.id)
-        found = self.work.connection.execute(query.limit(1) if self.takes_first else query).scalars().all()
+        found = self.work.connection.execute(query).scalars().all()[-1 if self.takes_last else 0 :]
         return self.chance.choice(found[:2] if self.chance.one_in(2) else found) if found else None
 
     def name(self) -> str:
@@ -198,7 +198,7 @@ def settle_persons(now: Doing) -> str:
 
 
 def open_form(now: Doing) -> str:
-    kind, field = now.chance.choice(CHANGED)
+    kind, field = CHANGED[0] if now.takes_last else now.chance.choice(CHANGED)
     record = now.pick(kind)
     if record is None:
         return register(now)
@@ -209,7 +209,7 @@ def open_form(now: Doing) -> str:
 def save_form(now: Doing) -> str:
     if not now.forms:
         return open_form(now)
-    form = now.forms.pop(now.chance.randrange(len(now.forms)))
+    form = now.forms.pop(-1 if now.takes_last else now.chance.randrange(len(now.forms)))
     change_card(now.work, form.kind, form.record, {form.field: now.name()}, form.shown)
     now.saved = form
     return f"changes a card's {form.field} ({form.kind.__name__.lower()})"

@@ -16,6 +16,7 @@ from simulation.scene import OFFICES, Scene
 from simulation.weather import Weather
 
 from core.exchange.line import Path
+from replica.chains import read_chain
 
 MEMORY = Folder("/dev/shm")  # noqa: S108 - a folder of its own is made in it
 """Where there is one, files lie in memory too."""
@@ -36,13 +37,17 @@ class Run:
         return "\n".join((f"seed {self.seed}", *self.trace, self.broken or "all promises hold"))
 
 
-def run(seed: str, folder: Folder | None = None, needs: Collection[str] = ()) -> Run:
+def run(seed: str, needs: Collection[str] = ()) -> Run:
     """One simulation; the same seed gives the same one. `needs`: faults that it must have."""
     with tempfile.TemporaryDirectory(dir=MEMORY if MEMORY.is_dir() else None) as made:
-        scene = Scene(seed, (folder or Folder(made)) / "simulation")
+        scene = Scene(seed, Folder(made) / "simulation")
         try:
             with scene.running():
-                digests = _play(scene, needs)
+                try:
+                    digests = _play(scene, needs)
+                except Exception:
+                    scene.trace.extend(scene.standing())
+                    raise
         except Exception as problem:  # noqa: BLE001 - whatever it is, the seed shows it
             return Run(seed=seed, trace=tuple(scene.trace), broken=_said(problem))
         return Run(seed=seed, trace=tuple(scene.trace), broken="", digests=digests)
@@ -72,9 +77,17 @@ def _begin(scene: Scene) -> None:
         office = OFFICES[0] if n < 2 else scene.chance.choice(OFFICES)
         laptop = scene.add(office, is_old=scene.chance.one_in(4))
         laptop.begin(office)
-        scene.say(f"{laptop.name} begins a book of {office}{' with the version before' * laptop.is_old}")
+        scene.say(
+            f"{laptop.name} begins a book of {office}{' with the version before' * laptop.is_old}, {code(laptop)}"
+        )
         if not scene.chance.one_in(3):
             enrol_at(scene, laptop)
+
+
+def code(laptop: Laptop) -> str:
+    """What the laptop's documents bear."""
+    with laptop.session.book.read() as connection:
+        return read_chain(connection, laptop.session.writer.chain).laptop
 
 
 def _calm(scene: Scene) -> dict[Device, Held]:

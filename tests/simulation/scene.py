@@ -8,7 +8,7 @@ from pathlib import Path
 from simulation.books import fill
 from simulation.centre import SimulatedCentre
 from simulation.chance import Chance
-from simulation.clocks import World
+from simulation.clocks import NOON, World
 from simulation.courier import Stick
 from simulation.hearsay import Hearsay
 from simulation.laptops import Laptop
@@ -18,6 +18,7 @@ from simulation.office_work import Form
 from simulation.ports import simulated
 
 from desktop.storage.photos import Picture
+from replica.chains import all_chains
 from replica.reviewing import is_revoked
 
 PEOPLE = ("Rana", "Salma", "Huda", "Layla", "Maryam", "Nadia", "Amal", "Suad")
@@ -71,8 +72,17 @@ class Scene:
         return self.centre.answer(*request, **how)
 
     def say(self, line: str) -> None:
-        """One line of the trace."""
-        self.trace.append(line)
+        """One line of the trace, with the true time."""
+        days, seconds = divmod(self.world.now - NOON, 86_400)
+        self.trace.append(f"{len(self.trace) + 1:3}  day {days:2} {seconds // 3600:02}:{seconds // 60 % 60:02}  {line}")
+
+    def standing(self) -> Iterator[str]:
+        """Who holds how much of each chain, a line for each device: where something broke, this is asked first."""
+        for name, device in {**{laptop.name: laptop for laptop in self.laptops}, "the centre": self.centre}.items():
+            with device.disk.engine.connect() as connection:
+                chains = all_chains(connection)
+            heads = (f"{one.laptop or 'centre'} {one.grant.chain.hex()[:4]} {one.head.seq}" for one in chains)
+            yield f"     {name} holds {', '.join(heads)}"
 
     def line_of(self, laptop: Laptop, *, is_bad: bool = False) -> SimulatedLine:
         """The laptop's line to the centre."""

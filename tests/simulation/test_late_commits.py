@@ -3,7 +3,7 @@
 import pytest
 import sqlalchemy as sa
 from simulation.late_commits import interleave
-from simulation.mutants import Edit, Mutant, planted
+from simulation.planting import Edit, Mutant, planted
 from simulation.promises import Broken
 
 SEEDS = 4
