@@ -9,9 +9,9 @@ from desktop.ui.pieces.labels import image, label
 
 
 class Empty(QWidget):
-    """A picture, a heading, a sentence and perhaps the button that begins."""
+    """A picture, a heading, a sentence and perhaps the buttons that begin."""
 
-    def __init__(self, look: Look, icon: str, heading: str, sentence: str, first: QPushButton | None = None) -> None:
+    def __init__(self, look: Look, icon: str, heading: str, sentence: str, *first: QPushButton) -> None:
         super().__init__()
         title, text = label(heading, "heading"), label(sentence, "muted", wraps=True)
         for each in (title, text):
@@ -22,7 +22,7 @@ class Empty(QWidget):
         drawing = image(look.picture(icon, look.sizes.icon_large, look.colours.accent_ink))
         drawing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         inner = column(None, drawing, title, row(None, text, None), space=look.sizes.space_3)
-        if first is not None:
-            inner.addLayout(row(None, first, None))
+        if first:
+            inner.addLayout(row(None, *first, None))
         inner.addStretch(2)
         self.setLayout(inner)

@@ -37,10 +37,11 @@ class ListPage(Page):
     ) -> None:
         super().__init__(desk)
         self._screen, self._words, voice, look, sizes = shown.key, words, desk.voice, desk.look, desk.look.sizes
-        empty = Empty(look, words.empty_icon, words.nothing, words.first, self._register_button())
-        bring = icon_button(
-            look, "file-up", voice.say("Bring in a list"), lambda: desk.go(Place("importing", action=words.imports))
-        )
+        bring = icon_button(look, "file-up", voice.say("Bring in a list"), self._bring_in)
+        bring_first = button(look, voice.say("Bring in a list"), self._bring_in, icon="file-up")
+        empty = Empty(
+            look, words.empty_icon, words.nothing, words.first, self._register_button(), bring_first
+        )  # fmt: skip
         self.panel = ListPanel(desk, shown, empty, self._register_button(), *tools, bring)
         self.panel.opened.connect(lambda opened: desk.go(Place(self._screen, opened["id"])))
         self.offer = DraftOffer(desk, self._screen, self._take_up)
@@ -66,6 +67,9 @@ class ListPage(Page):
 
     def _new(self) -> None:
         self.desk.go(Place(self._screen, action="new"))
+
+    def _bring_in(self) -> None:
+        self.desk.go(Place("importing", action=self._words.imports))
 
     def _take_up(self, draft: Offered) -> None:
         self.desk.go(Place(self._screen, draft.id, "draft"))
