@@ -4,8 +4,9 @@ import datetime as dt
 
 from replicas import BALANCED, SCOPE, Replica, memory
 
+from core.ids import pack
 from core.records.cards import Artisan, Village
-from core.records.facts import PaymentReceived
+from core.records.facts import PaymentReceived, PersonalErased
 from replica.chains import all_chains
 from replica.check import check
 from replica.take_in import take_in
@@ -79,3 +80,23 @@ def test_giving_way_twice_changes_nothing():
     assert all(each.new == 0 for each in give_way(copy, first.outgoing()))
 
     assert copy.digest() == before
+
+
+def test_what_is_written_at_a_place_that_was_erased_in_another_book_keeps_its_personal_part():
+    """An erasure means the entry that the centre holds there, and not one that somebody writes later."""
+    first, copy = Replica(memory(), "laptop_a"), Replica(memory(), "laptop_a")
+    centre = Replica(memory(), "centre_1")
+    first.make(Artisan, name="هدى")
+    centre.take_in(*first.outgoing())
+    centre.write(PersonalErased(entries=(pack(b"laptop_a", 1, 0),)))
+    own = [segment for segment in centre.outgoing() if segment.chain == b"centre_1"]
+    copy.take_in(*own)  # the erasure, before the entry that it means
+
+    copy.make(Artisan, name="سعاد")
+    assert [row["name"] for row in copy.rows("artisan")] == ["سعاد"]
+
+    centre.take_in(*copy.outgoing())
+    give_way(copy, centre.outgoing())
+    assert sorted(row["name"] for row in copy.rows("artisan")) == ["", "سعاد"]
+    assert copy.digest() == centre.digest()
+    assert faults(copy) == faults(centre) == []

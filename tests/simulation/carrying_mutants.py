@@ -86,15 +86,15 @@ CARRYING_MUTANTS: dict[str, Mutant] = {
     "stick taken in as far as it goes": one(
         "a stick that was pulled out changes nothing",
         "server.usb.importing:_proved",
-        "    for block in blocks:\n        _prove(block)\n",
-        "    pass\n",
+        "        _prove(block, unpacker)\n",
+        "        break\n",
         "stick",
     ),
     "stick heard as far as it goes": one(
         "a stick that was pulled out changes nothing",
         "desktop.usb.importing:_proved",
-        "    for block in blocks:\n        _prove(block)\n",
-        "    pass\n",
+        "        _prove(block, unpacker)\n",
+        "        break\n",
         "stick",
     ),
     "safe when it is on a stick": one(
