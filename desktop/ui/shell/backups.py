@@ -12,6 +12,8 @@ from desktop.backup.schedule import Occasion
 from desktop.storage.practising import is_practice
 from desktop.ui.desk import Desk, Place
 
+_SOON: Final = 4_000
+"""Milliseconds after which the start's backup begins: the window comes first."""
 _LOOK: Final = 60_000
 """Milliseconds between two looks at whether a backup is due."""
 _AT_SETTINGS: Final = Place("settings", action="safety")
@@ -29,6 +31,9 @@ class BackupWatch(QObject):
         self._failed.connect(self._tell)
         self._timer = QTimer(self)
         self._timer.timeout.connect(self.look)
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.timeout.connect(self.start)
 
     def speak(self, desk: Desk) -> None:
         """Take a language; the first time, begin."""
@@ -36,7 +41,12 @@ class BackupWatch(QObject):
         if first and desk.machine is not None and not _practises(desk):
             self._rounds = Rounds(Keeping(desk.session, desk.machine), desk.clock)
             self._timer.start(_LOOK)
-            self._ask(Occasion.START)
+            self._soon.start(_SOON)
+
+    def start(self) -> None:
+        """Make the start's backup now."""
+        self._soon.stop()
+        self._ask(Occasion.START)
 
     def look(self) -> None:
         """Back up if it is time."""
@@ -49,6 +59,7 @@ class BackupWatch(QObject):
     def finish(self) -> None:
         """Back up what changed since, when the window is closed: an update can only come now."""
         self._timer.stop()
+        self._soon.stop()
         if self._rounds is not None:
             self._rounds.go(Occasion.BEFORE_UPDATE)
 

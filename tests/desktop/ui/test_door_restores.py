@@ -163,6 +163,7 @@ def test_the_page_asks_whose_passphrase_it_is(tmp_path, backup, entering, qtbot)
 
 def test_a_new_book_is_told_that_nobody_backs_it_up(tmp_path, entering, qtbot):
     entering.enter(a_door(tmp_path).make(ANSWERS))
+    entering.surface._backups.start()
     notices = entering.surface.window.notices
     qtbot.waitUntil(lambda: any("نسخة احتياطية" in one.accessibleName() for one in notices._shown), timeout=20_000)
 
