@@ -11,7 +11,7 @@ from typing import Final
 
 from msgspec import structs
 
-from core.actions.cards import change_card, make_card
+from core.actions.cards import change_card, change_office, make_card
 from core.actions.catalogue import add_photo, register_artisan, register_product
 from core.actions.invoicing import issue_credit_note, issue_invoice, void_invoice
 from core.actions.ordering import OrderForm, Wanted, move_order, place_order, placed
@@ -19,14 +19,16 @@ from core.actions.paying import PaymentForm, record_payment, reverse_payment
 from core.actions.sameness import suspect_sameness
 from core.actions.selling import Sale, sell
 from core.actions.stocking import move_stock
+from core.ids import singleton
 from core.orders import CANCELLED, CONFIRMED, DELIVERED, READY
 from core.records.cards import Artisan, Customer, Office, Photo, Product, Village
 from core.records.facts import InvoiceIssued, SamenessSuspected, StockMoved
 from core.records.values import DatedPrice, Money
 from desktop.practice import names
-from desktop.practice.weaving import woven
+from desktop.practice.weaving import emblem, woven
 from desktop.storage import photos
 from desktop.storage.keys import Cost
+from desktop.storage.logos import keep_logo, shrink_logo
 from desktop.storage.machine import Machine
 from desktop.storage.officers import NewOfficer
 from desktop.storage.session import Session, Surroundings
@@ -72,8 +74,11 @@ def fill(
     orders: int = 90,
 ) -> None:
     """Fill an empty book, whose office is `OFFICE`, as it may look on a day. Prices: village, fair and portal."""
+    logo = keep_logo(session, shrink_logo(emblem()))
     with session.actions() as action:
         sample = _Sample(session, action, day)
+        work = action()
+        change_office(work, {"logo": logo.content}, work.shown(singleton(Office.TYPE)), logo)
         _weave(sample)
         _register_artisans(sample, artisans)
         _register_products(sample, products)

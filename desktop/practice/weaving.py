@@ -28,6 +28,25 @@ def woven(seed: int) -> bytes:
     return _png(_with_threads(picture.resize((SIDE, SIDE), Image.Resampling.NEAREST)))
 
 
+def emblem() -> bytes:
+    """A PNG of the sample office's mark: a stitched star in a ring, on nothing."""
+    cells = 21
+    picture = Image.new("RGBA", (cells, cells), (0, 0, 0, 0))
+    middle = cells // 2
+    for x in range(cells):
+        for y in range(cells):
+            far, near = abs(x - middle) + abs(y - middle), min(abs(x - middle), abs(y - middle))
+            if far in _RINGS:
+                picture.putpixel((x, y), (*_DYES[_RINGS[far]], 255))
+            elif far < min(_RINGS) and near in {0, 2}:
+                picture.putpixel((x, y), (*_DYES[near // 2], 255))
+    return _png(picture.resize((cells * 20, cells * 20), Image.Resampling.NEAREST))
+
+
+_RINGS: Final = {10: 0, 9: 0, 7: 1}
+"""Steps from the middle at which a ring of stitches lies, and its dye."""
+
+
 def _bands(draw: ImageDraw.ImageDraw, dice: random.Random, dyes: list[Colour]) -> None:
     """Stripes along two sides."""
     for offset, colour in zip((0, 2, 3), dyes, strict=True):

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 import msgspec
 
@@ -15,6 +15,9 @@ from desktop.storage.problems import BlobDamaged, BlobMissing
 from desktop.storage.session import Session
 from desktop.ui.ports import SamplePaper, Samples
 from desktop.ui.settings.columns import FORM
+
+_UNSAID: Final = {"receipt_paper": "a5", "document_language": "ar"}
+"""What holds where an office says nothing."""
 
 
 class OfficeShown(NamedTuple):
@@ -42,7 +45,9 @@ class OfficeSettings:
         """What the book says now."""
         with self._session.act() as work:
             card, shown = work.office(), work.shown(singleton(Office.TYPE))
-        return OfficeShown({field.name: getattr(card, field.name) for field in FORM}, shown, self._logo(card))
+        said = {field.name: getattr(card, field.name) for field in FORM}
+        values = {name: _UNSAID.get(name, value) if value == "" else value for name, value in said.items()}
+        return OfficeShown(values, shown, self._logo(card))
 
     def _logo(self, card: Office) -> bytes:
         """Nothing, too, where it has not come from the other laptop yet."""
