@@ -105,7 +105,7 @@ def _new_order(surface: Any) -> None:
         screen.editor.seek.enter()
         _wait(surface)
     screen.editor.terms.buyer.line.setText("أم خالد")
-    screen.editor.change(screen.editor.edited.basket.but(buyer="أم خالد"))
+    screen.editor.order.change(screen.editor.order.edited.basket.but(buyer="أم خالد"))
 
 
 def _edit_order(surface: Any) -> None:

@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 from core.currency import find_currency
 from core.numbers import currency_label
 from core.records.values import Money
+from desktop.storage import drafts
 from desktop.storage.lists.today import Due, orders_due, takings, waiting
 from desktop.storage.session import Session
 from desktop.ui.desk import Place
@@ -14,6 +15,7 @@ from desktop.ui.record.presenter import Line
 from desktop.ui.voice import Voice
 
 DAYS: Final = 7
+_COUNT: Final = Place("payments", action="cash")
 
 
 class Bar(NamedTuple):
@@ -77,45 +79,26 @@ class Today:
         )  # fmt: skip
 
     def _waits(self, day: dt.date) -> tuple[Wait, ...]:
-        voice, found = self._voice, waiting(self._session, day)
-        lines = (
-            (
-                found.late,
-                "circle-alert",
-                "bad",
-                "orders",
-                voice.count("{number} order is late", "{number} orders are late", found.late),
-            ),
-            (
-                found.due_today,
-                "clipboard-list",
-                "warn",
-                "orders",
-                voice.count("{number} order is due today", "{number} orders are due today", found.due_today),
-            ),
-            (
-                found.tasks,
-                "users",
-                "warn",
-                "sync",
-                voice.count("{number} decision waits for you", "{number} decisions wait for you", found.tasks),
-            ),
-            (
-                found.conflicts,
-                "merge",
-                "warn",
-                "sync",
-                voice.count("{number} field has two values", "{number} fields have two values", found.conflicts),
-            ),
-            (
-                found.drafts,
-                "history",
-                "",
-                "drafts",
-                voice.count("{number} form is not finished", "{number} forms are not finished", found.drafts),
-            ),
+        found, count = waiting(self._session, day), self._voice.count
+        late = count("{number} order is late", "{number} orders are late", found.late)
+        due = count("{number} order is due today", "{number} orders are due today", found.due_today)
+        tasks = count("{number} decision waits for you", "{number} decisions wait for you", found.tasks)
+        conflicts = count("{number} field has two values", "{number} fields have two values", found.conflicts)
+        unfinished = count("{number} form is not finished", "{number} forms are not finished", found.drafts)
+        waits = (
+            (found.late, Wait("circle-alert", late, "bad", Place("orders"))),
+            (found.due_today, Wait("clipboard-list", due, "warn", Place("orders"))),
+            (found.tasks, Wait("users", tasks, "warn", Place("sync"))),
+            (found.conflicts, Wait("merge", conflicts, "warn", Place("sync"))),
+            (found.drafts, Wait("history", unfinished, "", self._place_of_draft())),
         )
-        return tuple(Wait(icon, text, tone, Place(screen)) for number, icon, tone, screen, text in lines if number)
+        return tuple(wait for number, wait in waits if number)
+
+    def _place_of_draft(self) -> Place:
+        """Where the form that was typed last is offered again."""
+        with self._session.book.read() as connection:
+            kind = next((draft.kind for draft in drafts.listed(connection)), "")
+        return _COUNT if kind == "cash-count" else Place(kind.partition(".")[0])
 
     def _due(self, one: Due, today: dt.date) -> Line:
         voice = self._voice

@@ -73,7 +73,7 @@ def test_an_order_is_typed_with_its_deposit_and_stands_in_the_list(surface, scre
     editor.terms.deposit.setText("10")
     editor.terms.deposit.textEdited.emit("10")
     settle(surface)
-    total = editor.of.total
+    total = editor.order.of.total
     screen.verbs()["save"]()
     settle(surface)
     shown = screen.page.shown
@@ -203,7 +203,7 @@ def test_what_is_half_typed_is_kept_and_offered_again(surface, screen, office):
     assert screen.lists.offer.isVisibleTo(surface.window)
     screen.lists.offer._restore()
     settle(surface)
-    assert [item.sku for item in screen.editor.edited.basket.items] == ["EMB-003"]
+    assert [item.sku for item in screen.editor.order.edited.basket.items] == ["EMB-003"]
     screen.verbs()["save"]()
     settle(surface)
     assert not drafts_of(office, "orders")
@@ -217,12 +217,12 @@ def test_undo_in_the_editor_goes_back_over_fields_and_lines(surface, screen):
     QTest.keyClick(editor.seek, Qt.Key.Key_Return)
     settle(surface)
     editor.terms.note.setPlainText("هدية")
-    assert editor.edited.basket.note == "هدية"
-    editor.undo()
+    assert editor.order.edited.basket.note == "هدية"
+    editor.order.undo()
     assert editor.terms.note.toPlainText() == ""
-    assert len(editor.edited.basket.items) == 1
-    editor.undo()
-    assert not editor.edited.basket.items
+    assert len(editor.order.edited.basket.items) == 1
+    editor.order.undo()
+    assert not editor.order.edited.basket.items
     screen.desk.go(Place("orders"))
     settle(surface)
 
@@ -334,11 +334,11 @@ def test_another_like_it_and_its_draft_are_places_of_their_own(surface, screen, 
     screen.verbs()["duplicate"]()
     settle(surface)
     assert screen.page_shown is screen.editor
-    assert screen.editor.edited.order is None
-    assert [item.sku for item in screen.editor.edited.basket.items] == ["EMB-003", "EMB-005"]
+    assert screen.editor.order.edited.order is None
+    assert [item.sku for item in screen.editor.order.edited.basket.items] == ["EMB-003", "EMB-005"]
     surface.window.go(Place("orders"))
     settle(surface)
-    assert not screen.editor.is_changed
+    assert not screen.editor.order.is_changed
 
 
 def test_an_answer_that_comes_late_does_not_turn_the_page_back(surface, screen, office, orders):

@@ -69,7 +69,7 @@ def test_orders_are_whole_in_the_editor_on_the_board_and_at_the_money(surface, o
     screen = surface.window.screen_shown
     fill(surface, screen.editor.seek, screen.editor.seek.enter)
     whole(surface)
-    screen.editor.settled()
+    screen.editor.order.settled()
     surface.window.go(Place("orders", action="board"))
     whole(surface)
     surface.window.go(Place("orders", action="list"))
