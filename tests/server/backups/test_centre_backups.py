@@ -3,13 +3,14 @@
 import datetime as dt
 import random
 
+import msgspec
 import pytest
 import sqlalchemy as sa
 from centres import OFFICE, Chance, Clock, Laptop, TestCentre
 from nacl.public import PrivateKey
 from pictures import picture
 
-from core.exchange.bundle import EDITION, BundleHeader, seal, write_bundle
+from core.exchange.bundle import EDITION, BundleHeader, content_key, read_header, seal, write_bundle
 from core.exchange.bundle_problems import BundleDamaged, NotABundle
 from core.problems import Problem
 from replica import engines
@@ -17,7 +18,7 @@ from replica.schema import entries
 from server.backups import form, shelf
 from server.backups.making import back_up
 from server.backups.problems import BackupTooNew, CentreOccupied, NoKeyForBackup
-from server.backups.proving import prove, with_keys
+from server.backups.proving import messages, prove, with_keys
 from server.backups.restoring import Place, restore
 from server.centre import Centre
 from server.founding import box_of_root
@@ -208,3 +209,27 @@ def test_a_damaged_journal_is_told_and_drives_no_good_backup_out(centre, stick):
 
     assert [fault.kind for fault in done.faults] == ["hash"]
     assert done.removed == []
+
+
+def test_a_backup_of_the_first_version_is_migrated(centre, laptop, stick, tmp_path):
+    """As that version would have made it: without the tables that it did not have."""
+    new, old = made(centre, stick).path, stick / "old.nawl-centre"
+    later = {"held_for", "recoveries"}
+    with messages(new, with_keys(new, (bytes(RECOVERY),))) as found:
+        begin, *parts, end = list(found)
+    parts = [part for part in parts if not (isinstance(part, form.Rows) and part.table in later)]
+    begin = msgspec.structs.replace(begin, revision="0001")
+    end = msgspec.structs.replace(end, rows={name: count for name, count in end.rows.items() if name not in later})
+    with new.open("rb") as file, old.open("wb") as written:
+        header = read_header(file)
+        key = content_key(header, (bytes(RECOVERY),))
+        write_bundle(written, header, key, map(form.write, (begin, *parts, end)))
+
+    around = restored(tmp_path / "found", old).around
+
+    other = TestCentre(around.engine, tmp_path / "found")
+    assert other.digest() == centre.digest()
+    assert later <= set(sa.inspect(around.engine).get_table_names())
+    laptop.register(1, "after")
+    laptop.sync(other.line)
+    assert other.digest() == laptop.digest()
