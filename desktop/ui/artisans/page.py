@@ -6,7 +6,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 
 from desktop.storage.photos import Picture
 from desktop.ui.artisans.joined import JoinedCards
-from desktop.ui.artisans.presenter import Artisans, Person
+from desktop.ui.artisans.presenter import Artisans, Person, Sold
 from desktop.ui.desk import Desk, Place
 from desktop.ui.photos.choosing import choose_pictures, picture_files
 from desktop.ui.photos.intake import Intake, Refused, tell_refused
@@ -34,8 +34,9 @@ class PersonPage(CardPage[Person]):
         self.pieces = Lines(look, voice.say("Her pieces"), lambda record: desk.go(Place("catalogue", record)))
         self._pieces_section = section(desk, voice.say("Her pieces"), self.pieces)
         self.orders = Lines(look, voice.say("Orders with her pieces"), lambda record: desk.go(Place("orders", record)))
+        self.share = label("", "strong", wraps=True, selectable=True)
         note = label(voice.say("Each with her share of it."), "caption")
-        inner = holding(column(self.orders, note, space=look.sizes.space_1))
+        inner = holding(column(self.share, self.orders, note, space=look.sizes.space_2))
         self._orders_section = section(desk, voice.say("Orders with her pieces"), inner)
         self.joined = JoinedCards(desk, register, self.again)
         photo = row(self.photo_button, self.photo_away, space=look.sizes.space_1)
@@ -45,10 +46,19 @@ class PersonPage(CardPage[Person]):
         """Show what belongs to her."""
         self.pieces.show_lines(opened.pieces, stretch=1)
         self._pieces_section.setVisible(bool(opened.pieces))
-        self.orders.show_lines(opened.orders, stretch=1)
-        self._orders_section.setVisible(bool(opened.orders))
+        self._orders_section.hide()
+        self.desk.background.ask(
+            self, lambda: self._artisans.sold(opened.id), lambda sold: self._show_sold(opened.id, sold)
+        )  # fmt: skip
         self.joined.show_cards(opened.joined)
         self.photo_away.setVisible(opened.view.picture is not None)
+
+    def _show_sold(self, artisan: bytes, sold: Sold) -> None:
+        if self.opened is not None and self.opened.id == artisan:
+            self.orders.show_lines(sold.orders, stretch=1)
+            self.share.setText(sold.share)
+            self.share.setVisible(bool(sold.share))
+            self._orders_section.setVisible(bool(sold.orders))
 
     def take(self, files: list[Path]) -> None:
         """Make a picture hers, in place of the one before."""

@@ -33,11 +33,17 @@ class Person(NamedTuple):
     id: bytes
     view: RecordView
     pieces: tuple[Line, ...]
-    orders: tuple[Line, ...]
     joined: tuple[Joined, ...]
     values: dict[str, Any]
     shown: Shown
     rivals: tuple[Rival, ...]
+
+
+class Sold(NamedTuple):
+    """The orders that hold her pieces, and what she earned by those that were invoiced: "" where that is nothing."""
+
+    orders: tuple[Line, ...]
+    share: str
 
 
 class Artisans:
@@ -57,18 +63,22 @@ class Artisans:
         values = {field.name: getattr(card, field.name, None) for field in FORM}
         values |= {field: given.get(subject, False) for subject, field in CONSENTS.items()}
         found = rivals(session, self._voice, identity)
-        view = self._view(identity, card, cards, self._chips(card, identity, given, found))
-        return Person(identity, view, self._pieces(cards), self._orders(cards), hers, values, shown, found)
+        view = self._view(identity, card, self._chips(card, identity, given, found))
+        return Person(identity, view, self._pieces(cards), hers, values, shown, found)
 
-    def _view(self, identity: bytes, card: Artisan, cards: tuple[bytes, ...], chips: tuple[Chip, ...]) -> RecordView:
+    def sold(self, identity: bytes) -> Sold:
+        """What was sold of her pieces, whatever her cards. Asked for by itself: in a big book it takes a moment."""
+        voice, session = self._voice, self._session
+        cards = (identity, *(other.id for other in joined(session, identity)))
+        earned = [voice.money(money.amount, money.currency) for money in people.earned(session, *cards)]
+        share = voice.say("Her share of what was invoiced: {amounts}", amounts=earned) if earned else ""
+        return Sold(self._orders(cards), share)
+
+    def _view(self, identity: bytes, card: Artisan, chips: tuple[Chip, ...]) -> RecordView:
         voice, session = self._voice, self._session
         row = one(session, ARTISANS, identity) or {}
         names = {"village": row.get("village_name") or ""}
         facts = lines(voice, card, names, "phone", "village", "crafts", "joined", "birth_year", "sex", "note", "story")
-        earned = voice.wording.write(
-            tuple(voice.money(money.amount, money.currency) for money in people.earned(session, *cards))
-        )
-        facts = (*facts, (voice.say("Her share of what was invoiced"), earned)) if earned else facts
         return RecordView(
             title=card.name, line=voice.code(card.code), chips=chips, fields=facts,
             history=told(voice, history(session, identity)), picture=row.get("picture"), archived=card.archived,

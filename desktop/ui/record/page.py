@@ -4,7 +4,7 @@ from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPixmap
-from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.ui.desk import Desk
 from desktop.ui.pictures import rounded
@@ -32,16 +32,7 @@ class RecordPage(QWidget):
         self._desk = desk
         look, sizes = desk.look, desk.look.sizes
         back = icon_button(look, "arrow-left", desk.voice.say("Back to the list"), self.closed.emit)
-        self._picture = image(QPixmap())
-        self._picture.setFixedSize(sizes.portrait, sizes.portrait)
-        self._title, self._line = label("", "title", wraps=True, selectable=True), label("", "muted", selectable=True)
-        self._chips = row(space=sizes.space_2)
-        heading = column(self._title, self._line, self._chips, None, space=sizes.space_1)
-        head = row(self._picture, heading, *tools, space=sizes.space_4)
-        head.setStretch(1, 1)
-        head.setAlignment(self._picture, _TOP)
-        for tool in tools:
-            head.setAlignment(tool, _TOP)
+        head = self._head(tools)
         self._fields = QGridLayout()
         self._fields.setHorizontalSpacing(sizes.space_5)
         self._fields.setVerticalSpacing(sizes.space_3)
@@ -57,6 +48,19 @@ class RecordPage(QWidget):
         self.setLayout(
             row(column(back, None), scrolled(whole), space=sizes.space_3, margin=(sizes.space_4, sizes.space_4))
         )
+
+    def _head(self, tools: tuple[QWidget, ...]) -> QHBoxLayout:
+        sizes = self._desk.look.sizes
+        self._picture = image(QPixmap())
+        self._picture.setFixedSize(sizes.portrait, sizes.portrait)
+        self._title, self._line = label("", "title", wraps=True, selectable=True), label("", "muted", selectable=True)
+        self._chips = row(space=sizes.space_2)
+        heading = column(self._title, self._line, self._chips, None, space=sizes.space_1)
+        head = row(self._picture, heading, *tools, space=sizes.space_4)
+        head.setStretch(1, 1)
+        for each in (self._picture, *tools):
+            head.setAlignment(each, _TOP)
+        return head
 
     def show_record(self, view: RecordView) -> None:
         """Show a record."""

@@ -1,5 +1,6 @@
 """What the pages of artisans, pieces and buyers have in common: conflicts, putting away, pictures, two who are one."""
 
+import datetime as dt
 import io
 import time
 
@@ -12,8 +13,10 @@ from core.actions.cards import change_card
 from core.records.cards import Artisan, Customer, Product
 from desktop.practice.book import PracticeBook
 from desktop.practice.sample_office import fill
+from desktop.storage.lists import people
 from desktop.storage.lists.conflicts import conflicts
 from desktop.storage.lists.paging import Ask, page
+from desktop.storage.lists.products import products
 from desktop.storage.lists.references import suggest
 from desktop.storage.lists.sameness import waiting
 from desktop.sync.attempt import attempt
@@ -24,6 +27,7 @@ from desktop.ui.table.model import ROW
 from desktop.ui.window_app import Surface, World
 from desktop.window import PORTS
 
+DAY = dt.date(2026, 11, 23)
 KINDS = [("artisans", Artisan, "note"), ("catalogue", Product, "description"), ("customers", Customer, "address")]
 
 
@@ -232,3 +236,10 @@ def test_what_she_allows_is_kept_in_a_draft_and_told_as_facts(book, first):
     assert screen.card.opened.values["consent_face"]
     assert not screen.card.opened.values["consent_story"]
     assert offered(book.session, "artisans") == ()
+
+
+def test_what_was_sold_of_hers_is_listed_with_her_share(office, surface):
+    product = next(row for row in page(office, products(lambda: DAY), Ask("sku"), 0, 1).rows)
+    screen = shown(surface, "artisans", bytes(product["artisan"]))
+    assert screen.card.orders.topLevelItemCount() == len(people.orders(office, bytes(product["artisan"]))) > 0
+    assert screen.card.share.text()
