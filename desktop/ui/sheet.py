@@ -64,6 +64,7 @@ QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QSpinBox, QDateEdit { backgroun
   border: 1px solid $edge; border-radius: ${radius_small}px; padding: ${space_1}px ${space_2}px;
   selection-background-color: $accent; selection-color: $on_accent; }
 QLineEdit, QComboBox, QSpinBox, QDateEdit { min-height: ${button}px; }
+QSpinBox::up-button, QSpinBox::down-button { subcontrol-origin: border; width: 1px; border: 0; }
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QSpinBox:focus, QDateEdit:focus {
   border: ${focus_width}px solid $focus; }
 QLineEdit[bad="true"], QPlainTextEdit[bad="true"], QComboBox[bad="true"] { border: ${focus_width}px solid $bad; }

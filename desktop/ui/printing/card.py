@@ -26,6 +26,7 @@ class PrinterCard(QFrame):
         self._printer.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self._copies.setAccessibleName(voice.say("Copies"))
         self._copies.setRange(1, MOST_COPIES)
+        self._copies.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)  # the arrow keys do it too
         self.print_button = button(
             desk.look, voice.say("Print"), self.print, icon="printer", kind="primary", tells=voice.say("Print (Ctrl+P)")
         )
