@@ -2,9 +2,9 @@
 
 import pytest
 import sqlalchemy as sa
-from callers import Caller
+from callers import Caller, in_blocks
 
-from core.exchange.syncing import Cursor, segments_block
+from core.exchange.syncing import Cursor
 from core.records.cards import Village
 from replica import schema
 from server import holding
@@ -26,7 +26,7 @@ def held(centre):
 
 
 def bring(caller, segments):
-    answer, _ = caller.sync(caller.request(b"".join(segments_block([segment], 1) for segment in segments)))
+    answer, _ = caller.sync(caller.request(in_blocks(*([segment] for segment in segments))))
     return [outcome.refused for outcome in answer.outcomes]
 
 
@@ -40,7 +40,7 @@ def test_what_is_above_the_bound_is_refused_and_kept_by_who_brought_it(centre, c
     assert bring(caller, segments[:1]) == [HELD]  # it is here already, and does not count twice
     other = Caller(centre, "laptop_t")
     other.enrol(centre.code("TFL"), office="TFL")
-    answer, _ = other.sync(other.request(segments_block(segments[-1:], 1), other.ask(Cursor(scope="office/TFL"))))
+    answer, _ = other.sync(other.request(in_blocks(segments[-1:]), other.ask(Cursor(scope="office/TFL"))))
     assert [outcome.refused for outcome in answer.outcomes] == [HELD]  # of its own office nothing waits
 
 
