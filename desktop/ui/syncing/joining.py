@@ -62,7 +62,8 @@ class JoinCentre(QFrame):
         voice = self._desk.voice
         self._code.clear()
         self._desk.notices.tell(voice.say("This laptop is enrolled. Sync to exchange what is new."), "good")
-        self._desk.go(Place("sync"))
+        if self.isVisible():
+            self._desk.go(Place("sync"))
 
     def _refused(self, problem: Problem) -> None:
         self._problem.setText(self._desk.voice.problem(problem))

@@ -108,5 +108,6 @@ class SyncNow(QFrame):
     def _ended(self) -> None:
         self._job = None
         self._show_running(on=False)
-        self.button.setFocus()
-        self._desk.go(Place("sync"))
+        if self.isVisible():  # whoever went on working stays there
+            self.button.setFocus()
+            self._desk.go(Place("sync"))

@@ -34,7 +34,6 @@ class SyncScreen(Screen):
         self.now = SyncNow(desk, self._presenter, lambda: self.stick.is_busy)
         self.joining = JoinCentre(desk, self._presenter)
         self.stick = StickPage(desk, lambda: self.now.is_running)
-        self.stick.ended.connect(self._refresh)
         self._runs = column(space=sizes.space_2)
         self.decisions = column(space=sizes.space_4, margin=(0, sizes.space_4))
         self._aside = Lines(desk.look, voice.say("Set aside"), lambda _record: None)
@@ -78,9 +77,6 @@ class SyncScreen(Screen):
         """Show a page with what the book says now."""
         if place.action in PAGES:
             self.tabs.setCurrentIndex(PAGES.index(place.action))
-        self._refresh()
-
-    def _refresh(self) -> None:
         self.desk.background.ask(self, self._presenter.overview, self._show)
 
     def verbs(self) -> dict[Verb, Callable[[], None]]:

@@ -3,11 +3,10 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFileDialog, QFrame, QLabel, QWidget
 
 from core.problems import Problem
-from desktop.ui.desk import Desk
+from desktop.ui.desk import Desk, Place
 from desktop.ui.pieces.boxes import Item, column, row
 from desktop.ui.pieces.buttons import button
 from desktop.ui.pieces.labels import card, image, label, restyle
@@ -17,9 +16,7 @@ from desktop.ui.tokens import SCALES
 
 
 class StickPage(QWidget):
-    """Shows what `Carrying` says. `ended`: something was written or came. `line_busy`: whether a sync runs."""
-
-    ended = Signal()
+    """Shows what `Carrying` says. `line_busy`: whether a sync runs."""
 
     def __init__(self, desk: Desk, line_busy: Callable[[], bool]) -> None:
         super().__init__()
@@ -124,4 +121,5 @@ class StickPage(QWidget):
 
     def _ended(self) -> None:
         self.is_busy = False
-        self.ended.emit()
+        if self.isVisible():  # whoever went on working stays there
+            self._desk.go(Place("sync", action="stick"))

@@ -8,6 +8,7 @@ from settling import settle
 from sticks import give, take
 
 from core.exchange.bundle_files import FROM_CENTRE, TO_CENTRE, bundles_in
+from desktop.sync.enrol import enrol_at
 from desktop.ui.desk import Place
 from desktop.ui.window_app import Surface, World
 from desktop.window import PORTS
@@ -121,4 +122,24 @@ def test_a_sync_and_a_stick_wait_for_each_other(page, laptop, centre, stick):
     assert not list(stick.iterdir())
     shown.is_busy = True
     page.window.screen_shown.now.start()
+    assert not page.window.screen_shown.now.is_running
+
+
+def test_whoever_goes_on_working_is_left_there_when_a_stick_or_a_sync_ends(page, laptop, centre, stick):
+    with centre.listening() as address:
+        enrol_at(laptop.session, address, centre.code())
+        shown = opened(page)
+        shown.give(stick)
+        page.window.go(Place("customers"))
+        settle(page)
+        assert bundles_in(stick, TO_CENTRE)
+        assert page.window.place == Place("customers")
+        page.window.go(Place("sync"))
+        settle(page)
+        page.window.screen_shown.now.start()
+        page.window.go(Place("customers"))
+        settle(page)
+    assert page.window.place == Place("customers")
+    page.window.go(Place("sync"))
+    settle(page)
     assert not page.window.screen_shown.now.is_running
