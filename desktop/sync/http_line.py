@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 import msgspec
 import requests
 import urllib3.exceptions
+from urllib3.util import SKIP_HEADER
 
 from core.exchange.line import ANSWER_TYPE, PROBLEM_TYPE, Path
 from core.exchange.problems import REFUSALS
@@ -79,6 +80,7 @@ class HttpLine:
             False  # by authorities and dates, because laptops' clocks are wrong; it is pinned instead
         )
         self._session.trust_env = False
+        self._session.headers.clear()  # what a request says of the library costs as much as what it asks
         self._idle = idle
 
     def send(self, path: Path, body: bytes) -> Iterator[bytes]:
@@ -99,7 +101,7 @@ class HttpLine:
         return self._session.post(
             self._address + path,
             data=io.BytesIO(body),
-            headers={"Content-Type": ANSWER_TYPE, "Accept-Encoding": "identity"},
+            headers={"Content-Type": ANSWER_TYPE, "User-Agent": SKIP_HEADER, "Accept-Encoding": SKIP_HEADER},
             timeout=self._idle,
             allow_redirects=False,
             stream=True,

@@ -30,12 +30,14 @@ PAGE = "<html><body>أهلاً بكم في فندق الواحة. رقم الغ�
 
 
 @contextlib.contextmanager
-def stranger(status: int, headers: dict[str, str], body: bytes = PAGE, promised: int | None = None):
-    """Something that answers every request in the same way; the address of it."""
+def stranger(status: int, headers: dict[str, str], body: bytes = PAGE, promised: int | None = None, asked=None):
+    """Something that answers every request in the same way; the address of it. `asked`: gets the names of headers."""
 
     class Answer(BaseHTTPRequestHandler):
         def do_POST(self):
             self.rfile.read(int(self.headers["Content-Length"]))
+            if asked is not None:
+                asked.extend(self.headers)
             self.send_response(status)
             for name, value in headers.items():
                 self.send_header(name, value)
@@ -90,6 +92,13 @@ def test_answer_that_ends_early_is_a_broken_line():
         parts = HttpLine(address).send(Path.SYNC, b"x")
         with pytest.raises(LineBroken):
             list(parts)
+
+
+def test_a_request_says_nothing_of_the_machine():
+    asked = []
+    with stranger(200, {"Content-Type": ANSWER_TYPE}, b"ok", asked=asked) as address:
+        assert b"".join(HttpLine(address).send(Path.SYNC, b"what")) == b"ok"
+    assert [name.lower() for name in asked] == ["host", "content-type", "content-length"]
 
 
 def test_nobody_listens():
