@@ -10,6 +10,7 @@ from desktop.backup.problems import NoBackupFolder
 from desktop.backup.rounds import Rounds
 from desktop.backup.schedule import Occasion
 from desktop.storage.practising import is_practice
+from desktop.storage.problems import BookDamaged
 from desktop.ui.desk import Desk, Place
 
 _SOON: Final = 4_000
@@ -76,6 +77,9 @@ class BackupWatch(QObject):
     def _tell(self, problem: Problem) -> None:
         desk = self._desk
         if desk is None:
+            return
+        if problem.code == BookDamaged.code:  # not the backup's fault: the notice offers to look for a good one
+            desk.notices.problem(problem)
             return
         tone = "warn" if problem.code == NoBackupFolder.code else "bad"
         said = desk.voice.say("No backup was made. {reason}", reason=desk.voice.problem(problem))

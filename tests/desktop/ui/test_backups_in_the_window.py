@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from centres import Laptop, TestCentre
 from offices import an_office, surroundings
+from PySide6.QtWidgets import QPushButton
 from safekeeping import register
 from settling import NOW, settle
 
@@ -156,6 +157,30 @@ def test_settings_say_how_far_the_last_backup_goes_even_without_the_stick(qapp, 
         assert "كاملة حتى" in safety._last.text()
         assert safety._gone.isVisibleTo(safety)
         surface.close()
+
+
+def test_damage_is_found_while_people_work_and_the_good_backup_is_named(qapp, session, stick, tmp_path):
+    Keeping(session, surroundings(tmp_path).machine).choose(stick)
+    clock = Clock()
+    surface = window(qapp, session, tmp_path, clock)
+    (good,) = made(stick)
+    register(session, "قرية")
+    session.book.prove_pages()  # folds the log into the file
+    file = session.book.folder / "book.db"
+    data = bytearray(file.read_bytes())
+    data[len(data) // 2] ^= 1
+    file.write_bytes(data)
+    clock.now += EVERY
+    surface._backups.look()
+    settle(surface)
+    assert made(stick) == [good], "damage is not copied over what is good"
+    look = surface.desk.voice.say("Look for a good backup")
+    buttons = [one for notice in surface.window.notices._shown for one in notice.findChildren(QPushButton)]
+    next(one for one in buttons if one.accessibleName() == look).click()
+    settle(surface)
+    assert any(good.name in told for told in said(surface))
+    surface._backups._rounds = None
+    surface.close()
 
 
 def test_the_practice_book_is_not_backed_up(qapp, session, tmp_path):
