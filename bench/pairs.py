@@ -28,3 +28,14 @@ def interleaved(ours: Callable[[], float], floor: Callable[[], float], pairs: in
         "floor_s": statistics.median(floor for _, floor in times),
         "ratio": statistics.median(ours / floor for ours, floor in times),
     }
+
+
+def median_ms(work: Callable[[], object], times: int = PAIRS) -> float:
+    """Milliseconds that one thread computes for something, after a warm-up: on an idle machine what a person waits."""
+    work()
+    found = []
+    for _ in range(times):
+        start = time.thread_time()
+        work()
+        found.append((time.thread_time() - start) * 1000)
+    return round(statistics.median(found), 1)

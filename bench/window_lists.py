@@ -10,13 +10,15 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Final, NamedTuple
 
 import sqlalchemy as sa
 
 from bench.full_book import fill
+from bench.pairs import median_ms
+from bench.window_lists_narrowed import narrowed
 from core.records.cards import Artisan, Customer, Product
 from core.records.facts import OrderPlaced, PaymentReceived, StockMoved
 from desktop.practice.sample_office import DAY, sample_session
@@ -35,7 +37,6 @@ from desktop.storage.session import Session, Surroundings
 
 _NOW = 1_795_430_000
 _SCREEN = 100
-_TIMES = 7
 TYPED = ("ف", "فاط", "فاطمه", "شال احمر", "وساده مطرزه", "X-4312", "R150000", "فاطمهه", "ام احمد")
 """Keystrokes of Ctrl+K: a first letter, words, codes, a number, a slip, somebody who is not there."""
 
@@ -65,7 +66,7 @@ LISTS = {
 
 
 def measure() -> dict[str, object]:
-    """Milliseconds, medians of seven: of each list its first page with the count, and of the raw query beside it.
+    """Of each list its first page with the count, and the raw query beside it, as `bench.pairs.median_ms` has it.
 
     Seconds of filling the book, and MiB resident of the process that only opened it, its window and its lists.
     """
@@ -88,9 +89,10 @@ def reading(folder: Path) -> dict[str, object]:
     session = Session.open(folder / "sample", "practice", world)
     kept = _window(session)
     found: dict[str, object] = {name: _beside(session, opened) for name, opened in LISTS.items()}
-    keys = [_median(lambda typed=typed: find(session, typed)) for typed in TYPED]
+    keys = [median_ms(partial(find, session, typed)) for typed in TYPED]
     found["ctrl_k_ms"] = {"median": statistics.median(keys), "slowest": max(keys)}
     found["orders_last_page_ms"] = _last_page(session)
+    found["narrowed"] = narrowed(session, {name: opened.listing for name, opened in LISTS.items()})
     found["resident_mib"] = _resident()
     del kept
     return found
@@ -119,7 +121,7 @@ def _resident() -> int:
 
 def _beside(session: Session, opened: Opened) -> dict[str, float]:
     ask = Ask(opened.listing.order, opened.listing.descending, only=opened.only)
-    ours = _median(lambda: (count(session, opened.listing, ask), page(session, opened.listing, ask, 0, _SCREEN)))
+    ours = median_ms(lambda: (count(session, opened.listing, ask), page(session, opened.listing, ask, 0, _SCREEN)))
     return {"open_ms": ours, "raw_ms": _raw(session, opened)}
 
 
@@ -136,7 +138,7 @@ def _raw(session: Session, opened: Opened) -> float:
             connection.execute(query).all()
             connection.execute(number).scalar_one()
 
-    return _median(ask)
+    return median_ms(ask)
 
 
 def _last_page(session: Session) -> float:
@@ -144,17 +146,7 @@ def _last_page(session: Session) -> float:
     ask = Ask(ORDERS.order, ORDERS.descending)
     number = count(session, ORDERS, ask)
     near = page(session, ORDERS, ask, number - 2 * _SCREEN, _SCREEN).edge
-    return _median(lambda: page(session, ORDERS, ask, number - _SCREEN, _SCREEN, near))
-
-
-def _median(work: Callable[[], object]) -> float:
-    work()
-    times = []
-    for _ in range(_TIMES):
-        start = time.perf_counter()
-        work()
-        times.append((time.perf_counter() - start) * 1000)
-    return round(statistics.median(times), 1)
+    return median_ms(lambda: page(session, ORDERS, ask, number - _SCREEN, _SCREEN, near))
 
 
 if __name__ == "__main__":
