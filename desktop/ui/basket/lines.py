@@ -46,7 +46,7 @@ class BasketLines(QTableWidget):
         )  # fmt: skip
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(sizes.row)
-        self.setMinimumHeight(2 * sizes.row + sizes.space_4)
+        self.setMinimumHeight(2 * sizes.row + 2)  # the heading and a line
         self._set_header()
         self.itemChanged.connect(self._typed)
 

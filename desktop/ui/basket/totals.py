@@ -56,5 +56,6 @@ class Totals(QWidget):
         self.total.setText(shown)
         self.total.setAccessibleName(shown)
         self._words.setText("" if quote.problem else in_words(voice, quote.total, quote.currency))
+        self._words.setVisible(bool(self._words.text()) and quote.total > 0)  # nothing needs no words
         self._problem.setText("" if quote.problem is None else voice.problem(quote.problem))
         self._problem.setVisible(quote.problem is not None)

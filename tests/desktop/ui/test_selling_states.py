@@ -79,3 +79,17 @@ def test_orders_are_whole_in_the_editor_on_the_board_and_at_the_money(surface, o
     whole(surface)
     screen.page.pay.click()
     whole(surface)
+
+
+@pytest.mark.usefixtures("taste")
+def test_a_sale_is_whole_while_another_is_offered_again(surface):
+    surface.window.go(Place("sale"))
+    settle(surface)
+    screen = surface.window.screen_shown
+    fill(surface, screen.looking.seek, screen.looking.enter)
+    screen.verbs()["new"]()
+    settle(surface)
+    assert screen.offer.isVisible()
+    whole(surface)
+    screen.offer._forget()
+    settle(surface)
