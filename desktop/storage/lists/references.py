@@ -22,6 +22,8 @@ class Reference(NamedTuple):
     line: str = ""
 
 
+_SPARE = 5
+"""Times as many are looked for as are shown: archived ones are found too, and left out."""
 KINDS: dict[str, type[Card]] = {card.__name__: card for card in CARDS}
 """Cards by the names that declarations refer to them by."""
 
@@ -35,9 +37,9 @@ def suggest(session: Session, refers: str, typed: str, most: int = 8) -> tuple[R
         query = sa.select(table).where(*here)
         if not fold(typed):
             return _references(connection, query.order_by(spelled(table.c.name)).limit(most))
-        hits = [hit.record for hit in search.find(connection, typed, kinds=(table_name(kind),), most=most)]
+        hits = [hit.record for hit in search.find(connection, typed, kinds=(table_name(kind),), most=most * _SPARE)]
         found = {one.id: one for one in _references(connection, query.where(table.c.id.in_(hits)))}
-    return tuple(found[hit] for hit in hits if hit in found)
+    return tuple(found[hit] for hit in hits if hit in found)[:most]
 
 
 def name_of(session: Session, refers: str, identity: bytes) -> str:
