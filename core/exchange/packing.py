@@ -80,6 +80,8 @@ def pack_all(parts: Iterable[bytes], dictionary: int, most: float) -> tuple[list
         size += len(part)
         if size > enough:
             break
+    if not first:
+        return [], False
     packer, done = Packer(dictionary, int(min(size, enough + 1))), list[bytes]()
     room, unpacked = most, most * _LEAST_ROOM
     for part in chain(first, waiting):
