@@ -36,7 +36,7 @@ def book(tmp_path_factory):
 @pytest.mark.parametrize("copy", [False, True])
 def test_every_document_says_that_it_is_for_practice(book, kind, copy):
     number = next(paper.number for paper in PORTS.papers.listed(book.session) if paper.kind == kind)
-    assert {"تدريب", "Practice"} & set(words_of(PORTS.papers.kept_pdf(book.session, number, copy=copy)))
+    assert {"تدريب", "Practice", "Exercice"} & set(words_of(PORTS.papers.kept_pdf(book.session, number, copy=copy)))
 
 
 @pytest.mark.parametrize(("language", "word"), [("ar", "تدريب"), ("en", "PRACTICE"), ("fr", "EXERCICE")])
