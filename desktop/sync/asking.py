@@ -14,7 +14,6 @@ from replica import schema
 from replica.chains import Chain, all_chains
 from replica.outgoing import segments
 
-
 LONGEST_SEGMENT = 64 * 1024
 """Bytes, however fast this line is: the centre gives no less than a segment at once to laptops with slower ones."""
 
