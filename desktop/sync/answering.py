@@ -13,7 +13,7 @@ from core.journal.grant import Charter
 from core.journal.problems import BadSignature
 from core.journal.segment import Segment
 from desktop.storage.session import Session
-from desktop.sync.settling import Settling, compare, doubt_photos, know_own, settle
+from desktop.sync.settling import Settling, compare, doubt_photos, is_torn, know_own, settle
 from desktop.sync.state import SyncState, save
 from replica import schema
 from replica.chains import find_chain
@@ -39,6 +39,7 @@ class Applied:
         self._current = session.writer.chain
         self._compared = state.comparing
         self._told = set(told)
+        self._is_torn = False
         self._unpacker = Unpacker()
 
     @property
@@ -55,7 +56,7 @@ class Applied:
             self._apply(block)
         if self.answer is None:
             raise MalformedRequest(part="answer")
-        if not self.answer.more:
+        if not (self.answer.more or self._is_torn):
             self._finish(self.answer)
         return self.answer
 
@@ -77,7 +78,8 @@ class Applied:
             self.answer = decode(block.payload, SyncAnswer)
             self._apply_head(self.answer)
         elif self.answer is not None and block.kind == ARRIVALS:
-            self._apply_arrivals(*read_arrivals(block.payload, self._unpacker))
+            if not self._is_torn:  # they come again
+                self._apply_arrivals(*read_arrivals(block.payload, self._unpacker))
         else:
             raise MalformedRequest(part="block")
 
@@ -97,6 +99,7 @@ class Applied:
                 settle(now, outcome)
             for head in answer.own:
                 self.is_behind |= know_own(now, head) and head.chain == self._current
+                self._is_torn |= is_torn(now, head)
             for chain in self._told - {
                 head.chain for head in answer.own
             }:  # the centre was restored, and has none of it

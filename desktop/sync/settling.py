@@ -54,6 +54,16 @@ def know_own(now: Settling, head: KnownHead) -> bool:
     return here is not None and here.head.seq < head.seq
 
 
+def is_torn(now: Settling, head: KnownHead) -> bool:
+    """Whether the centre has other entries of a chain of the book's own, and the book has not given way yet.
+
+    Until then nothing else is taken in: what the centre says of a place, such as that it was erased, would be taken to
+    be about the book's own entry there.
+    """
+    here = hash_at(now.fold.connection, head.chain, head.seq) if head.seq else None
+    return here is not None and not here.startswith(head.hash)
+
+
 def receipt(now: Settling, head: KnownHead) -> bool:
     """As `know_own`, of an answer that may be older than what is known by now, so that it takes nothing back."""
     here, common = find_chain(now.fold.connection, head.chain), _common(now, head)

@@ -6,7 +6,7 @@ from core.exchange.packing import Unpacker
 from core.exchange.syncing import Cursor, read_arrivals
 from desktop.storage.session import Session
 from desktop.sync.answering import Applied
-from desktop.sync.settling import Settling, compare, receipt, settle
+from desktop.sync.settling import Settling, compare, is_torn, receipt, settle
 from desktop.sync.state import SyncState, save
 from replica.take_in import take_in_charter
 
@@ -26,6 +26,7 @@ class Taking:
         self._unpacker = Unpacker()
         self.receipts = 0
         self.has_gap = False
+        self._is_torn = False
         self.new_series = False
 
     @property
@@ -45,16 +46,21 @@ class Taking:
                     settle(now, outcome)
             for head in answer.sync.own:
                 applied.is_behind |= receipt(now, head) and head.chain == self._session.writer.chain
+                self._is_torn |= is_torn(now, head)
             for mismatch in answer.sync.mismatches if self._is_last_asked else ():
                 compare(now, mismatch)
             self._compared -= {mismatch.scope for mismatch in answer.sync.mismatches}
             save(fold.connection, now.state)
+        if self._is_torn:
+            self.has_gap, self._compared = True, frozenset()
         self._state = now.state
         applied.forks += now.forks
         self.receipts = sum(max(seq - before.get(chain, 0), 0) for chain, seq in self._state.at_centre.items())
 
     def take(self, block: Block) -> None:
         """Takes in a block of what arrived in a scope. Raises MalformedRequest, TooLarge, UnknownDictionary."""
+        if self._is_torn:
+            return  # it comes again, when the book has given way
         cursor, segments = read_arrivals(block.payload, self._unpacker)
         with self._session.fold() as fold:
             taken = [self._applied.take_in(fold, segment) for segment in segments]

@@ -98,6 +98,13 @@ class SimulatedCentre:
         shutil.copytree(self._photos, photos)
         self.backups.append(Backup(disk=self.disk.kept(), photos=photos))
 
+    def forget_backups(self) -> None:
+        """As if only the next one were there."""
+        for backup in self.backups:
+            backup.disk.close()
+            shutil.rmtree(backup.photos)
+        self.backups.clear()
+
     def restore(self, how: str) -> None:
         """Puts an earlier database back, or lets a standby take over early.
 

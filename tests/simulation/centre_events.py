@@ -33,10 +33,21 @@ def centre_restored(now: Scene) -> None:
     if not now.centre.backups:
         centre_backs_up(now)
         return
-    now.ledger.forget(now.centre)
     how = now.chance.choice(["with", "beside"])
+    if now.chance.one_in(3):
+        lags_a_little(now)
+    now.ledger.forget(now.centre)
     now.centre.restore(how)
     now.say(f"the centre is put back, {PHOTOS[how]}")
+
+
+def lags_a_little(now: Scene) -> None:
+    """What comes between the last copy of the centre and its loss is one sync, perhaps of nothing but photos."""
+    laptop = enrolled(now)
+    sync_at(now, laptop, is_bad=False, with_photos=False)
+    now.centre.forget_backups()
+    centre_backs_up(now)
+    sync_at(now, laptop, is_bad=False)
 
 
 def erase_person(now: Scene) -> None:

@@ -216,5 +216,14 @@ ENTRY_MUTANTS: dict[str, Mutant] = {
         "if fold.connection.execute(mine.limit(1)).first() == 0:",
         "hearsay",
     ),
+    "erasure taken in before giving way": one(
+        "an erasure of another branch empties nothing of the own one",
+        "desktop.sync.settling:is_torn",
+        "here is not None and",
+        "here is None and",
+        "copy",
+        "erase",
+        "bad_line",
+    ),
 }
 """By name."""

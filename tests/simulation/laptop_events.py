@@ -125,7 +125,7 @@ def bad_line(now: Scene) -> None:
     sync_at(now, enrolled(now), is_bad=True)
 
 
-def sync_at(now: Scene, laptop: Laptop | None, *, is_bad: bool) -> None:
+def sync_at(now: Scene, laptop: Laptop | None, *, is_bad: bool, with_photos: bool = True) -> None:
     """One sync, as far as the line lets it come."""
     if laptop is None:
         return
@@ -133,7 +133,7 @@ def sync_at(now: Scene, laptop: Laptop | None, *, is_bad: bool) -> None:
     line.log.clear()
     line.asked.clear()
     try:
-        report = laptop.sync(line, with_photos=not (is_bad and now.chance.one_in(4)))
+        report = laptop.sync(line, with_photos=with_photos and not (is_bad and now.chance.one_in(4)))
         said = f"syncs: {report.entries_up} up, {report.entries_down} down"
         said += f", photos {report.photos_up} up, {report.photos_down} down" * bool(
             report.photos_up or report.photos_down

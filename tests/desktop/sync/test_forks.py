@@ -3,8 +3,11 @@
 import shutil
 
 import pytest
+import sqlalchemy as sa
 from centres import OFFICE, BadLine, Laptop
 
+from core.ids import unpack
+from core.records.cards import Artisan
 from core.records.facts import ChainOpened
 from desktop.storage import marker
 from desktop.storage.machine import Machine
@@ -13,6 +16,7 @@ from desktop.sync.run import Sync
 from desktop.sync.state import load, save
 from replica.chains import all_chains
 from replica.check import check
+from server.erasing import erase_entries
 
 
 def faults(laptop: Laptop) -> list:
@@ -200,3 +204,28 @@ def test_new_series_says_which_chain_it_follows(enrolled, tmp_path):
         rows = connection.execute(opened.select()).all()
     assert [row.previous for row in rows if row.previous] == [first.session.writer.chain]
     copy.close()
+
+
+def test_an_erasure_of_the_other_branch_empties_nothing_of_the_own_one(enrolled, tmp_path):
+    centre, first, second = enrolled
+    copy = copy_of(first, tmp_path / "copy", with_machine=True)
+    first = Laptop(first.folder)
+    erased = first.make(Artisan, name="هدى")
+    first.sync(centre.line)
+    with centre.around.fold() as fold:
+        erase_entries(fold, centre.around, OFFICE, [unpack(erased)[:2]])
+    for name in ("سعاد", "ليلى"):
+        copy.make(Artisan, name=name)
+    with copy.session.book.write() as connection:  # an upload was cut, so that it first asks
+        save(connection, load(connection).but(uncertain=True))
+
+    settle(centre, copy, first, second)
+
+    for laptop in (copy, first, second):
+        with laptop.session.book.read() as connection:
+            names = connection.execute(sa.select(laptop.session.tables[Artisan].c.name)).scalars().all()
+        assert sorted(names) == ["", "سعاد", "ليلى"]
+        assert faults(laptop) == []
+    assert copy.digest() == first.digest() == second.digest() == centre.digest()
+    copy.close()
+    first.close()
