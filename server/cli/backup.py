@@ -23,7 +23,9 @@ FAULTY = 1
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 _json = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 _key = click.option("--recovery-key", type=_FILE, help="Head office's; else the root key in the folder opens it.")
-_NO_RECOVERY = f"There is no {PUBLIC} in the folder: this backup can only be opened with the root key."
+_NO_RECOVERY = (
+    f"There is no {PUBLIC} in the folder: this backup can only be opened with the root key. See: nawl-centre init"
+)
 _TOLD = "{rows} rows, of these {entries} entries; {photos} photos."
 _FAULTS = "The journal itself is not sound. No older backup was removed; see: nawl-centre check"
 _RESTORED = "Its laptops bring at their next sync what came after. Erase again whom you erased since then."

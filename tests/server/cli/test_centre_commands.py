@@ -135,3 +135,20 @@ def test_a_person_is_erased_everywhere_and_nobody_else(run, office, tmp_path):
 def test_erasing_somebody_who_is_not_there_changes_nothing(run):
     assert "Nobody" in run("erase", "AJL", "AJL-77", "--yes", fails=True)
     assert "Nobody" in run("erase", "KRK", "AJL-1", "--yes", fails=True)
+
+
+def test_a_centre_that_was_founded_without_a_recovery_key_gets_one_and_once(run, tmp_path):
+    run("check")  # any command founds a centre
+    root = (tmp_path / "centre" / "root.key").read_text()
+    run("init")
+    assert (tmp_path / "centre" / "root.key").read_text() == root
+    assert public_half(read_key(tmp_path / "centre" / "recovery.key")) == read_key(tmp_path / "centre" / "recovery.pub")
+    assert "already" in run("init", fails=True)
+
+
+def test_a_backup_that_only_the_root_key_opens_says_so(run, tmp_path):
+    (tmp_path / "stick").mkdir()
+    told = run("backup", "--to", str(tmp_path / "stick"))
+    assert "only be opened with the root key" in told
+    (path,) = (tmp_path / "stick").iterdir()
+    assert str(path) in run("check-backup", str(path))
