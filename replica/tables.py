@@ -177,11 +177,11 @@ class Tables:
         )
         for name, *parts in (
             ("number", "scope", "series", "serial"),
-            ("number", "scope", "day"),
+            ("number", "scope", "day", "id", "series", "serial"),  # holds all that a filter of documents asks
             ("order_state", "scope", "day", "id"),
             ("order_state", "scope", "state", "day", "id", "due"),
             ("order_state", "scope", "customer", "day"),
-            ("payment_received", "scope", "day"),
+            ("payment_received", "scope", "day", "id", "method"),
             # Covering: SQLite, which takes a scope for ten rows, would else read all documents of the office.
             ("payment_received", "scope", "order", "amount"),
             ("invoice_issued", "scope", "order", "number"),
