@@ -1,22 +1,17 @@
 """Locks the window and opens it again: for the same officer as it was, for another one as her own."""
 
 from collections.abc import Callable
-from typing import Final
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
 from desktop.storage.idle import Moment, pause_after
-from desktop.storage.practising import is_practice
 from desktop.ui.desk import Desk
 from desktop.ui.locking.page import LockPage
 from desktop.ui.locking.presenter import Locking
 from desktop.ui.locking.watch import IdleWatch, now
 from desktop.ui.shell.window import Window
-from desktop.wording.catalogue import N_
-
-_PRACTICE: Final = N_("This is the practice book: its passphrase is «practice».")
 
 
 class Lock(QObject):
@@ -61,11 +56,7 @@ class Lock(QObject):
         self._cover(desk)
 
     def _cover(self, desk: Desk) -> None:
-        with desk.session.book.read() as connection:
-            told = desk.voice.say(_PRACTICE) if is_practice(connection) else ""
-        self.page = LockPage(
-            desk.look, desk.voice, desk.background, Locking(desk.session), told=told, pause=self._pause
-        )
+        self.page = LockPage(desk.look, desk.voice, desk.background, Locking(desk.session), pause=self._pause)
         self.page.opened.connect(self._open)
         self._window.cover(self.page)
 

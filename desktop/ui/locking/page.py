@@ -44,7 +44,7 @@ class LockPage(QWidget):
 
     def __init__(
         self, look: Look, voice: Voice, background: Background, presenter: Locking, *,
-        told: str = "", pause: Callable[[int], int] = pause_after,
+        pause: Callable[[int], int] = pause_after,
     ) -> None:  # fmt: skip
         super().__init__()
         self._look, self._voice, self._background, self._presenter = look, voice, background, presenter
@@ -63,7 +63,7 @@ class LockPage(QWidget):
         self.line.stepped.connect(self._step)
         self.button = button(look, voice.say("Go on"), self.open, icon="check", kind="primary")
         self.other = button(look, voice.say("Use the passphrase"), self._turn, kind="quiet")
-        self.setLayout(self._laid_out(told))
+        self.setLayout(self._laid_out())
         background.ask(self, presenter.gate, self._show)
 
     def _people_list(self) -> QListWidget:
@@ -75,11 +75,11 @@ class LockPage(QWidget):
         found.itemActivated.connect(lambda _item: self.line.setFocus())
         return found
 
-    def _laid_out(self, told: str) -> QVBoxLayout:
+    def _laid_out(self) -> QVBoxLayout:
         voice, look, sizes = self._voice, self._look, self._look.sizes
         sign = image(look.picture("lock", sizes.icon_large, look.colours.accent_ink))
         title = label(voice.say("Nawl is locked"), "title")
-        kept = label(told or voice.say("What was half typed is kept."), "muted", wraps=True)
+        self._kept = label(voice.say("What was half typed is kept."), "muted", wraps=True)
         frame = card()
         ways = voice.say(
             "A forgotten PIN: use your passphrase, then set a new PIN in Settings. A forgotten passphrase: another "
@@ -92,7 +92,7 @@ class LockPage(QWidget):
                 space=sizes.space_3, margin=sizes.space_4,
             )
         )  # fmt: skip
-        head = row(sign, column(title, kept, space=0), space=sizes.space_4)
+        head = row(sign, column(title, self._kept, space=0), space=sizes.space_4)
         head.setStretch(1, 1)
         middle = holding(column(None, head, Stitches(look), frame, None, space=sizes.space_4))
         middle.setFixedWidth(sizes.measure)
@@ -100,6 +100,8 @@ class LockPage(QWidget):
 
     def _show(self, gate: Gate) -> None:
         self._people = gate.people
+        if gate.practises:
+            self._kept.setText(self._voice.say("This is the practice book: its passphrase is «practice»."))
         self.people.clear()
         for one in gate.people:
             self.people.addItem(one.name)

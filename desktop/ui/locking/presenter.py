@@ -16,10 +16,11 @@ class Person(NamedTuple):
 
 
 class Gate(NamedTuple):
-    """Who can go on, and who was at work when the book was locked."""
+    """Who can go on, and who was at work when the book was locked. `practises`: it is the practice book."""
 
     people: tuple[Person, ...]
     here: int
+    practises: bool
 
 
 class Locking:
@@ -32,9 +33,9 @@ class Locking:
         """Who can go on."""
         book = self._session.book
         with book.read() as connection:
-            known = officers.listed(book, connection)
+            known, practises = officers.listed(book, connection), is_practice(connection)
         people = (Person(one.number, one.name, pins.tries_left(book, one.number)) for one in known if one.can_open)
-        return Gate(tuple(people), book.officer or 0)
+        return Gate(tuple(people), book.officer or 0, practises)
 
     def seconds(self) -> int:
         """After how many seconds the book is locked; 0: never, as is the practice book, which has nothing to hide."""

@@ -39,7 +39,7 @@ class BackupWatch(QObject):
     def speak(self, desk: Desk) -> None:
         """Take a language; the first time, begin."""
         first, self._desk = self._desk is None, desk
-        if first and desk.machine is not None and not _practises(desk):
+        if first and desk.machine is not None:
             self._rounds = Rounds(Keeping(desk.session, desk.machine), desk.clock)
             self._timer.start(_LOOK)
             self._soon.start(_SOON)
@@ -61,8 +61,7 @@ class BackupWatch(QObject):
         """Back up what changed since, when the window is closed: an update can only come now."""
         self._timer.stop()
         self._soon.stop()
-        if self._rounds is not None:
-            self._rounds.go(Occasion.BEFORE_UPDATE)
+        self._made(Occasion.BEFORE_UPDATE)
 
     def _ask(self, occasion: Occasion) -> None:
         """On a thread of its own, or a question would wait for it."""
@@ -70,9 +69,15 @@ class BackupWatch(QObject):
             self._desk.background.ask(self, lambda: self._go(occasion), lambda _none: None, network=True)
 
     def _go(self, occasion: Occasion) -> None:
-        problem = None if self._rounds is None else self._rounds.go(occasion)
+        problem = self._made(occasion)
         if problem is not None:
             self._failed.emit(problem)
+
+    def _made(self, occasion: Occasion) -> Problem | None:
+        desk, rounds = self._desk, self._rounds
+        if desk is None or rounds is None or _practises(desk):  # nothing is lost with the practice book
+            return None
+        return rounds.go(occasion)
 
     def _tell(self, problem: Problem) -> None:
         desk = self._desk

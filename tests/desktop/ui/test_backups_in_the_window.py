@@ -17,7 +17,7 @@ from desktop.backup.problems import BackupFolderMissing
 from desktop.backup.rounds import Rounds
 from desktop.backup.schedule import EVERY, Occasion
 from desktop.practice.sample_office import sample_session
-from desktop.storage.practising import is_practice, mark_practice
+from desktop.storage.practising import mark_practice
 from desktop.sync.run import Sync
 from desktop.sync.state import load, save
 from desktop.ui.desk import Place
@@ -53,15 +53,10 @@ def window(qapp, session, tmp_path, clock) -> Surface:
     found = Surface(qapp, session, "ar", PORTS, World(machine, clock=clock))
     found.window.show()
     settle(found)
-    assert found._backups._soon.isActive() or is_practised(session), "the window comes first"
+    assert found._backups._soon.isActive(), "the window comes first"
     found._backups.start()
     settle(found)
     return found
-
-
-def is_practised(session) -> bool:
-    with session.book.read() as connection:
-        return is_practice(connection)
 
 
 def made(stick) -> list[Path]:

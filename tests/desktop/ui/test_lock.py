@@ -15,6 +15,7 @@ from desktop.storage.enlisting import enlist
 from desktop.storage.idle import Moment, pause_after
 from desktop.storage.lists.history import history
 from desktop.storage.officers import NewOfficer
+from desktop.storage.practising import mark_practice
 from desktop.storage.session import Session
 from desktop.ui.desk import Place, Taste
 from desktop.ui.locking.presenter import Locking
@@ -249,6 +250,13 @@ def test_settings_say_after_how_long(window, book):
     settle(window)
     assert window.lock.watch._rule.after == 0
     assert Locking(book).seconds() == 0
+
+
+def test_the_practice_book_locks_only_when_asked_and_says_its_passphrase(window, book):
+    with book.book.write() as connection:
+        mark_practice(connection)
+    assert Locking(book).seconds() == 0
+    assert "practice" in locked(window)._kept.text()
 
 
 def test_work_goes_on_behind_the_lock(window):
