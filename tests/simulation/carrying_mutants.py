@@ -42,15 +42,6 @@ CARRYING_MUTANTS: dict[str, Mutant] = {
         ),
         needs=("photograph", "centre_restored", "centre_backs_up"),
     ),
-    "counter of a restored centre not looked at": one(
-        "a photo is given again though no entry is lacking",
-        "desktop.sync.answering:Applied._apply_head",
-        "answer.counted < self.state.answered",
-        "answer.counted < 0",
-        "photograph",
-        "centre_restored",
-        "centre_backs_up",
-    ),
     "one photo holds up all": one(
         "a photo that the centre does not take holds up no other",
         "desktop.sync.photos:Photos._give_one",
@@ -82,20 +73,6 @@ CARRYING_MUTANTS: dict[str, Mutant] = {
         "entries=segment.entries[at:]",
         'entries=tuple(parts._replace(personal=b"") for parts in segment.entries[at:])',
         "copy",
-    ),
-    "stick taken in as far as it goes": one(
-        "a stick that was pulled out changes nothing",
-        "server.usb.importing:_proved",
-        "        _prove(block, unpacker)\n",
-        "        break\n",
-        "stick",
-    ),
-    "stick heard as far as it goes": one(
-        "a stick that was pulled out changes nothing",
-        "desktop.usb.importing:_proved",
-        "        _prove(block, unpacker)\n",
-        "        break\n",
-        "stick",
     ),
     "safe when it is on a stick": one(
         "nothing is safe before the centre says so",
@@ -141,14 +118,6 @@ CARRYING_MUTANTS: dict[str, Mutant] = {
         "if receiver is None or header.centre != state.centre or header.sender != state.centre:",
         "receiver = receiver or session.writer\n        if header.centre != state.centre:",
         "stick",
-    ),
-    "lost entries of its own not noticed": one(
-        "a restored centre does not contradict itself",
-        "server.taking_back:keep_own",
-        "retire(fold.connection, segment.chain)",
-        "pass",
-        "centre_restored",
-        "centre_backs_up",
     ),
     "lost charters not brought": one(
         "a restored centre learns again of its own chains",

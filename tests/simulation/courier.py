@@ -91,6 +91,8 @@ def bring_to_laptop(laptop: Laptop, data: bytes, folder: Path) -> LaptopImported
 def damaged(data: bytes, chance: Chance) -> tuple[bytes, str]:
     """A bundle of which something is missing or altered, and what."""
     at = chance.randrange(len(data))
+    if chance.one_in(2):  # near the end, where most of it could have been taken in
+        at = max(len(data) - 1 - at // 4, 0)
     if chance.one_in(2):
         return data[:at], f"cut at byte {at} of {len(data)}"
     return data[:at] + bytes([data[at] ^ 1 << chance.randrange(8)]) + data[at + 1 :], f"altered at byte {at}"

@@ -84,12 +84,11 @@ def power_is_back(now: Scene, laptop: Laptop, cut: PowerCut) -> None:
 
 
 def bring_to_centre(now: Scene, found: Stick) -> None:
-    """First perhaps a bundle that was damaged on the way, which changes nothing."""
+    """First as it was damaged on the way, which changes nothing."""
     folder = now.folder / "stick"
     try:
-        if now.chance.one_in(2):
-            data, how = courier.damaged(found.data, now.chance)
-            changes_nothing(now, now.centre, lambda: courier.bring_to_centre(now.centre, data, folder), how)
+        data, how = courier.damaged(found.data, now.chance)
+        changes_nothing(now, now.centre, lambda: courier.bring_to_centre(now.centre, data, folder), how)
         done = courier.bring_to_centre(now.centre, found.data, folder)
     except NotEnrolled:
         now.say("the centre refuses a stick of a stranger")
@@ -112,9 +111,8 @@ def bring_to_laptop(now: Scene, found: Stick, laptop: Laptop) -> None:
             )
             now.sticks.append(found)
             return
-        if now.chance.one_in(2):
-            data, how = courier.damaged(found.data, now.chance)
-            changes_nothing(now, laptop, lambda: courier.bring_to_laptop(laptop, data, folder), how)
+        data, how = courier.damaged(found.data, now.chance)
+        changes_nothing(now, laptop, lambda: courier.bring_to_laptop(laptop, data, folder), how)
         done = courier.bring_to_laptop(laptop, found.data, folder)
     except PowerCut as cut:
         restart(now, laptop, cut)

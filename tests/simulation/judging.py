@@ -81,7 +81,10 @@ def _journal(device: Device, scope: str) -> dict[bytes, tuple[object, ...]]:
     table = schema.entries
     query = sa.select(table.c.hash, table.c.chain, table.c.seq, table.c.body, table.c.personal)
     with device.disk.engine.connect() as connection:
-        return {row[0]: tuple(row[1:]) for row in connection.execute(query.where(table.c.scope == scope))}
+        rows = connection.execute(query.where(table.c.scope == scope)).all()
+    if len(rows) != len({row.hash for row in rows}):
+        raise Broken(f"{_name(device)} holds an entry twice, in a chain and in a branch of it")
+    return {row[0]: tuple(row[1:]) for row in rows}
 
 
 def _rows(device: Device, scope: str) -> dict[str, list[str]]:
