@@ -47,6 +47,13 @@ def _keep(connection: sa.Connection, ask: RecoverAsk, body: bytes, address: byte
     note(connection, "", Deed("recovery_asked", about=ask.name.hex()[:16]), now)
 
 
+def count_waiting(connection: sa.Connection) -> int:
+    """How many wait for head office."""
+    query = sa.select(sa.func.count()).select_from(recoveries).where(recoveries.c.box.is_(None))
+    found: int = connection.execute(query).scalar_one()
+    return found
+
+
 def waiting(connection: sa.Connection) -> list[tuple[str, int]]:
     """The codes of those that wait for head office, each with when it asked, the last first."""
     query = sa.select(recoveries).where(recoveries.c.box.is_(None)).order_by(recoveries.c.asked.desc())

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
+from typing import Self
 
 import requests
 import sqlalchemy as sa
@@ -34,9 +35,18 @@ class TestSite:
     __test__ = False
 
     def __init__(self, engine: sa.Engine, folder: Path, *, https: bool = False, now: int = NOON) -> None:
-        self.clock = Clock(now)
-        self.centre = TestCentre(engine, folder, self.clock)
-        self.app = make_web(self.centre.around, WebSettings(https=https))
+        self._begin(TestCentre(engine, folder, Clock(now)), https=https)
+
+    @classmethod
+    def around(cls, centre: TestCentre) -> Self:
+        """The pages of a centre that is there already."""
+        site = cls.__new__(cls)
+        site._begin(centre, https=False)
+        return site
+
+    def _begin(self, centre: TestCentre, *, https: bool) -> None:
+        self.clock, self.centre = centre.clock, centre
+        self.app = make_web(centre.around, WebSettings(https=https))
         self.address = ""
         self.offices: dict[str, VillageOffice] = {}
 

@@ -5,7 +5,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from core.journal.grant import OFFICE_SCOPE
-from server import revoking
+from server import recovering, revoking
 from server.enrolling import MOST_TRIES, OPEN_SECONDS, open_enrolment
 from server.pages.answers import Answer, Goto, Shown
 from server.pages.laptops import laptops_of
@@ -26,6 +26,7 @@ def _page(visit: Visit, code: str) -> Answer:
     values = {
         "laptops": laptops,
         "expected": _expected(visit),
+        "locked": recovering.count_waiting(visit.connection) if visit.sees_all() else 0,
         "code_made": code,
         "minutes": OPEN_SECONDS // 60,
         "offices": visit.offices(),

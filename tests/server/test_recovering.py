@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from centres import Laptop, TestCentre
 from click.testing import CliRunner
 from nacl.public import PrivateKey, PublicKey, SealedBox
+from sites import TestSite
 from terminal import Terminal
 
 from core.exchange.line import Path
@@ -22,6 +23,7 @@ from desktop.sync import recovering
 from desktop.sync.problems import NotRecoverable
 from replica import engines
 from server import recovering as at_centre
+from server.accounts.roles import Role
 from server.accounts.schema import deeds
 from server.cli import commands
 from server.cli.opening import DATABASE
@@ -203,3 +205,14 @@ def test_another_passphrase_can_be_chosen_until_it_is_answered(helped, book):
     assert first.code != second.code
     give(helped, second.code)
     assert recovering.recover(book, helped.line, NEW).officer == 1
+
+
+def test_head_office_sees_on_its_pages_that_somebody_waits(helped, book):
+    site = TestSite.around(helped)
+    site.add("huda", Role.ADMINISTRATOR)
+    site.add("lina", Role.ADMINISTRATOR, "AJL")
+    with site.served():
+        assert "nawl-centre recover" not in site.visitor("huda").get("/devices").text
+        recovering.recover(book, helped.line, NEW)
+        assert "دفتر واحد يطلب المساعدة" in site.visitor("huda").get("/devices?lang=ar").text
+        assert "nawl-centre recover" not in site.visitor("lina").get("/devices").text
