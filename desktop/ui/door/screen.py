@@ -5,14 +5,14 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QFrame, QSizePolicy, QStackedWidget, QWidget
+from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
 
 from core.problems import Problem
-from desktop.backup.problems import BookRestorable
 from desktop.ui.background import Background
 from desktop.ui.door.asking import line
 from desktop.ui.door.calling import CallPage
 from desktop.ui.door.getting_back import Key
+from desktop.ui.door.notice import DoorNotice
 from desktop.ui.door.presenter import Door
 from desktop.ui.door.questions import Questions
 from desktop.ui.door.recovering import RecoverPage
@@ -20,7 +20,7 @@ from desktop.ui.door.restoring import RestorePage
 from desktop.ui.look import Look
 from desktop.ui.pieces.boxes import column, holding, row, scrolled
 from desktop.ui.pieces.buttons import button, icon_button
-from desktop.ui.pieces.labels import image, label
+from desktop.ui.pieces.labels import label
 from desktop.ui.pieces.stitches import Stitches
 from desktop.ui.practice.port import Practised
 from desktop.ui.settings.look import NAMES
@@ -54,44 +54,16 @@ class DoorWindow(QWidget):
                  self._back_page(self.recovering, _OPEN), self._back_page(self.calling, _RECOVER))  # fmt: skip
         for page in pages:
             self._pages.addWidget(page)
-        self._advised: Path | None = None
+        self.notice = DoorNotice(look, voice, self._restore)
         sizes = look.sizes
         promise = label(
             voice.say("Orders, papers and people of rural crafts, with or without a line"), "muted", wraps=True
         )
-        parts = (self._head(), Stitches(look), promise, self._wrong(), self._pages)
+        parts = (_head(look, voice, self.language_wanted.emit), Stitches(look), promise, self.notice, self._pages)
         inner = holding(column(*parts, space=sizes.space_4, margin=(sizes.space_5, sizes.space_6)))
         inner.setFixedWidth(sizes.measure + 2 * sizes.space_6)
         self.setLayout(row(None, inner, None))
         self.show_page(_CHOOSE if self._folder is None else _OPEN)
-
-    def _head(self) -> QWidget:
-        languages = [
-            button(self._look, name, self._asking(language), kind="quiet")
-            for language, name in NAMES.items()
-            if language != self._voice.language
-        ]
-        return holding(row(label(self._voice.say("Nawl"), "title"), None, *languages))
-
-    def _asking(self, language: str) -> Callable[[], None]:
-        return lambda: self.language_wanted.emit(language)
-
-    def _wrong(self) -> QWidget:
-        """Where it is said what went wrong, with the way out."""
-        look, sizes = self._look, self._look.sizes
-        self._problem = label("", wraps=True, selectable=True)
-        self._problem.setFixedWidth(sizes.measure - 2 * sizes.space_5)  # or it would ask for the height of a narrow one
-        self._remedy = button(look, self._voice.say("Restore this backup"), self._restore_advised, icon="history")
-        self._notice = QFrame()
-        self._notice.setProperty("role", "notice")
-        self._notice.setProperty("tone", "bad")
-        self._notice.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
-        sign = column(image(look.picture("circle-alert", sizes.icon, look.colours.bad)), None)
-        said = row(sign, self._problem, space=sizes.space_3)
-        said.setStretch(1, 1)
-        self._notice.setLayout(column(said, row(self._remedy, None), space=sizes.space_3, margin=sizes.space_3))
-        self._quiet()
-        return self._notice
 
     def _open_page(self) -> QWidget:
         voice, look, sizes = self._voice, self._look, self._look.sizes
@@ -131,7 +103,7 @@ class DoorWindow(QWidget):
 
     def show_page(self, page: int) -> None:
         """Show a page: open (0), ways in (1), questions (2), restore (3), forgotten passphrase (4), telephone (5)."""
-        self._quiet()
+        self.notice.quiet()
         self._pages.setCurrentIndex(page)
         if page == _OPEN and self._folder is not None:
             self._name.setText(self._voice.say("Open the book {name}", name=self._folder.name))
@@ -142,12 +114,7 @@ class DoorWindow(QWidget):
         self.show_page(_ASK)
         self._questions.ask(joining=joining)
 
-    def _restore(self) -> None:
-        self.show_page(_RESTORE)
-        self.restoring.begin()
-
-    def _restore_advised(self) -> None:
-        file = self._advised
+    def _restore(self, file: Path | None = None) -> None:
         self.show_page(_RESTORE)
         self.restoring.begin(file)
 
@@ -196,26 +163,28 @@ class DoorWindow(QWidget):
 
     def _wait_for(self, question: Callable[[], Any], then: Callable[[Any], None]) -> None:
         """Ask; meanwhile nothing can be pressed, and the pointer says that it takes a while."""
-        self._quiet()
+        self.notice.quiet()
         self._pages.setEnabled(False)
         self.setCursor(Qt.CursorShape.BusyCursor)
         job = self._background.ask(self, question, then, self._refused)
         job.ended = self._ready
-
-    def _quiet(self) -> None:
-        self._problem.clear()
-        self._advised = None
-        self._notice.hide()
 
     def _ready(self) -> None:
         self._pages.setEnabled(True)
         self.unsetCursor()
 
     def _refused(self, problem: Problem) -> None:
-        self._problem.setText(self._voice.problem(problem))
-        self._remedy.setVisible(isinstance(problem, BookRestorable))
-        self._notice.show()
-        if isinstance(problem, BookRestorable):
-            self._advised = Path(str(problem.parameters["backup"]))
+        self.notice.tell(problem)
         if self._pages.currentIndex() == _OPEN:
             self._passphrase.selectAll()
+
+
+def _head(look: Look, voice: Voice, wanted: Callable[[str], None]) -> QWidget:
+    """The name, and the other languages."""
+
+    def asking(language: str) -> Callable[[], None]:
+        return lambda: wanted(language)
+
+    others = [(language, name) for language, name in NAMES.items() if language != voice.language]
+    languages = [button(look, name, asking(language), kind="quiet") for language, name in others]
+    return holding(row(label(voice.say("Nawl"), "title"), None, *languages))

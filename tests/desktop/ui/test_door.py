@@ -82,7 +82,7 @@ def test_a_wrong_passphrase_is_said_and_the_right_one_opens_the_window(tmp_path,
     shown = entering.show_door()
     shown._passphrase.setText("ليست هي")
     shown._open()
-    qtbot.waitUntil(lambda: bool(shown._problem.text()), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(shown.notice.words.text()), timeout=20_000)
     with pytest.raises(WrongPassphrase):
         door.open(door.known()[0], "ليست هي")
     shown._passphrase.setText(ANSWERS.passphrase)
