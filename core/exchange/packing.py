@@ -40,7 +40,7 @@ _PACKED = 4
 _LEAST_ROOM = 8
 """How many times a body's bytes it may unpack to: a request of 1 MiB then to no more than is taken of it."""
 
-_SMALLEST_PART, _LARGEST_PART = 2 * 1024, 128 * 1024
+_SMALLEST_PART, _LARGEST_PART = 2 * 1024, 32 * 1024
 
 
 @cache

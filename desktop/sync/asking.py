@@ -14,9 +14,6 @@ from replica import schema
 from replica.chains import Chain, all_chains
 from replica.outgoing import segments
 
-LONGEST_SEGMENT = 64 * 1024
-"""Bytes, however fast this line is: the centre gives no less than a segment at once to laptops with slower ones."""
-
 
 class Asking(NamedTuple):
     """A request's ask and its blocks, and whether more waits to be sent after them."""
@@ -83,7 +80,7 @@ def _parts(connection: Connection, lacking: list[tuple[bytes, int]], size: int) 
     part: list[Segment] = []
     room = size
     for chain, after in lacking:
-        for segment in segments(connection, chain, after, size=min(size, LONGEST_SEGMENT)):
+        for segment in segments(connection, chain, after, size=size):
             if part and segment.size > room:
                 yield part
                 part, room = [], size

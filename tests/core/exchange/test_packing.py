@@ -66,7 +66,7 @@ def test_a_body_has_about_as_many_bytes_as_it_may(most):
 def test_a_part_is_small_where_the_line_is_slow():
     assert part_size(2048) == 2048
     assert part_size(40_000) == 10_000
-    assert part_size(1 << 20) == 131_072
+    assert part_size(1 << 20) == 32_768
 
 
 def test_few_bytes_gain_from_the_dictionary_and_many_do_without():
