@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Mapping
+from typing import TypeGuard
 
 from core.currency import CURRENCIES
 from core.dates.form import DateForm, write_date, write_date_numeric
@@ -70,8 +71,9 @@ class Voice:
         return self.say("complete up to {documents}", documents=numbers) if numbers else self.say("complete")
 
     def problem(self, problem: Problem) -> str:
-        """What went wrong and what to do."""
-        return self.wording.problem(problem)
+        """What went wrong and what to do. A file's path is isolated, or its slashes would be drawn out of order."""
+        given = {name: self.code(value) if _is_path(value) else value for name, value in problem.parameters.items()}
+        return self.wording.problem(type(problem)(**given))
 
     def number(self, value: int) -> str:
         """A whole number with its thousands parted."""
@@ -128,3 +130,7 @@ class Voice:
             return self.day(value)
         text = self.wording.write(value)
         return text if text.startswith((_FIRST_STRONG, _LEFT_TO_RIGHT)) else f"{_FIRST_STRONG}{text}{_END}"
+
+
+def _is_path(value: object) -> TypeGuard[str]:
+    return isinstance(value, str) and ("/" in value or "\\" in value)

@@ -117,6 +117,7 @@ def test_of_a_damaged_book_the_door_names_the_good_backup_and_restores_it(tmp_pa
     door._passphrase.setText(PASSPHRASE)
     door._open()
     qtbot.waitUntil(door.notice.remedy.isVisible, timeout=20_000)
+    assert f"\u2066{backup.path}\u2069" in door.notice.words.text(), "a path's slashes stay in order"
     door.notice.remedy.click()
     qtbot.waitUntil(door.restoring.button.isEnabled, timeout=20_000)
     assert door.restoring._where.text().strip("\u2066\u2069") == str(tmp_path / "documents" / "AJL")
