@@ -17,9 +17,14 @@ ENTRY_MUTANTS: dict[str, Mutant] = {
         "        save(apart, self.state.with_cursor(cursor))\n"
         "    with self._session.fold() as fold:\n",
         "cut_in_sync",
+        seed=22,
     ),
     "no dedupe": one(
-        "taking in twice changes nothing", "replica.take_in:take_in", "if head.seq > chain.head.seq", "if True"
+        "taking in twice changes nothing",
+        "replica.take_in:take_in",
+        "if head.seq > chain.head.seq",
+        "if True",
+        seed=2,
     ),
     "clocks decide": one(
         "what the form showed decides, and no clock",
@@ -27,6 +32,7 @@ ENTRY_MUTANTS: dict[str, Mutant] = {
         "key=lambda operation: operation.order",
         "key=lambda operation: (operation.recorded, operation.order)",
         "wrong_clock",
+        seed=4,
     ),
     "arrival decides": Mutant(
         promise="the order of arrival changes nothing",
@@ -37,6 +43,7 @@ ENTRY_MUTANTS: dict[str, Mutant] = {
                 new="list({operation.order: operation for operation in earlier + operations}.values())",
             ),
         ),
+        seed=7,
     ),
     "first branch dropped": one(
         "of two branches none is thrown away",
@@ -44,6 +51,7 @@ ENTRY_MUTANTS: dict[str, Mutant] = {
         "connection.execute(table.update().where(*here).values(chain=name))",
         "connection.execute(table.delete().where(*here))",
         "copy",
+        seed=2,
     ),
     "second branch dropped": one(
         "of two branches none is thrown away",
@@ -51,6 +59,7 @@ ENTRY_MUTANTS: dict[str, Mutant] = {
         "        return _take_in_branch(fold, chain, segment, heads, differs)",
         "        return TakenIn(0, chain.head.seq)",
         "copy",
+        seed=2,
     ),
     "own branch not moved": one(
         "a laptop keeps its branch where the centre has put it",
@@ -58,6 +67,7 @@ ENTRY_MUTANTS: dict[str, Mutant] = {
         "name = move_to_branch(now.fold, chain, first)",
         "name = chain",
         "copy",
+        seed=2,
     ),
     "reversal counted twice": one(
         "a document is taken back once",
@@ -65,6 +75,7 @@ ENTRY_MUTANTS: dict[str, Mutant] = {
         "        _add_postings(rows, operation)\n",
         "        for each in found:\n            _add_postings(rows, each)\n",
         "at_once",
+        seed=7,
     ),
     "erasure not applied to late arrivals": Mutant(
         promise="what was erased stays so, whenever it arrives, and however often",
@@ -90,6 +101,7 @@ ENTRY_MUTANTS: dict[str, Mutant] = {
         "verify_head(origin(chain.home), chain.grant.key, heads[-1], segment.signature)",
         "pass",
         "forge",
+        seed=1,
     ),
     "gap accepted": one(
         "a chain has no gaps",
@@ -97,6 +109,7 @@ ENTRY_MUTANTS: dict[str, Mutant] = {
         "chain.home.first <= segment.first <= chain.head.seq + 1",
         "chain.home.first <= segment.first",
         "hearsay",
+        seed=4,
     ),
     "marker written before the commit": one(
         "a power cut opens no new series",
@@ -124,6 +137,7 @@ ENTRY_MUTANTS: dict[str, Mutant] = {
         "copy",
         "restore",
         "back_up",
+        seed=1,
     ),
     "Lamport not advanced on receive": one(
         "an entry stands behind all that its writer had seen",
@@ -136,6 +150,7 @@ ENTRY_MUTANTS: dict[str, Mutant] = {
         "replica.fold.cards:Merged.conflicts",
         "for value in values[1:]",
         "for value in values[2:]",
+        seed=4,
     ),
     "what was received is replaced": one(
         "a form replaces what it showed",
@@ -143,6 +158,7 @@ ENTRY_MUTANTS: dict[str, Mutant] = {
         "replaces = shown.get(field.mark.number, ())",
         "replaces = work.shown(identity).get(field.mark.number, ())",
         "at_once",
+        seed=5,
     ),
     "own entries echoed": one(
         "nobody is given what he said he has",
@@ -160,6 +176,7 @@ ENTRY_MUTANTS: dict[str, Mutant] = {
         "cursor.position >= 0 or",
         "centre_restored",
         "centre_backs_up",
+        seed=16,
     ),
     "safe before it is there": one(
         "what is shown as safe is at the centre",
@@ -184,6 +201,7 @@ ENTRY_MUTANTS: dict[str, Mutant] = {
         "if not isinstance(fact, REVERSALS):",
         "if isinstance(fact, Fact) and not isinstance(fact, REVERSALS):",
         "hostile",
+        seed=5,
     ),
     "half an action": one(
         "an action is whole everywhere",
@@ -208,6 +226,7 @@ ENTRY_MUTANTS: dict[str, Mutant] = {
         "for writer in adopted:",
         "for writer in adopted[:0]:",
         "copy",
+        seed=29,
     ),
     "held segments forgotten": one(
         "what waits for a grant or a gap is taken in",
@@ -215,15 +234,6 @@ ENTRY_MUTANTS: dict[str, Mutant] = {
         "if fold.connection.execute(mine.limit(1)).first() is not None:",
         "if fold.connection.execute(mine.limit(1)).first() == 0:",
         "hearsay",
-    ),
-    "erasure taken in before giving way": one(
-        "an erasure of another branch empties nothing of the own one",
-        "desktop.sync.settling:is_torn",
-        "here is not None and",
-        "here is None and",
-        "copy",
-        "erase",
-        "bad_line",
     ),
 }
 """By name."""
