@@ -27,6 +27,8 @@ from replica.tables import card_row, fact_row, line_rows, lines_name
 PRODUCTS, ORDER_COUNT, PEOPLE = 50_000, 200_000, 5_000
 OWED_OF = 20
 """Of so many orders one is not paid in full."""
+NAMED_OF, TAKEN_BACK_OF = 10, 200
+"""Of so many orders one is for a name without a card, and of one the invoice and the payment were taken back."""
 
 
 def fill(session: Session, day: dt.date, now: int) -> None:
@@ -82,29 +84,37 @@ def _orders(
 ) -> None:
     scope, tables = session.scope, session.tables
     placed, lines, standing, invoices, payments, numbers = [], [], [], [], [], []
+    taken_back: list[tuple[str, bytes, bytes]] = []
     for n in range(ORDER_COUNT):
         order, invoice, payment = (pack(b"bench-02", n + 1, at) for at in range(3))
         day = today - dt.timedelta(days=(ORDER_COUNT - n) // 150)
         line = Line(product=dice.choice(pieces), quantity=1000, unit_price=5000, net=5000, maker=3000, materials=1000)
         due = day + dt.timedelta(days=dice.randrange(30)) if n % 3 else None
-        fact = OrderPlaced(day=day, currency="JOD", total=5000, lines=(line,), customer=dice.choice(buyers), due=due)
+        buyer, name = (None, _name(dice)) if n % NAMED_OF == 0 else (dice.choice(buyers), "")
+        fact = OrderPlaced(day=day, currency="JOD", total=5000, lines=(line,), customer=buyer, buyer=name, due=due)
         placed.append(fact_row(scope, order, now, None, fact))
         lines += line_rows(scope, order, fact)
         state = "delivered" if n < ORDER_COUNT - 500 else STATES[n % len(STATES)]
         standing.append(stand(scope, fact, fact, order, state, order))
-        paper = InvoiceIssued(number=f"AJL-9ZZ-2026-{n:05d}", day=day, currency="JOD", total=5000, order=order)
+        paper = InvoiceIssued(
+            number=f"AJL-9ZZ-2026-{n:05d}", day=day, currency="JOD", total=5000, order=order, customer=buyer
+        )
         invoices.append(fact_row(scope, invoice, now, None, paper))
         paid = 2000 if n % OWED_OF == 0 else 5000
-        money = PaymentReceived(number=f"AJL-9ZZ-2026-R{n:05d}", day=day, amount=paid, currency="JOD", order=order)
+        receipt = f"AJL-9ZZ-2026-R{n:05d}"
+        money = PaymentReceived(number=receipt, day=day, amount=paid, currency="JOD", order=order, customer=buyer)
         payments.append(fact_row(scope, payment, now, None, money))
-        numbers += [(scope, invoice, "AJL-9ZZ-2026-", n, day.isoformat())]
-        numbers += [(scope, payment, "AJL-9ZZ-2026-R", n, day.isoformat())]
+        numbers += [(scope, invoice, "AJL-9ZZ-2026-", n, day.isoformat(), 5000, "JOD")]
+        numbers += [(scope, payment, "AJL-9ZZ-2026-R", n, day.isoformat(), paid, "JOD")]
+        if n % TAKEN_BACK_OF == 0:
+            taken_back += [(scope, payment, pack(b"bench-04", n + 1, 0)), (scope, invoice, pack(b"bench-04", n + 1, 1))]
     for name, rows in (
         (OrderPlaced, placed),
         (lines_name(OrderPlaced), lines),
         (InvoiceIssued, invoices),
         (PaymentReceived, payments),
         ("number", numbers),
+        ("reversal", taken_back),
     ):
         insert_many(connection, tables[name], rows)
     write_orders(connection, tables, scope, standing)

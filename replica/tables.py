@@ -5,7 +5,7 @@ import json
 import re
 from collections.abc import Callable
 from functools import cache
-from typing import Any
+from typing import Any, Final
 
 import msgspec
 import sqlalchemy as sa
@@ -119,6 +119,70 @@ def lines_name(record: type) -> str:
     return f"{table_name(record)}_line"
 
 
+def _key(name: str, kind: Any) -> sa.Column[Any]:
+    return sa.Column(name, kind, primary_key=True)
+
+
+_NUMBER, _TEXT = sa.BigInteger, sa.Text
+_STATES: Final[tuple[tuple[str, dict[str, Any], dict[str, Any]], ...]] = (
+    (
+        "posting",
+        {"n": _NUMBER},
+        # `about`: the record that the posting fact moves, or makes
+        {"account": _NUMBER, "currency": _TEXT, "amount": _NUMBER, "party": Bytes, "about": Bytes},
+    ),
+    ("mention", {"chain": Bytes, "seq": _NUMBER}, {}),  # entries that move a record
+    (  # an order as it stands; of what was paid and credited, only what was not taken back
+        "order_state",
+        {},
+        {
+            "state": _TEXT,
+            "version": Bytes,
+            "day": _TEXT,
+            "due": _TEXT,
+            "total": _NUMBER,
+            "currency": _TEXT,
+            "customer": Bytes,
+            "buyer": _TEXT,
+            "channel": _TEXT,
+            "pieces": _NUMBER,
+            "paid": _NUMBER,
+            "owed": _NUMBER,
+            "invoice": _TEXT,
+        },
+    ),
+    ("stock", {"place": _TEXT}, {"quantity": _NUMBER}),  # of a piece, in a place
+    ("reversal", {}, {"by": Bytes}),  # of an invoice or a payment: the fact that took it back
+    ("sameness", {}, {"same": _NUMBER}),
+    ("conflict", {"field": _NUMBER, "dot": Bytes}, {"value": _TEXT}),
+    ("task", {"dot": Bytes}, {"kind": _TEXT}),
+    # what a document says, whatever its kind
+    ("number", {}, {"series": _TEXT, "serial": _NUMBER, "day": _TEXT, "amount": _NUMBER, "currency": _TEXT}),
+)
+"""The tables beside those of records: of each the rest of its key, behind the scope and the id, and its columns."""
+
+_INDEXES: Final = (
+    ("number", "scope", "series", "serial"),
+    ("number", "scope", "day", "id", "series", "serial", "amount"),  # holds all that the list of documents asks
+    ("order_state", "scope", "day", "id"),
+    ("order_state", "scope", "state", "day", "id", "due"),
+    ("order_state", "scope", "customer", "day"),
+    ("order_placed_line", "scope", "product"),
+    ("order_amended_line", "scope", "product"),
+    ("payment_received", "scope", "day", "id", "method"),
+    # Covering: SQLite, which takes a scope for ten rows, would else read all documents of the office.
+    ("payment_received", "scope", "order", "amount"),
+    ("invoice_issued", "scope", "order", "number"),
+    ("credit_note_issued", "scope", "invoice", "total"),
+    ("stock_moved", "scope", "product", "origin", "target", "quantity"),
+    ("channel_price", "scope", "product"),
+    ("product", "scope", "archived", "sku"),
+    ("product", "scope", "artisan"),
+    ("payment_confirmed", "scope", "payment"),
+    ("document_kept", "scope", "document", "content"),
+)
+
+
 class Tables:
     """One generation of the folded tables, and the columns that queries stand on."""
 
@@ -140,59 +204,11 @@ class Tables:
         self._states()
 
     def _states(self) -> None:
-        """What is folded from more than one operation."""
-        self._table(
-            "posting",
-            _key("n", sa.BigInteger),
-            sa.Column("account", sa.BigInteger),
-            sa.Column("currency", sa.Text),
-            sa.Column("amount", sa.BigInteger),
-            sa.Column("party", Bytes),
-            sa.Column("about", Bytes),  # the record that the posting fact moves, or makes
-        )
-        self._table("mention", _key("chain", Bytes), _key("seq", sa.BigInteger))  # entries that move a record
-        self._table(  # an order as it stands; of what was paid and credited, only what was not taken back
-            "order_state",
-            sa.Column("state", sa.Text),
-            sa.Column("version", Bytes),
-            sa.Column("day", sa.Text),
-            sa.Column("due", sa.Text),
-            sa.Column("total", sa.BigInteger),
-            sa.Column("currency", sa.Text),
-            sa.Column("customer", Bytes),
-            sa.Column("buyer", sa.Text),
-            sa.Column("channel", sa.Text),
-            sa.Column("pieces", sa.BigInteger),
-            sa.Column("paid", sa.BigInteger),
-            sa.Column("owed", sa.BigInteger),
-            sa.Column("invoice", sa.Text),
-        )
-        self._table("stock", _key("place", sa.Text), sa.Column("quantity", sa.BigInteger))  # of a piece, in a place
-        self._table("reversal", sa.Column("by", Bytes))  # of an invoice or a payment: the fact that took it back
-        self._table("sameness", sa.Column("same", sa.BigInteger))
-        self._table("conflict", _key("field", sa.BigInteger), _key("dot", Bytes), sa.Column("value", sa.Text))
-        self._table("task", _key("dot", Bytes), sa.Column("kind", sa.Text))
-        self._table(
-            "number", sa.Column("series", sa.Text), sa.Column("serial", sa.BigInteger), sa.Column("day", sa.Text)
-        )
-        for name, *parts in (
-            ("number", "scope", "series", "serial"),
-            ("number", "scope", "day", "id", "series", "serial"),  # holds all that a filter of documents asks
-            ("order_state", "scope", "day", "id"),
-            ("order_state", "scope", "state", "day", "id", "due"),
-            ("order_state", "scope", "customer", "day"),
-            ("payment_received", "scope", "day", "id", "method"),
-            # Covering: SQLite, which takes a scope for ten rows, would else read all documents of the office.
-            ("payment_received", "scope", "order", "amount"),
-            ("invoice_issued", "scope", "order", "number"),
-            ("credit_note_issued", "scope", "invoice", "total"),
-            ("stock_moved", "scope", "product", "origin", "target", "quantity"),
-            ("channel_price", "scope", "product"),
-            ("product", "scope", "archived", "sku"),
-            ("product", "scope", "artisan"),
-            ("payment_confirmed", "scope", "payment"),
-            ("document_kept", "scope", "document", "content"),
-        ):
+        """What is folded from more than one operation, or from facts of several kinds."""
+        for name, keys, columns in _STATES:
+            rest = [sa.Column(column, kind) for column, kind in columns.items()]
+            self._table(name, *(_key(key, kind) for key, kind in keys.items()), *rest)
+        for name, *parts in _INDEXES:
             table = self[name]
             sa.Index(f"{table.name}_{'_'.join(parts)}", *(table.c[part] for part in parts))
         self._owed()
@@ -237,10 +253,6 @@ class Tables:
 def tables_of(generation: int) -> Tables:
     """The tables of a generation, made once: that takes 20 ms, and SQLAlchemy knows its statements again by them."""
     return Tables(generation)
-
-
-def _key(name: str, kind: Any) -> sa.Column[Any]:
-    return sa.Column(name, kind, primary_key=True)
 
 
 def _record_columns(record: type) -> list[sa.Column[Any]]:

@@ -4,10 +4,13 @@ from core.numbering import parse_number
 from core.orders import fold_order
 from core.records.declare import Fact
 from core.records.facts import (
+    CreditNoteIssued,
+    InvoiceIssued,
     InvoiceVoided,
     OrderAmended,
     OrderMoved,
     OrderPlaced,
+    PaymentReceived,
     PaymentReversed,
     SamenessReopened,
     SamenessSettled,
@@ -32,12 +35,18 @@ def add_fact(rows: Rows, operation: Placed) -> None:
         lines = line_rows(operation.scope, operation.dot, fact)
         if lines:
             rows.add(lines_name(type(fact)), *lines)
-        number = parse_number(getattr(fact, "number", ""))
-        if number is not None:
-            issued = day(getattr(fact, "day", None))
-            rows.add("number", (operation.scope, operation.dot, text(number.series), number.serial, issued))
+        if isinstance(fact, InvoiceIssued | CreditNoteIssued | PaymentReceived):
+            _add_number(rows, operation, fact)
     if not isinstance(fact, REVERSALS):
         _add_postings(rows, operation)
+
+
+def _add_number(rows: Rows, operation: Placed, fact: InvoiceIssued | CreditNoteIssued | PaymentReceived) -> None:
+    number = parse_number(fact.number)
+    if number is not None:
+        amount = fact.amount if isinstance(fact, PaymentReceived) else fact.total
+        said = (day(fact.day), amount, text(fact.currency))
+        rows.add("number", (operation.scope, operation.dot, text(number.series), number.serial, *said))
 
 
 def _add_postings(rows: Rows, operation: Placed) -> None:
