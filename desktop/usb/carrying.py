@@ -20,8 +20,11 @@ class Named(NamedTuple):
     lacking: list[bytes]
 
 
-def named_photos(session: Session) -> Named:
-    """Documents that are here, then thumbnails, then photos; and what cards name that is not here."""
+def named_photos(session: Session, *, everything: bool = False) -> Named:
+    """Documents that are here, then thumbnails, then photos; and what cards name that is not here.
+
+    `everything`: also those that the centre had once, as it may be a new one.
+    """
     photo, document = session.tables[Photo], session.tables[DocumentKept]
     kept, given = sa.select(tables.blobs.c.hash), sa.select(tables.given.c.hash)
     here: list[bytes] = []
@@ -29,9 +32,11 @@ def named_photos(session: Session) -> Named:
     with session.book.read() as connection:
         for column in (document.c.content, photo.c.thumbnail, photo.c.content):
             query = sa.select(column).where(column.is_not(None)).distinct().order_by(column)
-            here += connection.execute(query.where(column.in_(kept), column.not_in(given))).scalars()
             if column is not document.c.content:
+                query = query.where(photo.c.archived == 0)  # the centre neither takes nor gives others
                 lacking += connection.execute(query.where(column.not_in(kept))).scalars()
+            waiting = query.where(column.in_(kept))
+            here += connection.execute(waiting if everything else waiting.where(column.not_in(given))).scalars()
     return Named(here[:MOST_PHOTOS], lacking[:MOST_PHOTOS])
 
 

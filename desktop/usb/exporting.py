@@ -53,7 +53,7 @@ def export_bundle(
     state = _counted(session, int(clock()))
     signer, chain = _signer(session)
     asking, entries = _asking(session, state, everything=everything)
-    named = named_photos(session)
+    named = named_photos(session, everything=everything)
     content = BundleAsk(
         sync=asking.ask, grants=_grants(session, signer), offers=tuple(named.here), wants=tuple(named.lacking)
     )
