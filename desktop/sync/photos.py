@@ -63,7 +63,8 @@ class Photos:
         query = sa.select(photo.c.content, photo.c.thumbnail).join(artisan, of_nobody).where(photo.c.archived == 1)
         kept = sa.select(tables.blobs.c.hash)
         with self._session.book.read() as connection:
-            rows = connection.execute(query.where(photo.c.content.in_(kept))).all()
+            is_here = sa.or_(photo.c.content.in_(kept), photo.c.thumbnail.in_(kept))
+            rows = connection.execute(query.where(is_here)).all()
         if rows:
             with self._session.book.write() as connection:
                 for content in {content for row in rows for content in row if content is not None}:

@@ -6,7 +6,7 @@ import random
 
 import pytest
 import sqlalchemy as sa
-from centres import BadLine, Laptop
+from centres import OFFICE, BadLine, Laptop
 from PIL import Image
 
 from core.exchange.blocks import BYTES, write_block
@@ -15,7 +15,9 @@ from core.exchange.photos import COMPLETE, PhotoGive, PhotosAnswer, PhotosAsk, P
 from core.exchange.problems import NotHere, PhotoDamaged
 from core.exchange.signed import write_request
 from core.exchange.wire import decode
+from core.records.cards import Artisan
 from desktop.sync.problems import LineBroken
+from server.erasing import erase
 
 
 def picture(seed: int, side: int = 400) -> bytes:
@@ -149,3 +151,22 @@ def test_photo_that_is_lost_here_holds_up_no_other(enrolled):
     second.sync(centre.line)
     assert whole in kept(second)
     assert lost not in kept(second)
+
+
+def test_photos_of_an_erased_person_go_even_where_only_the_thumbnail_had_come(enrolled):
+    centre, first, second = enrolled
+    who = first.make(Artisan, name="هدى")
+    first.photograph(picture(1), artisan=who)
+    first.sync(centre.line)
+    second.sync(centre.line)
+    (photo,) = (content for content, kind in kept(second).items() if kind == "photo")
+    with second.session.book.write() as connection:
+        second.session.book.blobs.forget(connection, photo)
+
+    with centre.around.fold() as fold:
+        erase(fold, centre.around, OFFICE, who)
+    for laptop in (first, second):
+        laptop.sync(centre.line)
+        laptop.sync(centre.line)
+
+    assert (kept(first), kept(second)) == ({}, {})
