@@ -16,7 +16,7 @@ from replica.fold.facts import REVERSALS, add_fact, add_state
 from replica.fold.operation import Placed, in_order, is_card
 from replica.fold.rows import Rows, delete_records, insert_many
 from replica.fold.settling import Standing, settle
-from replica.fold.stock import count_stock
+from replica.fold.stock import Pieces, count_stock, handed_over
 from replica.tables import Tables, as_text, card_row, table_name
 
 ALONE = (InvoiceIssued, PaymentReceived)
@@ -25,7 +25,7 @@ ALONE = (InvoiceIssued, PaymentReceived)
 FOLLOWED = (CardMade, OrderPlaced, InvoiceIssued, PaymentReceived, SamenessSuspected)
 """What makes records that other operations move."""
 
-STATES = ("order_state", "reversal", "sameness", "task")
+STATES = ("order_state", "reversal", "handover", "sameness", "task")
 """Tables whose rows are folded from all facts about a record, and are made anew when one arrives."""
 
 
@@ -69,13 +69,16 @@ class Fold:
         if self.index is not None and found:
             self.index.put(self.connection, found)
 
-    def _write(self, rows: Rows, standing: list[Standing], operations: list[Placed]) -> None:
+    def _write(
+        self, rows: Rows, standing: list[Standing], operations: list[Placed], moved: frozenset[Pieces] = frozenset()
+    ) -> None:
         rows.write(self.connection, self.tables)
         settle(self.connection, self.tables, standing, operations)
-        count_stock(self.connection, self.tables, operations)
+        count_stock(self.connection, self.tables, operations, moved)
 
     def forget(self, operations: list[Placed]) -> None:
         """Takes what entries were folded to away again, before the entries are folded anew."""
+        moved = handed_over(self.connection, self.tables, operations)
         for operation in operations:
             for name in ("posting", "number", *self._names(operation)):
                 delete_records(self.connection, self.tables[name], [(operation.scope, operation.dot)])
@@ -85,7 +88,7 @@ class Fold:
             self.connection.execute(
                 table.delete().where(table.c.chain == operation.chain, table.c.seq == operation.seq)
             )
-        self._write(Rows(), [], operations)
+        self._write(Rows(), [], operations, moved)
 
     def refold(self, operations: list[Placed]) -> None:
         """Folds the records that forgotten operations were about from what still counts of them."""

@@ -1,7 +1,8 @@
 """How facts become rows: each its own, and the states of what they are about."""
 
+from core.ids import MAX_INDEX, pack
 from core.numbering import parse_number
-from core.orders import fold_order
+from core.orders import DELIVERED, fold_order
 from core.records.declare import Fact
 from core.records.facts import (
     CreditNoteIssued,
@@ -66,6 +67,7 @@ def add_state(rows: Rows, record: bytes, operations: list[Placed]) -> Standing |
     scope = operations[0].scope
     standing, contested = _standing(record, operations)
     contested += _add_reversals(rows, record, operations)
+    _add_handovers(rows, record, operations)
     _add_sameness(rows, record, operations)
     rows.add("task", *((scope, record, dot, "contradiction") for dot in contested))
     return standing
@@ -95,6 +97,18 @@ def _add_reversals(rows: Rows, record: bytes, operations: list[Placed]) -> list[
         rows.add("reversal", (operation.scope, record, operation.dot))
         _add_postings(rows, operation)
     return [operation.dot for operation in found[1:]]
+
+
+def _add_handovers(rows: Rows, record: bytes, operations: list[Placed]) -> None:
+    """An order leaves once, however many say that it left: which of them moved its pieces, the stock must tell."""
+    said = dict.fromkeys(
+        (one.chain, one.seq)
+        for one in operations
+        if isinstance(one.content, OrderMoved) and one.content.after == DELIVERED
+    )
+    for n, entry in enumerate(said if len(said) > 1 else ()):
+        edges = (pack(*entry, index) for index in (0, MAX_INDEX))
+        rows.add("handover", (operations[0].scope, record, n, *edges))
 
 
 def _add_sameness(rows: Rows, record: bytes, operations: list[Placed]) -> None:

@@ -1,14 +1,19 @@
-"""How many pieces lie where, by place and piece: made anew from all moves of each piece that an arriving one names."""
+"""How many pieces lie where, by place and piece: made anew from all moves of each piece that an arriving one names.
+
+Two laptops without a line may both hand an order over. There was one parcel: of each piece the moves of the first entry
+count, in fold order, that has any.
+"""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Any
 
 import sqlalchemy as sa
 
-from core.records.facts import StockMoved
-from replica.fold.asking import ask, here, whole
+from core.orders import DELIVERED
+from core.records.facts import OrderMoved, StockMoved
+from replica.fold.asking import Key, ask, here, whole
 from replica.fold.operation import Placed
 from replica.fold.rows import delete_records, insert_many
 from replica.tables import Tables
@@ -16,15 +21,35 @@ from replica.tables import Tables
 _SPLIT = 26
 """Bits. Upper and lower bits are summed apart: no number of rows, by malice or mistake, overflows the sums."""
 
+Pieces = Key
+"""Pieces of a product card, by scope and card."""
 
-def count_stock(connection: sa.Connection, tables: Tables, operations: list[Placed]) -> None:
-    """Counts the pieces that operations moved, whose own rows are written (or gone) by now."""
+
+def count_stock(
+    connection: sa.Connection, tables: Tables, operations: list[Placed], moved: frozenset[Pieces] = frozenset()
+) -> None:
+    """Counts the pieces that operations moved, whose own rows are written (or gone) by now, and those of `moved`."""
     products: dict[str, set[bytes]] = defaultdict(set)
     for operation in operations:
         if isinstance(operation.content, StockMoved):
             products[operation.scope].add(operation.content.product)
+    for scope, product in moved | handed_over(connection, tables, operations):
+        products[scope].add(product)
     for scope, ids in products.items():
         write_stock(connection, tables, scope, ids)
+
+
+def handed_over(connection: sa.Connection, tables: Tables, operations: list[Placed]) -> frozenset[Pieces]:
+    """The pieces of orders that operations hand over, and others did too."""
+    orders: dict[str, set[bytes]] = defaultdict(set)
+    for operation in operations:
+        if isinstance(operation.content, OrderMoved) and operation.content.after == DELIVERED:
+            orders[operation.scope].add(operation.record)
+    return frozenset(
+        (scope, row.product)
+        for scope, ids in orders.items()
+        for row in ask(connection, _handed_over(tables, "handover", "id"), scope, ids)
+    )
 
 
 def write_stock(connection: sa.Connection, tables: Tables, scope: str, products: Iterable[bytes]) -> None:
@@ -32,13 +57,27 @@ def write_stock(connection: sa.Connection, tables: Tables, scope: str, products:
     ids = sorted(products)
     lying: dict[tuple[bytes, str], int] = defaultdict(int)
     for product, origin, target, upper, lower in ask(connection, _moves(tables[StockMoved]), scope, ids):
-        quantity = (int(upper) << _SPLIT) + int(lower)
-        for place, change in ((origin, -quantity), (target, quantity)):
-            if place:
-                lying[product, place] += change
+        _move(lying, product, (origin, target), (int(upper) << _SPLIT) + int(lower))
+    for row in _said_again(connection, tables, scope, ids):
+        _move(lying, row.product, (row.origin, row.target), -row.quantity)
     table = tables["stock"]
     delete_records(connection, table, [(scope, product) for product in ids])
     insert_many(connection, table, [(scope, *key, whole(quantity)) for key, quantity in lying.items()])
+
+
+def _move(lying: dict[tuple[bytes, str], int], product: bytes, places: tuple[str, str], quantity: int) -> None:
+    for place, change in zip(places, (-quantity, quantity), strict=True):
+        if place:
+            lying[product, place] += change
+
+
+def _said_again(connection: sa.Connection, tables: Tables, scope: str, products: list[bytes]) -> Iterator[Any]:
+    """Moves that do not count, because others had handed the same pieces of the same order over before."""
+    rows = list(ask(connection, _handed_over(tables, "stock_moved", "product"), scope, products))
+    first: dict[tuple[bytes, bytes], int] = {}
+    for row in sorted(rows, key=lambda row: row.n):
+        if first.setdefault((row.order, row.product), row.n) != row.n:
+            yield row
 
 
 @cache
@@ -47,3 +86,16 @@ def _moves(table: sa.Table) -> sa.Select[Any]:
     bits, mask = (sa.literal_column(str(number), sa.Integer) for number in (_SPLIT, (1 << _SPLIT) - 1))
     upper, lower = sa.func.sum(amount.bitwise_rshift(bits)), sa.func.sum(amount.bitwise_and(mask))
     return sa.select(*by, upper, lower).where(*here(table, "product")).group_by(*by)
+
+
+@cache
+def _handed_over(tables: Tables, table: str, column: str) -> sa.Select[Any]:
+    """The moves of orders that were handed over more than once."""
+    handover, move = tables["handover"], tables[StockMoved]
+    moved = sa.and_(
+        move.c.scope == handover.c.scope,
+        move.c.order == handover.c.id,
+        move.c.id.between(handover.c.first, handover.c.last),
+    )
+    columns = (move.c.order, move.c.product, move.c.origin, move.c.target, move.c.quantity)
+    return sa.select(handover.c.n, *columns).select_from(handover.join(move, moved)).where(*here(tables[table], column))

@@ -210,3 +210,80 @@ def test_the_same_sums_are_folded_on_every_database(sqlite, postgres):
         replica.take_in(*laptop.outgoing())
         assert_sums_hold(replica)
         assert replica.digest() == laptop.digest()
+
+
+def handing_over(order: bytes, *origins: str) -> list:
+    """What a laptop records when it hands an order over: the order's move, and a piece out of each place."""
+    moves = [StockMoved(day=DAY, product=PIECE, quantity=2000, origin=at, reason="sold", order=order) for at in origins]
+    return [OrderMoved(order=order, day=DAY, before="placed", after="delivered"), *moves]
+
+
+def test_pieces_that_two_laptops_hand_over_leave_once(engine):
+    """Both recorded, without a line, that one order was handed over: there was one parcel."""
+    first, second = Replica(memory(), "laptop_a"), Replica(memory(), "laptop_b")
+    first.write(StockMoved(day=DAY, product=PIECE, quantity=9000, target="shop", reason="received"))
+    (order,) = first.write(placing(random.Random(1)))
+    second.take_in(*first.outgoing())
+    first.write(*handing_over(order, "shop"))
+    second.write(*handing_over(order, "store"))
+    third = Replica(engine, "laptop_c")
+    third.take_in(*second.outgoing())
+    third.take_in(*first.outgoing())
+    second.take_in(*first.outgoing())
+    for replica in (second, third):
+        assert {row["place"]: row["quantity"] for row in replica.rows("stock") if row["quantity"]} == {"shop": 7000}
+        with replica.engine.connect() as connection:
+            assert check(connection) == []
+    assert second.digest() == third.digest()
+
+
+def test_a_laptop_that_knew_of_no_pieces_does_not_undo_anothers_handing_over(engine):
+    first, second = Replica(engine, "laptop_a"), Replica(memory(), "laptop_b")
+    (order,) = first.write(placing(random.Random(1)))
+    second.take_in(*first.outgoing())
+    first.write(*handing_over(order))
+    second.write(*handing_over(order, "shop"))
+    first.take_in(*second.outgoing())
+    assert [row["quantity"] for row in first.rows("stock")] == [-2000]
+
+
+def test_a_handing_over_that_is_shut_out_lets_the_other_one_count(engine):
+    centre, first, second = Replica(engine, "centre_1"), Replica(memory(), "laptop_a"), Replica(memory(), "laptop_b")
+    (order,) = first.write(placing(random.Random(1)))
+    second.take_in(*first.outgoing())
+    first.write(*handing_over(order, "shop"))
+    second.write(*handing_over(order, "store"))
+    centre.take_in(*first.outgoing())
+    centre.take_in(*second.outgoing())
+
+    def lies():
+        return {row["place"]: row["quantity"] for row in centre.rows("stock") if row["quantity"]}
+
+    assert lies() == {"shop": -2000}
+    with centre.engine.connect() as connection:
+        before = hash_at(connection, b"laptop_a", 1)
+        assert before is not None
+    centre.write(ChainRevoked(chain=b"laptop_a", seq=1, hash=before))
+    assert lies() == {"store": -2000}
+    centre.write(EntriesReadmitted(entries=(pack(b"laptop_a", 2, 0),)))
+    assert lies() == {"shop": -2000}
+    with centre.engine.connect() as connection:
+        assert check(connection) == []
+
+
+@settings(max_examples=10, deadline=None)
+@given(st.randoms(use_true_random=False))
+def test_orders_handed_over_again_and_again_fold_alike_in_any_order(source):
+    laptops = [Replica(memory(), name) for name in OFFICE]
+    orders = [laptops[0].write(placing(source))[0] for _ in range(2)]
+    for laptop in laptops[1:]:
+        laptop.take_in(*laptops[0].outgoing())
+    for _ in range(8):
+        places = source.choices(("shop", "store"), k=source.randrange(3))
+        source.choice(laptops).write(*handing_over(source.choice(orders), *places))
+    written = [one for laptop in laptops for one in laptop.outgoing() if one.chain == laptop.writer.chain]
+    replicas = [arrived(written, source) for _ in range(2)]
+    for replica in replicas:
+        with replica.engine.connect() as connection:
+            assert check(connection) == []
+    assert len({replica.digest() for replica in replicas}) == 1
