@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
@@ -54,6 +54,7 @@ class Lock(QObject):
         self._window.keep()
         self._hide_others()
         self._cover(desk)
+        self._watch_windows(on=True)
 
     def _cover(self, desk: Desk) -> None:
         self.page = LockPage(desk.look, desk.voice, desk.background, Locking(desk.session), pause=self._pause)
@@ -75,7 +76,30 @@ class Lock(QObject):
             above = above.parentWidget()
         return above is self._window
 
+    def _watch_windows(self, *, on: bool) -> None:
+        application = QApplication.instance()
+        if application is not None:
+            (application.installEventFilter if on else application.removeEventFilter)(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """While locked, hide what opens only now, such as what was asked for before and answered since."""
+        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and self._comes_late(watched):
+            QTimer.singleShot(0, watched, lambda: self._hide(watched))  # not while Qt is at showing it
+        return super().eventFilter(watched, event)
+
+    def _comes_late(self, widget: QWidget) -> bool:
+        page, above = self.page, widget.parentWidget()
+        while above is not None and above is not page:
+            above = above.parentWidget()
+        return widget.isWindow() and widget is not self._window and above is None and self._is_ours(widget)
+
+    def _hide(self, widget: QWidget) -> None:
+        if self.page is not None and isValid(widget) and widget.isVisible():
+            self._hidden.append(widget)
+            widget.hide()
+
     def _open(self, officer: int) -> None:
+        self._watch_windows(on=False)
         hidden = [one for one in self._hidden if isValid(one)]
         self.page, self._hidden = None, []
         self.watch.rest(on=False)

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 
 import pytest
 from offices import PASSPHRASE, an_office, surroundings
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLabel, QLineEdit
 from settling import NOW, settle
 
 from desktop.storage import drafts, idle, pins
@@ -276,3 +276,25 @@ def test_a_book_is_locked_after_ten_minutes_unless_somebody_chose_otherwise(tmp_
         assert Locking(session).seconds() == 120
     with Session.open(tmp_path / "book", PASSPHRASE, surroundings(tmp_path)) as again:
         assert Locking(again).seconds() == 120
+
+
+def test_a_dialog_that_opens_behind_the_lock_is_seen_only_afterwards(window):
+    """An answer may come after the lock: which place the pieces come from, say."""
+    page = locked(window)
+    dialog = QDialog(window.window)
+    dialog.open()
+    settle(window)
+    assert not dialog.isVisible()
+    assert page.isVisible()
+    typed(window, page, PASSPHRASE)
+    assert dialog.isVisible()
+    dialog.close()
+
+
+def test_a_file_that_was_being_chosen_is_given_up_and_what_follows_is_sound(window):
+    QTimer.singleShot(0, window.lock.lock)
+    name, _ = QFileDialog.getSaveFileName(window.window, "Export")
+    assert not name
+    settle(window)
+    typed(window, window.lock.page, PASSPHRASE)
+    assert not window.window.is_covered
