@@ -1,9 +1,10 @@
 """A book that nobody can open asks head office for help over the line: what it asks, what it is answered, and its code.
 
-The book's data key has been sealed to head office's recovery key since the book was enrolled. The asker makes a fresh
-key pair, sends its public half with those seals, and tells head office a code by telephone. The code is a slow hash of
-all that was asked, so that nobody who stands in between can put a key of their own in its place; who speaks there, head
-office hears. The keeper of the recovery key opens the seal and seals what was in it to the fresh key.
+The book's data key has been sealed to head office's recovery key since the book was enrolled; behind a label, because
+backups and bundles are sealed to that key too, and whoever found one must not have it opened as a book's. The asker
+makes a fresh key pair, sends its public half with those seals, and tells head office a code by telephone. The code is a
+slow hash of all that was asked, so that nobody who stands in between can put a key of their own in its place; who
+speaks there, head office hears. The keeper of the recovery key opens the seal and seals what was in it to the fresh key.
 """
 
 from hashlib import sha256
@@ -23,6 +24,7 @@ _SIGNS_IN_CODE = 10
 _GROUP = 5
 _ARGON_MEMORY = 8 << 20
 _READ_AS = str.maketrans("OIL", "011")
+_BOOK = b"nawl book key 1\0"
 _SEAL = Annotated[bytes, msgspec.Meta(max_length=128)]
 
 
@@ -68,15 +70,28 @@ def read_recovery_code(typed: str) -> str:
     return f"{signs[:_GROUP]}-{signs[_GROUP:]}"
 
 
+def sealed_book_key(data_key: bytes, recovery_key: bytes) -> bytes:
+    """A book's data key, sealed to the public half of head office's recovery key."""
+    return bytes(SealedBox(PublicKey(recovery_key)).encrypt(_BOOK + data_key))
+
+
+def opened_book_key(box: bytes, recovery_key: bytes) -> bytes | None:
+    """The data key in a box, with head office's private key; None where the box is not for it, or not a book's."""
+    try:
+        found = bytes(SealedBox(PrivateKey(recovery_key)).decrypt(box))
+    except CryptoError:
+        return None
+    return found.removeprefix(_BOOK) if found.startswith(_BOOK) else None
+
+
 def reseal(ask: RecoverAsk, recovery_key: bytes) -> bytes | None:
-    """The data key for the asker, with head office's private key; None where nothing was sealed to that one.
+    """The data key for the asker, with head office's private key; None where no book's was sealed to that one.
 
     Raises MalformedRequest (the fresh key is none).
     """
     for seal in ask.seals:
-        try:
-            data_key = SealedBox(PrivateKey(recovery_key)).decrypt(seal)
-        except CryptoError:
+        data_key = opened_book_key(seal, recovery_key)
+        if data_key is None:
             continue
         try:
             return bytes(SealedBox(PublicKey(ask.fresh)).encrypt(data_key))

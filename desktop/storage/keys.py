@@ -11,10 +11,11 @@ from collections.abc import Callable
 
 import msgspec
 import nacl.exceptions
-from nacl.public import PrivateKey, PublicKey, SealedBox
+from nacl.public import PrivateKey
 from nacl.pwhash import argon2id
 from nacl.secret import SecretBox
 
+from core.exchange.recovering import opened_book_key, sealed_book_key
 from desktop.storage.problems import EmptyPassphrase, WrongPassphrase, WrongRecoveryKey
 
 KEY_BYTES = 32
@@ -97,16 +98,14 @@ def unwrap(wraps: tuple[Wrap, ...], passphrase: str) -> tuple[int, bytes]:
 
 def seal(data_key: bytes, recovery_key: bytes) -> SealedKey:
     """Return the data key sealed for `recovery_key`, 32 bytes of an X25519 public key."""
-    return SealedKey(recovery_key=recovery_key, box=bytes(SealedBox(PublicKey(recovery_key)).encrypt(data_key)))
+    return SealedKey(recovery_key=recovery_key, box=sealed_book_key(data_key, recovery_key))
 
 
 def unseal(sealed: tuple[SealedKey, ...], private_key: bytes) -> bytes:
     """Return the data key with the private half of a recovery key. Raises WrongRecoveryKey."""
-    private = PrivateKey(private_key)
+    public = bytes(PrivateKey(private_key).public_key)
     for each in sealed:
-        if each.recovery_key == bytes(private.public_key):
-            try:
-                return bytes(SealedBox(private).decrypt(each.box))
-            except nacl.exceptions.CryptoError:
-                continue
+        data_key = opened_book_key(each.box, private_key) if each.recovery_key == public else None
+        if data_key is not None:
+            return data_key
     raise WrongRecoveryKey

@@ -135,6 +135,18 @@ def test_wrong_keys_and_codes_are_told(helped, book):
         give(helped, "short")
 
 
+def test_head_office_opens_nothing_but_books(helped, book):
+    """Backups and sticks are sealed to the same key; whoever found one must not have it opened as if it were a book."""
+    asked = recovering.recover(book, helped.line, NEW)
+    other = SealedBox(PublicKey(bytes(KEY.public_key))).encrypt(bytes(range(32)))  # as the content key of a backup is
+    smuggled = RecoverAsk.of(decode(_ask(book), RecoverAsk).fresh, (bytes(other),))
+    list(helped.line.send(Path.RECOVER, encode(smuggled)))
+    with pytest.raises(RecoveryKeyDiffers):
+        give(helped, code_of(smuggled))
+    give(helped, asked.code)
+    assert recovering.recover(book, helped.line, NEW).officer == 1
+
+
 def test_a_book_that_head_office_was_never_given_says_so(sqlite, tmp_path):
     centre = TestCentre(sqlite, tmp_path / "centre")  # without a recovery key
     laptop = Laptop(tmp_path / "laptop")
