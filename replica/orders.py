@@ -11,13 +11,13 @@ from core.journal.grant import NETWORK_SCOPE
 from core.records.cards import ChannelPrice
 from core.records.facts import (
     CreditNoteIssued,
-    InvoiceIssued,
     OrderAmended,
     OrderPlaced,
     PaymentConfirmed,
     PaymentReceived,
 )
 from core.records.values import DatedPrice
+from replica.fold.settling import invoices
 from replica.problems import UnknownRecord
 from replica.reading import find_row, read_fact
 from replica.tables import Tables
@@ -35,19 +35,13 @@ def order_view(connection: sa.Connection, tables: Tables, scope: str, order: byt
 def balance(connection: sa.Connection, tables: Tables, scope: str, order: bytes) -> Balance:
     """What an order owes: its total as it stands, less payments and credit notes that were not taken back."""
     total = order_view(connection, tables, scope, order).content.total
-    payment, invoice = tables[PaymentReceived], tables[InvoiceIssued]
+    payment = tables[PaymentReceived]
     paid = sa.select(sa.func.coalesce(sa.func.sum(payment.c.amount), 0)).where(
         payment.c.scope == scope, payment.c.order == order, ~_reversed(tables, payment)
     )
-    issued = (
-        sa.select(invoice.c.id)
-        .where(invoice.c.scope == scope, invoice.c.order == order, ~_reversed(tables, invoice))
-        .order_by(invoice.c.number)
-        .limit(1)
-    )
-    standing = connection.execute(issued).scalar()
-    taken_off = credited(connection, tables, scope, standing) if standing is not None else 0
-    return Balance(total, int(connection.execute(paid).scalar_one()), taken_off, standing)
+    received = int(connection.execute(paid).scalar_one())
+    paper = invoices(connection, tables, scope, [order]).get(order)
+    return Balance(total, received, *((0, None) if paper is None else (paper.credited, paper.id)))
 
 
 def _reversed(tables: Tables, document: sa.Table) -> sa.ColumnElement[bool]:

@@ -4,7 +4,7 @@ The book's data key has been sealed to head office's recovery key since the book
 backups and bundles are sealed to that key too, and whoever found one must not have it opened as a book's. The asker
 makes a fresh key pair, sends its public half with those seals, and tells head office a code by telephone. The code is a
 slow hash of all that was asked, so that nobody who stands in between can put a key of their own in its place; who
-speaks there, head office hears. The keeper of the recovery key opens the seal and seals what was in it to the fresh key.
+speaks there, head office hears. The keeper of the recovery key opens the seal, and seals the key to the fresh one.
 """
 
 from hashlib import sha256

@@ -43,6 +43,17 @@ class Standing(NamedTuple):
     pieces: int  # thousandths
 
 
+class Paper(NamedTuple):
+    """An invoice of an order that was not voided. `credited`: what credit notes took off it, in minor units."""
+
+    credited: int
+    number: str | None
+    id: bytes
+
+
+_NONE = Paper(0, None, b"")
+
+
 def stand(scope: str, placed: OrderPlaced, content: OrderPlaced | OrderAmended, *state: Any) -> Standing:
     """An order as it stands. `content`: the version that counts. `state`: the order's id, its state, the version."""
     order, name, version = state
@@ -69,12 +80,12 @@ def settle(connection: sa.Connection, tables: Tables, standing: list[Standing], 
 def write_orders(connection: sa.Connection, tables: Tables, scope: str, orders: list[Standing]) -> None:
     """Writes the rows of orders that have none, with their sums."""
     ids = [one.id for one in orders]
-    paid, papers = _paid(connection, tables, scope, ids), _papers(connection, tables, scope, ids)
+    paid, papers = _paid(connection, tables, scope, ids), invoices(connection, tables, scope, ids)
     rows = []
     for one in orders:
-        received, (credited, invoice) = paid.get(one.id, 0), papers.get(one.id, (0, None))
+        received, paper = paid.get(one.id, 0), papers.get(one.id, _NONE)
         asked = 0 if one.state == CANCELLED else one.total
-        rows.append((*one, whole(received), whole(asked - received - credited), invoice))
+        rows.append((*one, whole(received), whole(asked - received - paper.credited), paper.number))
     insert_many(connection, tables["order_state"], rows)
 
 
@@ -121,14 +132,15 @@ def _paid(connection: sa.Connection, tables: Tables, scope: str, orders: list[by
     return found
 
 
-def _papers(
-    connection: sa.Connection, tables: Tables, scope: str, orders: list[bytes]
-) -> dict[bytes, tuple[int, str | None]]:
-    """By order, what credit notes took off its invoices, and the first number of these."""
-    found: dict[bytes, tuple[int, str | None]] = {}
-    for order, number, total in ask(connection, _invoices(tables), scope, orders):
-        credited, least = found.get(order, (0, number))
-        found[order] = (credited + (total or 0), min(least, number))
+def invoices(connection: sa.Connection, tables: Tables, scope: str, orders: list[bytes]) -> dict[bytes, Paper]:
+    """By order, the invoice by which it is to be paid: of several, which two laptops issued, the least credited one."""
+    credited: dict[tuple[bytes, str, bytes], int] = defaultdict(int)
+    for order, identity, number, total in ask(connection, _invoices(tables), scope, orders):
+        credited[order, number, identity] += total or 0
+    found: dict[bytes, Paper] = {}
+    for (order, number, identity), amount in credited.items():
+        paper = Paper(amount, number, identity)
+        found[order] = min(found.get(order, paper), paper)
     return found
 
 
@@ -153,7 +165,7 @@ def _invoices(tables: Tables) -> sa.Select[Any]:
     """Invoices of orders, each as often as it has credit notes, or once."""
     table, note = tables[InvoiceIssued], tables[CreditNoteIssued]
     return (
-        sa.select(table.c.order, table.c.number, note.c.total)
+        sa.select(table.c.order, table.c.id, table.c.number, note.c.total)
         .select_from(table)
         .outerjoin(note, (note.c.scope == table.c.scope) & (note.c.invoice == table.c.id))
         .where(*here(table, "order"), ~_is_reversed(tables, table))

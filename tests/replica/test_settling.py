@@ -4,6 +4,7 @@ import datetime as dt
 import random
 from collections import defaultdict
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from replicas import BALANCED, SCOPE, Replica, memory
@@ -25,6 +26,7 @@ from core.records.facts import (
     StockMoved,
 )
 from replica.check import check
+from replica.orders import balance
 from replica.outgoing import hash_at
 from replica.problems import SegmentOutOfOrder
 
@@ -108,13 +110,25 @@ def added_up(replica: Replica) -> dict[bytes, tuple]:
         order, version = state["id"], content[state["version"]]
         payments = [row for row in replica.rows(PaymentReceived) if row["order"] == order and row["id"] not in gone]
         invoices = [row for row in replica.rows(InvoiceIssued) if row["order"] == order and row["id"] not in gone]
-        issued = {row["id"] for row in invoices}
-        credited = sum(row["total"] for row in replica.rows(CreditNoteIssued) if row["invoice"] in issued)
+        notes = replica.rows(CreditNoteIssued)
+        credited, number = min(
+            ((sum(note["total"] for note in notes if note["invoice"] == row["id"]), row["number"]) for row in invoices),
+            default=(0, None),
+        )
         paid = sum(row["amount"] for row in payments)
         total = 0 if state["state"] == "cancelled" else version["total"]
-        number = min((row["number"] for row in invoices), default=None)
         pieces = sum(row["quantity"] for row in lines if row["id"] == state["version"])
         found[order] = (paid, total - paid - credited, number, version["total"], version["due"], pieces)
+    return found
+
+
+def asked(replica: Replica) -> dict[bytes, tuple]:
+    """By order, what the actions are told: they must not see other sums than the lists."""
+    found = {}
+    with replica.engine.connect() as connection:
+        for row in replica.rows("order_state"):
+            told = balance(connection, replica.tables, SCOPE, row["id"])
+            found[row["id"]] = (told.paid, told.credited, told.invoice is None)
     return found
 
 
@@ -134,6 +148,10 @@ def lying(replica: Replica) -> dict[tuple[bytes, str], int]:
 
 def assert_sums_hold(replica: Replica) -> None:
     assert folded(replica) == added_up(replica)
+    for row in replica.rows("order_state"):
+        paid, credited, none = asked(replica)[row["id"]]
+        total = 0 if row["state"] == "cancelled" else row["total"]
+        assert (row["paid"], row["owed"], row["invoice"] is None) == (paid, total - paid - credited, none)
     assert {(row["id"], row["place"]): row["quantity"] for row in replica.rows("stock")} == lying(replica)
     with replica.engine.connect() as connection:
         assert check(connection) == []
@@ -287,3 +305,25 @@ def test_orders_handed_over_again_and_again_fold_alike_in_any_order(source):
         with replica.engine.connect() as connection:
             assert check(connection) == []
     assert len({replica.digest() for replica in replicas}) == 1
+
+
+@pytest.mark.parametrize("credited", [0, 1])
+def test_crediting_one_of_two_invoices_for_an_order_leaves_the_other_to_be_paid(engine, credited):
+    """Two laptops without a line issued one each; a person credits the one that was too much, whichever."""
+    laptop = Replica(engine, "laptop_a")
+    (order,) = laptop.write(OrderPlaced(day=DAY, currency="JOD", total=2000, lines=(line(4),), buyer="أم خالد"))
+    invoices = [
+        laptop.write(
+            InvoiceIssued(number=f"AJL-{code}-2026-00001", day=DAY, currency="JOD", total=2000, order=order),
+            postings=BALANCED,
+        )[0]
+        for code in ("7K", "8M")
+    ]
+    note = CreditNoteIssued(
+        number="AJL-7K-CN-2026-00001", invoice=invoices[credited], day=DAY, currency="JOD", total=2000, lines=()
+    )
+    laptop.write(note, postings=BALANCED)
+    (row,) = laptop.rows("order_state")
+    with laptop.engine.connect() as connection:
+        told = balance(connection, laptop.tables, SCOPE, order)
+    assert (row["owed"], told.due, told.invoice) == (2000, 2000, invoices[1 - credited])
