@@ -8,6 +8,7 @@ import sqlalchemy as sa
 from core.accounts import Account
 from core.actions.work import Balance, OrderView
 from core.journal.grant import NETWORK_SCOPE
+from core.orders import CANCELLED
 from core.records.cards import ChannelPrice
 from core.records.facts import (
     CreditNoteIssued,
@@ -33,15 +34,20 @@ def order_view(connection: sa.Connection, tables: Tables, scope: str, order: byt
 
 
 def balance(connection: sa.Connection, tables: Tables, scope: str, order: bytes) -> Balance:
-    """What an order owes: its total as it stands, less payments and credit notes that were not taken back."""
-    total = order_view(connection, tables, scope, order).content.total
-    payment = tables[PaymentReceived]
+    """What an order owes: its total as it stands, less payments and credit notes that were not taken back.
+
+    A cancelled one asks for nothing, and no credit note takes anything off that.
+    """
+    view, payment = order_view(connection, tables, scope, order), tables[PaymentReceived]
     paid = sa.select(sa.func.coalesce(sa.func.sum(payment.c.amount), 0)).where(
         payment.c.scope == scope, payment.c.order == order, ~_reversed(tables, payment)
     )
     received = int(connection.execute(paid).scalar_one())
     paper = invoices(connection, tables, scope, [order]).get(order)
-    return Balance(total, received, *((0, None) if paper is None else (paper.credited, paper.id)))
+    invoice = None if paper is None else paper.id
+    if view.state == CANCELLED:
+        return Balance(0, received, 0, invoice)
+    return Balance(view.content.total, received, 0 if paper is None else paper.credited, invoice)
 
 
 def _reversed(tables: Tables, document: sa.Table) -> sa.ColumnElement[bool]:

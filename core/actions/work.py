@@ -25,7 +25,7 @@ class OrderView(NamedTuple):
 
 
 class Balance(NamedTuple):
-    """What an order owes, in minor units of its currency."""
+    """What an order owes, in minor units of its currency. A cancelled one: `total` and `credited` are 0."""
 
     total: int
     paid: int

@@ -84,8 +84,8 @@ def write_orders(connection: sa.Connection, tables: Tables, scope: str, orders: 
     rows = []
     for one in orders:
         received, paper = paid.get(one.id, 0), papers.get(one.id, _NONE)
-        asked = 0 if one.state == CANCELLED else one.total
-        rows.append((*one, whole(received), whole(asked - received - paper.credited), paper.number))
+        asked = 0 if one.state == CANCELLED else one.total - paper.credited
+        rows.append((*one, whole(received), whole(asked - received), paper.number))
     insert_many(connection, tables["order_state"], rows)
 
 

@@ -116,7 +116,7 @@ def added_up(replica: Replica) -> dict[bytes, tuple]:
             default=(0, None),
         )
         paid = sum(row["amount"] for row in payments)
-        total = 0 if state["state"] == "cancelled" else version["total"]
+        total = credited if state["state"] == "cancelled" else version["total"]
         pieces = sum(row["quantity"] for row in lines if row["id"] == state["version"])
         found[order] = (paid, total - paid - credited, number, version["total"], version["due"], pieces)
     return found
@@ -128,7 +128,7 @@ def asked(replica: Replica) -> dict[bytes, tuple]:
     with replica.engine.connect() as connection:
         for row in replica.rows("order_state"):
             told = balance(connection, replica.tables, SCOPE, row["id"])
-            found[row["id"]] = (told.paid, told.credited, told.invoice is None)
+            found[row["id"]] = (told.paid, told.due, told.invoice is None)
     return found
 
 
@@ -148,10 +148,9 @@ def lying(replica: Replica) -> dict[tuple[bytes, str], int]:
 
 def assert_sums_hold(replica: Replica) -> None:
     assert folded(replica) == added_up(replica)
+    told = asked(replica)
     for row in replica.rows("order_state"):
-        paid, credited, none = asked(replica)[row["id"]]
-        total = 0 if row["state"] == "cancelled" else row["total"]
-        assert (row["paid"], row["owed"], row["invoice"] is None) == (paid, total - paid - credited, none)
+        assert (row["paid"], row["owed"], row["invoice"] is None) == told[row["id"]]
     assert {(row["id"], row["place"]): row["quantity"] for row in replica.rows("stock")} == lying(replica)
     with replica.engine.connect() as connection:
         assert check(connection) == []
@@ -327,3 +326,22 @@ def test_crediting_one_of_two_invoices_for_an_order_leaves_the_other_to_be_paid(
     with laptop.engine.connect() as connection:
         told = balance(connection, laptop.tables, SCOPE, order)
     assert (row["owed"], told.due, told.invoice) == (2000, 2000, invoices[1 - credited])
+
+
+def test_a_cancelled_order_asks_for_nothing_and_gives_back_what_was_paid_and_no_more(engine):
+    """Its invoice was credited too: that takes off what nobody asks for any more."""
+    laptop = Replica(engine, "laptop_a")
+    (order,) = laptop.write(placing(random.Random(1)))
+    issued = InvoiceIssued(number="AJL-7K-2026-00001", day=DAY, currency="JOD", total=1000, order=order)
+    (invoice,) = laptop.write(issued, postings=BALANCED)
+    paid = PaymentReceived(number="AJL-7K-R-2026-00001", day=DAY, amount=300, currency="JOD", order=order)
+    laptop.write(paid, postings=BALANCED)
+    laptop.write(OrderMoved(order=order, day=DAY, before="placed", after="cancelled"))
+    note = CreditNoteIssued(
+        number="AJL-7K-CN-2026-00001", invoice=invoice, day=DAY, currency="JOD", total=1000, lines=()
+    )
+    laptop.write(note, postings=BALANCED)
+    (row,) = laptop.rows("order_state")
+    with laptop.engine.connect() as connection:
+        told = balance(connection, laptop.tables, SCOPE, order)
+    assert (row["paid"], row["owed"], told.due) == (300, -300, -300)

@@ -13,7 +13,7 @@ from core.actions.selling import order_with_deposit
 from core.actions.work import OrderView
 from core.currency import find_currency
 from core.numbers import parse_amount
-from core.orders import CANCELLED, MOVES, OPEN
+from core.orders import MOVES, OPEN
 from core.records.cards import Customer
 from core.records.declare import Id
 from core.records.facts import InvoiceIssued, PaymentReceived
@@ -98,7 +98,7 @@ class Orders:
         content, of = view.content, quote_of(view.content)
         buyer = content.buyer or (name_of(session, Customer.__name__, content.customer) if content.customer else "")
         names = product_names(session, frozenset(line.product for line in content.lines if line.product))
-        owed = -balance.paid if view.state == CANCELLED else balance.due
+        owed = balance.due
         page = RecordView(
             title=buyer or voice.say("A buyer without a name"),
             line=voice.say("Order {code} of {day}", code=voice.code(identity.hex()[-_ENDING:]), day=content.day),
