@@ -18,6 +18,7 @@ from core.records.facts import (
     PaymentReceived,
 )
 from core.records.values import DatedPrice
+from replica.fold.asking import added, sums
 from replica.fold.settling import invoices
 from replica.problems import UnknownRecord
 from replica.reading import find_row, read_fact
@@ -39,10 +40,8 @@ def balance(connection: sa.Connection, tables: Tables, scope: str, order: bytes)
     A cancelled one asks for nothing, and no credit note takes anything off that.
     """
     view, payment = order_view(connection, tables, scope, order), tables[PaymentReceived]
-    paid = sa.select(sa.func.coalesce(sa.func.sum(payment.c.amount), 0)).where(
-        payment.c.scope == scope, payment.c.order == order, ~_reversed(tables, payment)
-    )
-    received = int(connection.execute(paid).scalar_one())
+    here = (payment.c.scope == scope, payment.c.order == order, ~_reversed(tables, payment))
+    received = _sum(connection, payment.c.amount, *here)
     paper = invoices(connection, tables, scope, [order]).get(order)
     invoice = None if paper is None else paper.id
     if view.state == CANCELLED:
@@ -64,16 +63,19 @@ def is_reversed(connection: sa.Connection, tables: Tables, scope: str, identity:
 def credited(connection: sa.Connection, tables: Tables, scope: str, invoice: bytes) -> int:
     """What credit notes have taken off an invoice, in minor units."""
     table = tables[CreditNoteIssued]
-    total = sa.select(sa.func.coalesce(sa.func.sum(table.c.total), 0))
-    return int(connection.execute(total.where(table.c.scope == scope, table.c.invoice == invoice)).scalar_one())
+    return _sum(connection, table.c.total, table.c.scope == scope, table.c.invoice == invoice)
 
 
 def held(connection: sa.Connection, tables: Tables, scope: str, account: Account, currency: str) -> int:
     """The balance of an account in a currency, in minor units."""
     table = tables["posting"]
-    total = sa.select(sa.func.coalesce(sa.func.sum(table.c.amount), 0))
     here = (table.c.scope == scope, table.c.account == int(account), table.c.currency == currency)
-    return int(connection.execute(total.where(*here)).scalar_one())
+    return _sum(connection, table.c.amount, *here)
+
+
+def _sum(connection: sa.Connection, amount: sa.ColumnElement[int], *here: sa.ColumnElement[bool]) -> int:
+    """Amounts added up, however large: what another laptop wrote must not keep a page from opening."""
+    return added(*connection.execute(sa.select(*sums(amount)).where(*here)).one())
 
 
 def is_confirmed(connection: sa.Connection, tables: Tables, scope: str, payment: bytes) -> bool:

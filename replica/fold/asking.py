@@ -9,6 +9,9 @@ from core.records.declare import LARGEST
 
 IN_ONE_QUERY = 500
 
+_SPLIT = 26
+"""Bits. Upper and lower bits are summed apart: no number of rows, by malice or mistake, overflows the sums."""
+
 Key = tuple[str, bytes]
 """A record in a scope: an entry of one scope cannot touch another scope's records."""
 
@@ -30,6 +33,17 @@ def ask(connection: sa.Connection, query: sa.Select[Any], scope: str, ids: Itera
     """The rows for ids in a scope. Nothing may be written before all were read."""
     for part in parts(list(ids)):
         yield from connection.execute(query, {"of": scope, "ids": part})
+
+
+def sums(amount: sa.ColumnElement[int]) -> tuple[sa.ColumnElement[Any], sa.ColumnElement[Any]]:
+    """What a query asks for to add a column up; `added` makes the sum of it."""
+    bits, mask = (sa.literal_column(str(number), sa.Integer) for number in (_SPLIT, (1 << _SPLIT) - 1))
+    return sa.func.sum(amount.bitwise_rshift(bits)), sa.func.sum(amount.bitwise_and(mask))
+
+
+def added(upper: Any, lower: Any) -> int:
+    """A sum, of its halves; 0 where there was no row."""
+    return (int(upper or 0) << _SPLIT) + int(lower or 0)
 
 
 def whole(value: int) -> int:

@@ -13,13 +13,10 @@ import sqlalchemy as sa
 
 from core.orders import DELIVERED
 from core.records.facts import OrderMoved, StockMoved
-from replica.fold.asking import Key, ask, here, whole
+from replica.fold.asking import Key, added, ask, here, sums, whole
 from replica.fold.operation import Placed
 from replica.fold.rows import delete_records, insert_many
 from replica.tables import Tables
-
-_SPLIT = 26
-"""Bits. Upper and lower bits are summed apart: no number of rows, by malice or mistake, overflows the sums."""
 
 Pieces = Key
 """Pieces of a product card, by scope and card."""
@@ -57,7 +54,7 @@ def write_stock(connection: sa.Connection, tables: Tables, scope: str, products:
     ids = sorted(products)
     lying: dict[tuple[bytes, str], int] = defaultdict(int)
     for product, origin, target, upper, lower in ask(connection, _moves(tables[StockMoved]), scope, ids):
-        _move(lying, product, (origin, target), (int(upper) << _SPLIT) + int(lower))
+        _move(lying, product, (origin, target), added(upper, lower))
     for row in _said_again(connection, tables, scope, ids):
         _move(lying, row.product, (row.origin, row.target), -row.quantity)
     table = tables["stock"]
@@ -82,10 +79,8 @@ def _said_again(connection: sa.Connection, tables: Tables, scope: str, products:
 
 @cache
 def _moves(table: sa.Table) -> sa.Select[Any]:
-    amount, by = table.c.quantity, (table.c.product, table.c.origin, table.c.target)
-    bits, mask = (sa.literal_column(str(number), sa.Integer) for number in (_SPLIT, (1 << _SPLIT) - 1))
-    upper, lower = sa.func.sum(amount.bitwise_rshift(bits)), sa.func.sum(amount.bitwise_and(mask))
-    return sa.select(*by, upper, lower).where(*here(table, "product")).group_by(*by)
+    by = (table.c.product, table.c.origin, table.c.target)
+    return sa.select(*by, *sums(table.c.quantity)).where(*here(table, "product")).group_by(*by)
 
 
 @cache
