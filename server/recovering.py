@@ -11,8 +11,10 @@ from server.accounts.deeds import Deed, note
 from server.problems import NoSuchRecovery, RecoveryKeyDiffers
 from server.schema import recoveries
 
-KEPT_SECONDS = 14 * 24 * 3600
+_DAY = 24 * 3600
+KEPT_SECONDS = 14 * _DAY
 MOST_FROM_AN_ADDRESS = 5
+"""In a day: who begins anew with another passphrase asks again."""
 MOST = 500
 """Asks that wait at once. Anybody can send one, because a book that cannot be opened cannot sign."""
 
@@ -40,7 +42,8 @@ def answer(connection: sa.Connection, body: bytes, address: str, now: int) -> Re
 
 def _keep(connection: sa.Connection, ask: RecoverAsk, body: bytes, address: bytes, now: int) -> None:
     count = sa.select(sa.func.count()).select_from(recoveries)
-    from_there: int = connection.execute(count.where(recoveries.c.address == address)).scalar_one()
+    here = (recoveries.c.address == address, recoveries.c.asked > now - _DAY)
+    from_there: int = connection.execute(count.where(*here)).scalar_one()
     if from_there >= MOST_FROM_AN_ADDRESS or connection.execute(count).scalar_one() >= MOST:
         raise RecoveryRefused
     connection.execute(recoveries.insert().values(name=ask.name, ask=body, asked=now, address=address))

@@ -171,6 +171,16 @@ def test_strangers_cannot_fill_the_centre(helped):
     ask(100, "203.0.113.7")
 
 
+def test_an_office_that_began_anew_too_often_is_heard_again_the_next_day(helped):
+    def ask(n):
+        return list(helped.line.send(Path.RECOVER, encode(RecoverAsk.of(n.to_bytes(32), (b"seal",))), address="a"))
+
+    for n in range(at_centre.MOST_FROM_AN_ADDRESS):
+        ask(n)
+    helped.clock.now += 24 * 3600 + 1
+    ask(99)
+
+
 def test_what_is_no_such_request_is_refused(helped):
     good = RecoverAsk.of(bytes(32), (b"seal",))
     for wire, problem in (
