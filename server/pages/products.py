@@ -7,7 +7,6 @@ import sqlalchemy as sa
 from core.ids import singleton
 from core.journal.grant import NETWORK_SCOPE, OFFICE_SCOPE
 from core.records.cards import Artisan, ChannelPrice, Listing, Office, Photo, Product
-from core.records.facts import StockMoved
 from replica.reading import find_card, read_card
 from server.pages.answers import Answer, Goto, Shown
 from server.pages.history import history
@@ -109,10 +108,7 @@ def _photos(visit: Visit, scope: str, product: bytes) -> list[Any]:
 
 def _stock(visit: Visit, scope: str, product: bytes) -> int | None:
     """What should be there, in thousandths, by all movements that have arrived; None where none was ever recorded."""
-    table = visit.tables[StockMoved]
-    comes, goes = (
-        sa.func.sum(sa.case((place != "", table.c.quantity), else_=0)) for place in (table.c.target, table.c.origin)
-    )
-    query = sa.select(comes - goes).where(table.c.scope == scope, table.c.product == product)
+    table = visit.tables["stock"]
+    query = sa.select(sa.func.sum(table.c.quantity)).where(table.c.scope == scope, table.c.id == product)
     found = visit.connection.execute(query).scalar()
     return None if found is None else int(found)

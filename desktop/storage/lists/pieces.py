@@ -8,7 +8,6 @@ import sqlalchemy as sa
 from core.journal.grant import NETWORK_SCOPE
 from core.records.cards import ChannelPrice, Photo
 from core.records.declare import Day
-from core.records.facts import StockMoved
 from desktop.storage.session import Session
 
 
@@ -82,13 +81,8 @@ def dated_prices(session: Session, product: bytes, today: dt.date) -> tuple[Date
 
 def lying(session: Session, product: bytes) -> tuple[Lying, ...]:
     """Where a piece lies; places that are empty now are left out, those that owe some are not."""
-    moved = session.tables[StockMoved]
-    here = (moved.c.scope == session.scope, moved.c.product == product)
-    parts = sa.union_all(
-        sa.select(moved.c.target.label("place"), moved.c.quantity.label("change")).where(*here, moved.c.target != ""),
-        sa.select(moved.c.origin, -moved.c.quantity).where(*here, moved.c.origin != ""),
-    ).subquery()
-    total = sa.func.sum(parts.c.change)
-    query = sa.select(parts.c.place, total).group_by(parts.c.place).having(total != 0).order_by(parts.c.place)
+    table = session.tables["stock"]
+    here = (table.c.scope == session.scope, table.c.id == product, table.c.quantity != 0)
+    query = sa.select(table.c.place, table.c.quantity).where(*here).order_by(table.c.place)
     with session.book.read() as connection:
         return tuple(Lying(place, int(quantity)) for place, quantity in connection.execute(query))

@@ -6,9 +6,12 @@ from offices import DAY, a_product, an_office
 from core.actions.delivering import Taken, deliver_order, pieces_of, take_from
 from core.actions.invoicing import issue_credit_note, issue_invoice
 from core.actions.ordering import OrderForm, Wanted, move_order, place_order
-from core.actions.problems import AlreadyInvoiced, QuantityNotPositive, WrongMove
+from core.actions.paying import PaymentForm, record_payment
+from core.actions.problems import AlreadyInvoiced, PaymentAboveBalance, QuantityNotPositive, WrongMove
 from core.actions.stocking import receive_pieces
-from core.records.facts import InvoiceIssued, StockMoved
+from core.journal.entry import Operation
+from core.records.facts import InvoiceIssued, OrderMoved, StockMoved
+from desktop.storage.lists import pieces
 from desktop.storage.lists.offering import lying
 
 PIECE = bytes(16)
@@ -117,3 +120,24 @@ def test_never_more_is_taken_than_is_wanted_or_lies_there(wanted, places, first)
     assert sum(one.quantity for one in taken) == min(wanted, there)
     assert all(0 < one.quantity <= places[one.place] for one in taken)
     assert first not in places or places[first] <= 0 or taken[0].place == first
+
+
+def test_every_page_counts_a_parcel_that_two_laptops_handed_over_once(office):
+    product = a_product(office)
+    in_store(office, product, shop=5000, store=3000)
+    order = an_order(office, product)
+    handed = OrderMoved(order=order, day=DAY, before="placed", after="delivered")
+    for place in ("shop", "store"):  # as it arrives from two laptops that had no line
+        move = StockMoved(day=DAY, product=product, quantity=2000, origin=place, reason="sold", order=order)
+        with office.act() as work:
+            work.write(Operation(content=handed), Operation(content=move))
+    assert lying(office, frozenset({product})) == {product: {"shop": 3000, "store": 3000}}
+    assert {one.place: one.quantity for one in pieces.lying(office, product)} == {"shop": 3000, "store": 3000}
+
+
+def test_a_cancelled_order_takes_no_payment(office):
+    order = an_order(office, a_product(office))
+    with office.act() as work:
+        move_order(work, order, "cancelled", DAY)
+    with pytest.raises(PaymentAboveBalance), office.act() as work:
+        record_payment(work, order, PaymentForm(amount=100, day=DAY))
