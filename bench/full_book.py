@@ -104,8 +104,8 @@ def _orders(
         receipt = f"AJL-9ZZ-2026-R{n:05d}"
         money = PaymentReceived(number=receipt, day=day, amount=paid, currency="JOD", order=order, customer=buyer)
         payments.append(fact_row(scope, payment, now, None, money))
-        numbers += [(scope, invoice, "AJL-9ZZ-2026-", n, day.isoformat(), 5000, "JOD")]
-        numbers += [(scope, payment, "AJL-9ZZ-2026-R", n, day.isoformat(), paid, "JOD")]
+        numbers += [(scope, invoice, "AJL-9ZZ-2026-", n, day.isoformat(), 5000, "JOD", buyer)]
+        numbers += [(scope, payment, "AJL-9ZZ-2026-R", n, day.isoformat(), paid, "JOD", buyer)]
         if n % TAKEN_BACK_OF == 0:
             taken_back += [(scope, payment, pack(b"bench-04", n + 1, 0)), (scope, invoice, pack(b"bench-04", n + 1, 1))]
     for name, rows in (

@@ -46,7 +46,8 @@ def _add_number(rows: Rows, operation: Placed, fact: InvoiceIssued | CreditNoteI
     number = parse_number(fact.number)
     if number is not None:
         amount = fact.amount if isinstance(fact, PaymentReceived) else fact.total
-        said = (day(fact.day), amount, text(fact.currency))
+        customer = None if isinstance(fact, CreditNoteIssued) else fact.customer
+        said = (day(fact.day), amount, text(fact.currency), customer)
         rows.add("number", (operation.scope, operation.dot, text(number.series), number.serial, *said))
 
 

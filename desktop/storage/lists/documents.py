@@ -5,12 +5,14 @@ from typing import Any, Final
 
 import sqlalchemy as sa
 
-from core.folding import fold_code
 from core.ids import MAX_INDEX, pack
 from core.numbering import CREDIT_NOTE, RECEIPT
 from core.records.cards import Customer
 from core.records.facts import CreditNoteIssued, DocumentKept, InvoiceIssued, OrderPlaced, PaymentReceived
-from desktop.storage.lists.paging import Listing, found_by_words
+from desktop.storage.lists.finding import known_series
+from desktop.storage.lists.paging import Listing
+from desktop.storage.lists.typed import papers_with
+from desktop.storage.session import Session
 from desktop.storage.tables import blobs
 from desktop.storage.tables import given as given_blobs
 from replica.tables import Tables
@@ -27,27 +29,26 @@ def documents_list(at_centre: Callable[[], AtCentre]) -> Listing:
         query=lambda tables, scope: _query(tables, scope, at_centre()),
         order="day",
         descending=True,
-        matching=_matching,
-        nullable=frozenset({"party", "amount", "currency"}),
+        matching=papers_with,
+        nullable=frozenset({"party"}),
         texts=frozenset({"party"}),
         counted="number",
+        within={"state": _became, "kind": _of_kind},
     )
 
 
 def _query(tables: Tables, scope: str, at_centre: AtCentre) -> sa.Select[Any]:
     # Columns are asked by key for each row that is shown: joins would be made for every row that is only counted.
     number = tables["number"]
-    invoice, receipt, note = tables[InvoiceIssued], tables[PaymentReceived], tables[CreditNoteIssued]
-    kind, corrected = kind_of(number.c.series), of_row(number, note, "invoice", number.c.id)
+    invoice, receipt = tables[InvoiceIssued], tables[PaymentReceived]
+    kind = kind_of(number.c.series)
+    corrected = of_row(number, tables[CreditNoteIssued], "invoice", number.c.id)
 
-    def said(*columns: tuple[sa.Table, str]) -> sa.ColumnElement[Any]:
-        own = [of_row(number, table, name, number.c.id) for table, name in columns]
-        return sa.func.coalesce(*own)
-
-    def said_or_corrected(name: str) -> sa.ColumnElement[Any]:
-        return sa.func.coalesce(said((invoice, name), (receipt, name)), of_row(number, invoice, name, corrected))
-
-    who, what_for = said_or_corrected("customer"), said_or_corrected("order")
+    what_for = sa.func.coalesce(
+        *(of_row(number, table, "order", number.c.id) for table in (invoice, receipt)),
+        of_row(number, invoice, "order", corrected),
+    )
+    who = sa.func.coalesce(number.c.customer, of_row(number, invoice, "customer", corrected))
     named = sa.func.coalesce(
         sa.func.nullif(of_row(number, receipt, "payer", number.c.id), ""),
         sa.func.nullif(of_row(number, tables[OrderPlaced], "buyer", what_for), ""),
@@ -57,15 +58,17 @@ def _query(tables: Tables, scope: str, at_centre: AtCentre) -> sa.Select[Any]:
     return sa.select(
         number.c.id,
         (number.c.series + sa.func.printf("%05d", number.c.serial)).label("number"),
+        number.c.series,
         kind.label("kind"),
         number.c.day,
         sa.func.substr(number.c.day, 1, 7).label("month"),
         sa.func.substr(number.c.day, 1, 4).label("year"),
         named.label("party"),
         who.label("customer"),
+        number.c.customer.label("addressee"),
         what_for.label("order"),
-        said((invoice, "total"), (receipt, "amount"), (note, "total")).label("amount"),
-        said((invoice, "currency"), (receipt, "currency"), (note, "currency")).label("currency"),
+        number.c.amount,
+        number.c.currency,
         _state(tables, number, kind).label("state"),
         _at_centre(tables, number, at_centre).label("centre"),
     ).where(number.c.scope == scope)
@@ -128,10 +131,37 @@ def _at_centre(tables: Tables, number: sa.Table, at_centre: AtCentre) -> sa.Colu
     )
 
 
-def _matching(inner: sa.Subquery, words: str) -> sa.ColumnElement[bool]:
-    code = fold_code(words).upper()
-    known = inner.c.customer.in_(found_by_words(words, "customer"))
-    found = inner.c.party.contains(words, autoescape=True) | known
-    if any(sign.isdigit() for sign in code):
-        found |= sa.func.replace(inner.c.number, "-", "").contains(code, autoescape=True)
-    return found
+def _became(inner: sa.Subquery, session: Session, states: tuple[str, ...]) -> sa.ColumnElement[bool]:
+    """That one of some things became of documents, as `_state` has it. What was taken back or credited is read once."""
+    reversal = session.tables["reversal"]
+    is_back = inner.c.id.in_(sa.select(reversal.c.id).where(reversal.c.scope == session.scope))
+    lowered, wholly = (inner.c.id.in_(_lowered(session, is_wholly=is_wholly)) for is_wholly in (False, True))
+    conditions = {
+        "issued": ~is_back & ~lowered,
+        "part_credited": lowered & ~wholly & ~is_back,
+        "credited": wholly & ~is_back,
+        "void": is_back & (inner.c.kind != "receipt"),
+        "reversed": is_back & (inner.c.kind == "receipt"),
+    }
+    return sa.or_(sa.false(), *(conditions[state] for state in states))
+
+
+def _of_kind(inner: sa.Subquery, session: Session, kinds: tuple[str, ...]) -> sa.ColumnElement[bool]:
+    """That documents are of some kinds, by the few series that number them."""
+    with session.book.read() as connection:
+        every = known_series(connection, session)
+    named = {RECEIPT: "receipt", CREDIT_NOTE: "credit_note"}
+    return inner.c.series.in_([one for one in every if named.get(one.rpartition("-")[2], "invoice") in kinds])
+
+
+def _lowered(session: Session, *, is_wholly: bool) -> sa.Select[Any]:
+    """Invoices of which credit notes took something off, or all."""
+    note, invoice = session.tables[CreditNoteIssued], session.tables[InvoiceIssued]
+    total = sa.func.sum(note.c.total)
+    return (
+        sa.select(note.c.invoice)
+        .select_from(note.outerjoin(invoice, (invoice.c.scope == note.c.scope) & (invoice.c.id == note.c.invoice)))
+        .where(note.c.scope == session.scope)
+        .group_by(note.c.invoice)
+        .having((total != 0) & (total >= sa.func.max(invoice.c.total)) if is_wholly else total != 0)
+    )

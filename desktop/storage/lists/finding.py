@@ -1,7 +1,7 @@
 """What Ctrl+K finds in the book: records of all kinds by folded words, and documents by their number."""
 
 import re
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 import sqlalchemy as sa
 
@@ -63,7 +63,19 @@ def _card(connection: sa.Connection, session: Session, hit: search.Hit) -> Found
 
 
 def _documents(connection: sa.Connection, session: Session, typed: str) -> list[Found]:
-    """Documents whose number ends with what was typed: 412, R412, 2026-R00412.
+    """Documents by number, the latest first."""
+    found = [
+        Found(
+            _NUMBERED.get(row.series.rpartition("-")[2], _INVOICE), bytes(row.id),
+            str(Number(row.series, row.serial)), row.day or "",
+        )
+        for row in numbered(connection, session, typed)
+    ]  # fmt: skip
+    return sorted(found, key=lambda one: one.line, reverse=True)
+
+
+def numbered(connection: sa.Connection, session: Session, typed: str) -> list[sa.Row[Any]]:
+    """Rows of documents whose number ends with what was typed: 412, R412, 2026-R00412.
 
     The serial is looked up in each series, which the table's index does at once however many documents there are.
     """
@@ -72,20 +84,20 @@ def _documents(connection: sa.Connection, session: Session, typed: str) -> list[
     if ending is None or int(ending[0]) > LARGEST:
         return []
     table, kind_or_year = session.tables["number"], code[: ending.start()]
-    found = []
-    for series in _series(connection, table, session.scope):
+    found: list[sa.Row[Any]] = []
+    for series in known_series(connection, session):
         if re.sub(r"\W", "", series).endswith(kind_or_year):
             here = (table.c.scope == session.scope, table.c.series == series, table.c.serial == int(ending[0]))
-            for row in connection.execute(sa.select(table).where(*here)):
-                kind = _NUMBERED.get(series.rpartition("-")[2], _INVOICE)
-                found.append(Found(kind, bytes(row.id), str(Number(series, row.serial)), row.day or ""))
-    return sorted(found, key=lambda one: one.line, reverse=True)
+            found += connection.execute(sa.select(table).where(*here)).all()
+    return found
 
 
-def _series(connection: sa.Connection, table: sa.Table, scope: str) -> list[str]:
-    """The different series, each found by a step through the index from the one before."""
-    found: list[str] = []
-    following = sa.select(sa.func.min(table.c.series)).where(table.c.scope == scope, table.c.series > sa.bindparam("s"))
+def known_series(connection: sa.Connection, session: Session) -> list[str]:
+    """The different series of numbers, each found by a step through the index from the one before."""
+    table, found = session.tables["number"], list[str]()
+    following = sa.select(sa.func.min(table.c.series)).where(
+        table.c.scope == session.scope, table.c.series > sa.bindparam("s")
+    )
     while (series := connection.execute(following, {"s": found[-1] if found else ""}).scalar()) is not None:
         found.append(series)
     return found

@@ -5,14 +5,14 @@ from typing import Any, Final, NamedTuple
 
 import sqlalchemy as sa
 
-from core.folding import fold_code
 from core.ids import unpack
 from core.journal.grant import NETWORK_SCOPE
 from core.orders import MOVES
 from core.records.cards import Customer, Product
 from core.records.declare import Id
 from core.records.facts import CreditNoteIssued, InvoiceIssued, OrderAmended, OrderPlaced, PaymentReceived
-from desktop.storage.lists.paging import Ask, Listing, Row, count, found_by_words, page
+from desktop.storage.lists.paging import Ask, Listing, Row, count, page
+from desktop.storage.lists.typed import orders_with
 from desktop.storage.session import Session
 from replica.tables import Tables
 
@@ -155,22 +155,11 @@ def _reversed(tables: Tables, document: sa.Table) -> sa.ColumnElement[bool]:
     return sa.exists().where(table.c.scope == document.c.scope, table.c.id == document.c.id)
 
 
-def _matching(inner: sa.Subquery, words: str) -> sa.ColumnElement[bool]:
-    found = sa.or_(
-        inner.c.customer.in_(found_by_words(words, "customer")),
-        sa.and_(*(inner.c.buyer.contains(word, autoescape=True) for word in words.split())),
-    )
-    code = fold_code(words).upper()
-    if any(sign.isdigit() for sign in code):
-        found |= sa.func.replace(inner.c.invoice, "-", "").contains(code, autoescape=True)
-    return found
-
-
 ORDERS: Final = Listing(
     query=_query,
     order="day",
     descending=True,
-    matching=_matching,
+    matching=orders_with,
     nullable=frozenset({"due", "invoice"}),
     texts=frozenset({"buyer"}),
     counted="order_state",

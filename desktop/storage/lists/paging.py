@@ -1,6 +1,7 @@
 """Pages of any list: by a key, so that the last page of 200,000 rows costs as little as the first."""
 
 from collections.abc import Callable, Mapping
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 import sqlalchemy as sa
@@ -18,18 +19,22 @@ class Listing(NamedTuple):
     """A list of the book.
 
     `query` gives, for the tables and the office's scope, a select of labelled columns, one of them `id`.
-    `matching` gives the condition that rows hold the words typed into the filter. `order` is the column that it is
+    `matching` gives the condition that rows hold the words typed into the filter, `within` that a column has one of
+    some values, where an index knows better than the column. `order` is the column that it is
     sorted by at first. Columns in `nullable` may be empty; those in `texts` are sorted as Arabic readers expect.
     `counted`: where each row of a table is a row of the list, the table's name; it is counted without what is beside.
     """
 
     query: Callable[[Tables, str], sa.Select[Any]]
     order: str
-    matching: Callable[[sa.Subquery, str], sa.ColumnElement[bool]] | None = None
+    matching: Callable[[sa.Subquery, Session, str], sa.ColumnElement[bool]] | None = None
     descending: bool = False
     nullable: frozenset[str] = frozenset()
     texts: frozenset[str] = frozenset()
     counted: str | type[Fact] | None = None
+    within: Mapping[str, Callable[[sa.Subquery, Session, tuple[Any, ...]], sa.ColumnElement[bool]]] = MappingProxyType(
+        {}
+    )
 
 
 class Ask(NamedTuple):
@@ -104,9 +109,9 @@ def one(session: Session, listing: Listing, identity: bytes) -> Row | None:
     return None if row is None else dict(row)
 
 
-def holds_words(*kinds: str) -> Callable[[sa.Subquery, str], sa.ColumnElement[bool]]:
+def holds_words(*kinds: str) -> Callable[[sa.Subquery, Session, str], sa.ColumnElement[bool]]:
     """The condition that a card of some kinds is found by the words typed."""
-    return lambda inner, words: inner.c.id.in_(found_by_words(words, *kinds))
+    return lambda inner, _, words: inner.c.id.in_(found_by_words(words, *kinds))
 
 
 def found_by_words(words: str, *kinds: str) -> sa.TextClause:
@@ -124,9 +129,12 @@ def _asked(
     session: Session, listing: Listing, ask: Ask
 ) -> tuple[sa.Subquery, sa.ColumnElement[Any], list[sa.ColumnElement[bool]]]:
     inner = listing.query(session.tables, session.scope).subquery()
-    conditions: list[sa.ColumnElement[bool]] = [inner.c[name].in_(values) for name, values in ask.only]
+    conditions: list[sa.ColumnElement[bool]] = [
+        listing.within[name](inner, session, values) if name in listing.within else inner.c[name].in_(values)
+        for name, values in ask.only
+    ]
     if listing.matching is not None and search.match_of(ask.words):
-        conditions.append(listing.matching(inner, ask.words))
+        conditions.append(listing.matching(inner, session, ask.words))
     return inner, _key(listing, inner.c[ask.order], ask.order), conditions
 
 

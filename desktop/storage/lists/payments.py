@@ -7,12 +7,12 @@ import sqlalchemy as sa
 
 from core.accounts import Account
 from core.actions.paying import NEEDS_CONFIRMATION
-from core.folding import fold_code
 from core.records.cards import Customer
 from core.records.facts import OrderPlaced, PaymentConfirmed, PaymentReceived
 from desktop.storage.lists.documents import of_row
 from desktop.storage.lists.orders import ORDERS
-from desktop.storage.lists.paging import Listing, found_by_words
+from desktop.storage.lists.paging import Listing
+from desktop.storage.lists.typed import receipts_with
 from replica.tables import Tables
 
 STATES: Final = ("arrived", "pending", "reversed")
@@ -62,21 +62,11 @@ def _confirmed(tables: Tables, scope: str) -> sa.Subquery:
     return sa.select(table.c.payment, latest).where(table.c.scope == scope).group_by(table.c.payment).subquery()
 
 
-def _matching(inner: sa.Subquery, words: str) -> sa.ColumnElement[bool]:
-    code = fold_code(words).upper()
-    known = inner.c.customer.in_(found_by_words(words, "customer"))
-    found = inner.c.party.contains(words, autoescape=True) | known
-    if any(sign.isdigit() for sign in code):
-        found |= sa.func.replace(inner.c.number, "-", "").contains(code, autoescape=True)
-        found |= sa.func.upper(inner.c.reference).contains(code, autoescape=True)
-    return found
-
-
 RECEIPTS: Final = Listing(
     query=_receipts,
     order="day",
     descending=True,
-    matching=_matching,
+    matching=receipts_with,
     nullable=frozenset({"party"}),
     texts=frozenset({"party"}),
     counted=PaymentReceived,

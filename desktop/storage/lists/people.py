@@ -1,16 +1,17 @@
 """What belongs to one artisan: what she allows, her pieces, the orders that hold them, and what she earned."""
 
 import datetime as dt
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 
 from core.journal.grant import NETWORK_SCOPE
 from core.records.cards import ChannelPrice, Photo, Product
-from core.records.facts import ConsentRecorded, InvoiceIssued
+from core.records.facts import ConsentRecorded, InvoiceIssued, OrderAmended, OrderPlaced
 from core.records.values import Money
 from desktop.storage.lists.orders import buyer_of
 from desktop.storage.session import Session
+from replica.tables import lines_name
 
 
 class Piece(NamedTuple):
@@ -80,22 +81,18 @@ def pieces(session: Session, *artisans: bytes, most: int = 50) -> tuple[Piece, .
 
 def orders(session: Session, *artisans: bytes, most: int = 20) -> tuple[HerOrder, ...]:
     """The last orders that hold pieces of one person, whatever her cards, as they stand."""
-    tables = session.tables
-    order, product = tables["order_state"], tables[Product]
-    found = [
+    order, line = session.tables["order_state"], _lines(session, artisans)
+    query = (
         sa.select(
             order.c.id, order.c.day, order.c.state, order.c.currency,
-            buyer_of(tables, session.scope, order).label("buyer"), sa.func.sum(line.c.maker).label("share"),
+            buyer_of(session.tables, session.scope, order).label("buyer"), sa.func.sum(line.c.maker).label("share"),
         )
-        .select_from(product)
-        .join(line, (line.c.scope == product.c.scope) & (line.c.product == product.c.id))
-        .join(order, (order.c.scope == line.c.scope) & (order.c.version == line.c.id))
-        .where(product.c.scope == session.scope, product.c.artisan.in_(artisans))
+        .select_from(line)
+        .join(order, (order.c.scope == line.c.scope) & (order.c.id == line.c.order) & (order.c.version == line.c.id))
         .group_by(order.c.id)
-        for line in (tables["order_placed_line"], tables["order_amended_line"])
-    ]  # fmt: skip
-    every = sa.union_all(*found).subquery()
-    query = sa.select(every).order_by(every.c.day.desc(), every.c.id.desc()).limit(most)
+        .order_by(order.c.day.desc(), order.c.id.desc())
+        .limit(most)
+    )  # fmt: skip
     with session.book.read() as connection:
         return tuple(
             HerOrder(
@@ -108,25 +105,35 @@ def orders(session: Session, *artisans: bytes, most: int = 20) -> tuple[HerOrder
 
 def earned(session: Session, *artisans: bytes) -> tuple[Money, ...]:
     """The maker's share of one person's pieces, whatever her cards, that were invoiced and not voided, by currency."""
-    tables = session.tables
-    invoice, reversal, product = tables[InvoiceIssued], tables["reversal"], tables[Product]
-    placed, amended = tables["order_placed_line"], tables["order_amended_line"]
-    lines = [
-        sa.select(line.c.maker, invoice.c.currency)
-        .select_from(invoice)
-        .join(line, (line.c.scope == invoice.c.scope) & (line.c.id == version))
-        .join(product, (product.c.scope == invoice.c.scope) & (product.c.id == line.c.product))
-        .where(
-            invoice.c.scope == session.scope,
-            product.c.artisan.in_(artisans),
-            ~sa.exists().where(reversal.c.scope == invoice.c.scope, reversal.c.id == invoice.c.id),
-        )
-        for line, version in (
-            (placed, sa.func.coalesce(invoice.c.version, invoice.c.order)),
-            (amended, invoice.c.version),
-        )
-    ]
-    every = sa.union_all(*lines).subquery()
-    query = sa.select(every.c.currency, sa.func.sum(every.c.maker)).group_by(every.c.currency)
+    invoice, reversal = session.tables[InvoiceIssued], session.tables["reversal"]
+    line = _lines(session, artisans)
+    is_back = sa.exists().where(reversal.c.scope == invoice.c.scope, reversal.c.id == invoice.c.id)
+    version = sa.func.coalesce(invoice.c.version, invoice.c.order)
+    query = (
+        sa.select(invoice.c.currency, sa.func.sum(line.c.maker))
+        .select_from(line)
+        .join(invoice, (invoice.c.scope == line.c.scope) & (invoice.c.order == line.c.order) & (version == line.c.id))
+        .where(~is_back)
+        .group_by(invoice.c.currency)
+    )
     with session.book.read() as connection:
         return tuple(Money(amount=int(amount), currency=currency) for currency, amount in connection.execute(query))
+
+
+def _lines(session: Session, artisans: tuple[bytes, ...]) -> sa.CTE:
+    """What the maker gets of each of her pieces in each version of an order: `id` is the version, `order` the order.
+
+    Found by her pieces, before anything else is asked: SQLite would else begin with all orders of the office.
+    """
+    tables = session.tables
+    product, amended = tables[Product], tables[OrderAmended]
+    first, later = tables[lines_name(OrderPlaced)], tables[lines_name(OrderAmended)]
+
+    def hers(line: sa.Table, order: sa.ColumnElement[Any]) -> sa.Select[Any]:
+        own = (line.c.scope == product.c.scope) & (line.c.product == product.c.id)
+        here = (product.c.scope == session.scope, product.c.artisan.in_(artisans))
+        return sa.select(line.c.scope, line.c.id, order.label("order"), line.c.maker).where(own, *here)
+
+    changed = (amended.c.scope == later.c.scope) & (amended.c.id == later.c.id)
+    found = sa.union_all(hers(first, first.c.id), hers(later, amended.c.order).where(changed))
+    return found.cte("hers").prefix_with("MATERIALIZED")

@@ -59,7 +59,7 @@ def _moves_query(tables: Tables, scope: str) -> sa.Select[Any]:
     )
 
 
-def _of_found(inner: sa.Subquery, words: str) -> sa.ColumnElement[bool]:
+def _of_found(inner: sa.Subquery, _session: Session, words: str) -> sa.ColumnElement[bool]:
     return inner.c.product.in_(found_by_words(words, "product"))
 
 

@@ -6,7 +6,7 @@ from desktop.ui.table.columns import Column
 from desktop.wording.catalogue import N_
 
 COLUMNS: Final = (
-    Column("buyer", "text", 220),
+    Column("buyer", "text", 220, sorts=False),
     Column("state", "state", 110),
     Column("day", "day", 110),
     Column("due", "day", 110, heading=N_("Wanted by")),
@@ -15,5 +15,5 @@ COLUMNS: Final = (
     Column("owed", "money", 130, heading=N_("Owed"), currency="currency"),
     Column("invoice", "code", 170),
     Column("channel", "term", 100, shown=False),
-    Column("note", "text", 200, shown=False),
+    Column("note", "text", 200, shown=False, sorts=False),
 )

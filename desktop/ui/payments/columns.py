@@ -8,7 +8,7 @@ from desktop.wording.catalogue import N_
 RECEIPTS: Final = (
     Column("number", "code", 204),
     Column("day", "day", 110),
-    Column("party", "text", 190, heading=N_("Who paid")),
+    Column("party", "text", 190, heading=N_("Who paid"), sorts=False),
     Column("amount", "money", 140, currency="currency"),
     Column("method", "term", 130),
     Column("reference", "code", 166),
