@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from core.folding import fold
 from core.records.cards import Artisan, Village
 from core.records.declare import Card
-from core.records.facts import ConsentRecorded, SamenessSuspected, StockMoved
+from core.records.facts import ConsentRecorded, SamenessSuspected
 from desktop.storage.session import Session
 from replica.reading import to_record
 
@@ -43,13 +43,10 @@ def consents(session: Session) -> dict[tuple[bytes, str], bool]:
 
 def stock(session: Session, place: str) -> dict[bytes, int]:
     """Thousandths of each product that lie in a place."""
-    table = session.tables[StockMoved]
-    change = sa.case((table.c.target == place, table.c.quantity), else_=0) - sa.case(
-        (table.c.origin == place, table.c.quantity), else_=0
-    )
-    query = sa.select(table.c.product, sa.func.sum(change)).where(table.c.scope == session.scope)
+    table = session.tables["stock"]
+    query = sa.select(table.c.id, table.c.quantity).where(table.c.scope == session.scope, table.c.place == place)
     with session.book.read() as connection:
-        return {bytes(row[0]): int(row[1]) for row in connection.execute(query.group_by(table.c.product))}
+        return {bytes(row.id): row.quantity for row in connection.execute(query)}
 
 
 def suspicions(session: Session) -> dict[Pair, bool | None]:

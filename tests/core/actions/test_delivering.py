@@ -11,6 +11,7 @@ from core.actions.problems import AlreadyInvoiced, PaymentAboveBalance, Quantity
 from core.actions.stocking import receive_pieces
 from core.journal.entry import Operation
 from core.records.facts import InvoiceIssued, OrderMoved, StockMoved
+from desktop.imports import known
 from desktop.storage.lists import pieces
 from desktop.storage.lists.offering import lying
 
@@ -133,6 +134,7 @@ def test_every_page_counts_a_parcel_that_two_laptops_handed_over_once(office):
             work.write(Operation(content=handed), Operation(content=move))
     assert lying(office, frozenset({product})) == {product: {"shop": 3000, "store": 3000}}
     assert {one.place: one.quantity for one in pieces.lying(office, product)} == {"shop": 3000, "store": 3000}
+    assert known.stock(office, "store") == {product: 3000}, "by which an imported count becomes moves"
 
 
 def test_a_cancelled_order_takes_no_payment(office):
