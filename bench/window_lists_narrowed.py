@@ -4,10 +4,15 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import Any
 
+import sqlalchemy as sa
+
 from bench.pairs import median_ms
+from core.records.cards import Product
 from desktop.practice.sample_office import DAY
+from desktop.storage.lists import people
 from desktop.storage.lists.orders import STATES, board
 from desktop.storage.lists.paging import Ask, Listing, count, page
+from desktop.storage.lists.same_code import bearers
 from desktop.storage.lists.stock import PLACES, places
 from desktop.storage.lists.today import orders_due, takings, waiting
 from desktop.storage.session import Session
@@ -22,6 +27,9 @@ from desktop.ui.stock.columns import LYING as STOCK
 from desktop.ui.stock.columns import MOVES
 from desktop.ui.table.columns import Column
 
+WORDS = ("فاطمه", "خالد", "عب", "R150000")
+"""What is typed into the filters of papers: first names, two letters that begin many names, a number."""
+TYPED_IN = ("orders", "documents", "receipts", "owed")
 _SCREEN = 100
 _TIMES = 3
 _LIVING = ("archived", (0,))
@@ -59,14 +67,18 @@ FILTERS: dict[str, tuple[tuple[str, tuple[Any, ...]], ...]] = {
 
 
 def narrowed(session: Session, lists: dict[str, Listing]) -> dict[str, object]:
-    """The slowest filter and heading of each list, and the first screens, as `bench.pairs.median_ms` has it.
+    """The slowest filter, heading and typed words of each list, and the first screens, as `bench.pairs.median_ms` has it.
 
     `over_200_ms`: all that took longer than lists may.
     """
     found = dict(_first_screens(session))
     slow: dict[str, float] = {}
     for name, listing in lists.items():
-        for what, asks in (("filter", _filters(name, listing)), ("heading", _headings(name))):
+        for what, asks in (
+            ("filter", _filters(name, listing)),
+            ("heading", _headings(name)),
+            ("words", _typed(name, listing)),
+        ):
             times = {f"{name} {what} {said}": _opening(session, listing, ask) for said, ask in asks}
             if times:
                 worst = max(times, key=lambda one: times[one])
@@ -81,6 +93,11 @@ def _first_screens(session: Session) -> Iterator[tuple[str, object]]:
     yield "today_due_ms", median_ms(lambda: orders_due(session))
     yield "today_takings_ms", median_ms(lambda: takings(session, DAY - dt.timedelta(days=13), DAY))
     yield "places_ms", median_ms(lambda: places(session))
+    with session.book.read() as connection:
+        maker = connection.execute(sa.select(session.tables[Product].c.artisan).limit(1)).scalar_one()
+    yield "makers_orders_ms", median_ms(lambda: people.orders(session, maker))
+    yield "makers_earnings_ms", median_ms(lambda: people.earned(session, maker))
+    yield "same_code_ms", median_ms(lambda: bearers(session, Product, "sku", "X-4312"))
 
 
 def _filters(name: str, listing: Listing) -> Iterator[tuple[str, Ask]]:
@@ -95,6 +112,11 @@ def _headings(name: str) -> Iterator[tuple[str, Ask]]:
         if column.sorts:
             for descending in (False, True):
                 yield f"{column.key}{'↓' if descending else '↑'}", Ask(column.key, descending, only=only)
+
+
+def _typed(name: str, listing: Listing) -> Iterator[tuple[str, Ask]]:
+    for words in WORDS if name in TYPED_IN else ():
+        yield words, Ask(listing.order, listing.descending, words)
 
 
 def _opening(session: Session, listing: Listing, ask: Ask) -> float:

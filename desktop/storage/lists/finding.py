@@ -1,6 +1,7 @@
 """What Ctrl+K finds in the book: records of all kinds by folded words, and documents by their number."""
 
 import re
+from collections.abc import Iterator
 from typing import Any, Final, NamedTuple
 
 import sqlalchemy as sa
@@ -22,6 +23,8 @@ _INVOICE: Final = table_name(InvoiceIssued)
 _NUMBERED: Final = {RECEIPT: table_name(PaymentReceived), CREDIT_NOTE: table_name(CreditNoteIssued)}
 _ENDING: Final = re.compile(r"[0-9]{1,15}$")
 _LEAST_SIGNS: Final = 3
+_PRINTED: Final = 5
+"""Digits that a printed serial has at least."""
 _LOOKED_AT: Final = 400
 
 
@@ -79,17 +82,21 @@ def numbered(connection: sa.Connection, session: Session, typed: str) -> list[sa
 
     The serial is looked up in each series, which the table's index does at once however many documents there are.
     """
-    code = fold_code(typed).upper()
-    ending = _ENDING.search(code)
-    if ending is None or int(ending[0]) > LARGEST:
-        return []
-    table, kind_or_year = session.tables["number"], code[: ending.start()]
-    found: list[sa.Row[Any]] = []
-    for series in known_series(connection, session):
-        if re.sub(r"\W", "", series).endswith(kind_or_year):
-            here = (table.c.scope == session.scope, table.c.series == series, table.c.serial == int(ending[0]))
+    table, found = session.tables["number"], list[sa.Row[Any]]()
+    series = [(one, re.sub(r"\W", "", one)) for one in known_series(connection, session)]
+    for before, serial in _readings(fold_code(typed).upper()):
+        for one in (one for one, plain in series if plain.endswith(before)):
+            here = (table.c.scope == session.scope, table.c.series == one, table.c.serial == serial)
             found += connection.execute(sa.select(table).where(*here)).all()
     return found
+
+
+def _readings(code: str) -> Iterator[tuple[str, int]]:
+    """What may stand before the serial in a code, and the serial. A year before it stands only before a printed one."""
+    ending = _ENDING.search(code)
+    if ending is not None and int(ending[0]) <= LARGEST:
+        for signs in {len(ending[0]), *range(_PRINTED, len(ending[0]))}:
+            yield code[:-signs], int(code[-signs:])
 
 
 def known_series(connection: sa.Connection, session: Session) -> list[str]:
