@@ -290,7 +290,7 @@ def test_a_handing_over_that_is_shut_out_lets_the_other_one_count(engine):
         assert check(connection) == []
 
 
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=4, deadline=None)
 @given(st.randoms(use_true_random=False))
 def test_orders_handed_over_again_and_again_fold_alike_in_any_order(source):
     laptops = [Replica(memory(), name) for name in OFFICE]
@@ -347,3 +347,23 @@ def test_a_cancelled_order_asks_for_nothing_and_gives_back_what_was_paid_and_no_
     with laptop.engine.connect() as connection:
         told = balance(connection, laptop.tables, SCOPE, order)
     assert (row["paid"], row["owed"], told.due) == (300, -300, -300)
+
+
+@settings(max_examples=4, deadline=None)
+@given(st.randoms(use_true_random=False), st.integers(1, 6))
+def test_parcels_are_counted_anew_when_a_laptop_is_shut_out_and_let_in_again(source, after):
+    first, second, centre = (Replica(memory(), name) for name in ("laptop_a", "laptop_b", "centre_1"))
+    orders = [first.write(placing(source))[0] for _ in range(2)]
+    second.take_in(*first.outgoing())
+    for _ in range(8):
+        places = source.choices(("shop", "store"), k=source.randrange(3))
+        source.choice((first, second)).write(*handing_over(source.choice(orders), *places))
+    centre.take_in(*[one for laptop in (first, second) for one in laptop.outgoing()])
+    with centre.engine.connect() as connection:
+        last = hash_at(connection, b"laptop_a", after) or bytes(32)
+    centre.write(ChainRevoked(chain=b"laptop_a", seq=after, hash=last))
+    with centre.engine.connect() as connection:
+        assert check(connection) == []
+    centre.write(EntriesReadmitted(entries=tuple(pack(b"laptop_a", after + n, 0) for n in range(1, 4))))
+    with centre.engine.connect() as connection:
+        assert check(connection) == []
