@@ -67,7 +67,7 @@ FILTERS: dict[str, tuple[tuple[str, tuple[Any, ...]], ...]] = {
 
 
 def narrowed(session: Session, lists: dict[str, Listing]) -> dict[str, object]:
-    """The slowest filter, heading and typed words of each list, and the first screens, as `bench.pairs.median_ms` has it.
+    """The slowest filter, heading and words of each list, and the first screens, as `bench.pairs.median_ms` has it.
 
     `over_200_ms`: all that took longer than lists may.
     """
