@@ -16,8 +16,8 @@ from core.journal.references import Home
 from core.journal.segment import Segment, segment_from_wire, segment_to_wire
 from core.records.cards import CARD_TYPES
 from replica import schema
-from replica.branching import move_to_branch
-from replica.chains import Chain, add_branch, add_chain, all_chains, find_chain, set_head
+from replica.branching import move_back, move_to_branch, stands_in
+from replica.chains import Chain, add_branch, add_chain, all_chains, find_chain, read_chain, set_head
 from replica.effects import carry_out, erased_of, set_personal
 from replica.fold.engine import Fold
 from replica.fold.operation import placed
@@ -34,13 +34,16 @@ class TakenIn(NamedTuple):
 
     `new`: entries that were not here before. `last`: the chain's last entry now. `held`: its chain is not known yet.
     `fork`: the number of the first entry that differs from the one that was here first, and the chain id under which
-    the other branch was taken in; None where nothing differs.
+    the other branch was taken in; None where nothing differs. `stands`: the chain in which the entries of this branch
+    stand here, and into which they were taken. `moved`: a chain whose entries gave way here, and from which on.
     """
 
     new: int
     last: int
     held: bool = False
     fork: tuple[int, bytes] | None = None
+    stands: tuple[int, bytes] | None = None
+    moved: tuple[bytes, int] | None = None
 
 
 def take_in(fold: Fold, segment: Segment, *, gives_way: bool = False) -> TakenIn:
@@ -57,12 +60,19 @@ def take_in(fold: Fold, segment: Segment, *, gives_way: bool = False) -> TakenIn
         return _hold(connection, segment)
     scope_head = lock_scope(connection, chain.grant.scope)
     chain = find_chain(connection, segment.chain) or chain  # as it stands under the lock
+    if elsewhere := stands_in(connection, chain):
+        return _take_in_elsewhere(fold, chain, segment, elsewhere, gives_way=gives_way)
     heads = list(_heads(connection, chain, segment))
     verify_head(origin(chain.home), chain.grant.key, heads[-1], segment.signature)
     differs = _first_difference(connection, segment, heads)
     if differs is not None and gives_way:
         name = move_to_branch(fold, segment.chain, differs)
-        return take_in(fold, segment)._replace(fork=(differs, name))
+        taken = take_in(fold, segment, gives_way=True)  # what the centre has there may stand in a branch here
+        return taken._replace(fork=(differs, name), moved=(segment.chain, differs))
+    if differs is None and (named := _first_named(connection, chain, heads)):
+        if gives_way and move_back(fold, named[1], segment.chain):
+            return take_in(fold, segment, gives_way=True)
+        differs = named[0]
     if differs is not None:
         return _take_in_branch(fold, chain, segment, heads, differs)
     _fill(fold, chain.grant.scope, segment)
@@ -208,6 +218,30 @@ def _take_in_branch(fold: Fold, chain: Chain, segment: Segment, heads: list[Head
         add_branch(fold.connection, chain, name, heads[at])
     rest = Segment(chain=name, first=differs, entries=segment.entries[at:], signature=segment.signature)
     return take_in(fold, rest)._replace(fork=(differs, name))
+
+
+def _take_in_elsewhere(fold: Fold, chain: Chain, segment: Segment, name: bytes, *, gives_way: bool) -> TakenIn:
+    """A branch's entries stand in another chain here: they stay there, or move where the centre holds them."""
+    first = chain.home.first
+    renamed = Segment(chain=name, first=segment.first, entries=segment.entries, signature=segment.signature)
+    if gives_way:
+        heads = list(_heads(fold.connection, read_chain(fold.connection, name), renamed))
+        verify_head(origin(chain.home), chain.grant.key, heads[-1], segment.signature)
+        move_to_branch(fold, name, first)
+        return take_in(fold, segment, gives_way=True)._replace(moved=(name, first))
+    return take_in(fold, renamed)._replace(fork=None, stands=(first, name))
+
+
+def _first_named(connection: sa.Connection, chain: Chain, heads: list[Head]) -> tuple[int, bytes] | None:
+    """The first new entry of a segment that stands in a branch of its own here: its number, and that branch's id."""
+    table = schema.chains
+    of_family = (table.c.key == chain.grant.key, table.c.scope == chain.grant.scope, table.c.chain != chain.grant.chain)
+    query = sa.select(table.c.chain).where(
+        *of_family, table.c.left_chain.is_not(None), table.c.head_seq >= table.c.first
+    )
+    names = set(connection.execute(query).scalars())
+    new = (head for head in heads[1:] if names and head.seq > chain.head.seq)
+    return next(((head.seq, name) for head in new if (name := branch(head.hash)) in names), None)
 
 
 def _fill(fold: Fold, scope: str, segment: Segment) -> None:

@@ -47,7 +47,7 @@ def _receive(fold: Fold, scopes: tuple[str, ...], segment: Segment) -> Outcome:
     if taken.held and not make_room(fold, scopes[0], segment):
         return Outcome(chain=segment.chain, last=0, refused=TOO_MUCH_HELD)
     keep_own(fold, segment, taken)
-    fork, branch = taken.fork or (0, b"")
+    fork, branch = taken.stands or taken.fork or (0, b"")
     here = find_chain(fold.connection, segment.chain)
     return Outcome(
         chain=segment.chain,

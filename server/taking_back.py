@@ -36,5 +36,6 @@ def take_back_segment(fold: Fold, segment: Segment | None) -> None:
 
 def keep_own(fold: Fold, segment: Segment, taken: TakenIn) -> None:
     """Goes on in a new chain where entries of an own one were brought that were not here."""
-    if (taken.new or taken.fork) and is_own(fold.connection, segment.chain):
-        retire(fold.connection, segment.chain)
+    chain = taken.stands[1] if taken.stands else segment.chain
+    if (taken.new or taken.fork) and is_own(fold.connection, chain):
+        retire(fold.connection, chain)

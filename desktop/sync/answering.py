@@ -149,8 +149,8 @@ class Applied:
             self.refused[segment.chain] = problem.code
             return None
         self.entries_down += taken.new
-        if taken.fork:
-            self.forks.append(segment.chain)
+        if taken.moved:
+            self.forks.append(taken.moved[0])
         self.is_behind |= bool(taken.new) and segment.chain == self._current
         return segment
 

@@ -4,7 +4,7 @@ from core.exchange.syncing import KnownHead, Mismatch, Outcome
 from core.journal.chain import branch
 from desktop.storage import tables
 from desktop.sync.state import SyncState
-from replica.branching import move_to_branch
+from replica.branching import move_back, move_to_branch
 from replica.chains import all_chains, find_chain
 from replica.fold.engine import Fold
 from replica.outgoing import hash_at
@@ -39,12 +39,27 @@ def _give_way(now: Settling, outcome: Outcome) -> None:
     chain, first = outcome.chain, outcome.fork
     here, known = hash_at(connection, chain, first), find_chain(connection, chain)
     now.state = now.state.known_at(chain, first - 1)
+    if here is not None and branch(here) == chain:
+        _move_back(now, outcome)
+        return
     if here is None or known is None or branch(here) != outcome.branch:
         return  # moved already: the answer to an earlier request had been lost
     name = move_to_branch(now.fold, chain, first)
     # Some of the branch may be there already; how far, the next answer says, when it is sent from its start.
     now.state = now.state.known_at(name, first - 1).to_compare(known.grant.scope)
     now.forks.append(chain)
+
+
+def _move_back(now: Settling, outcome: Outcome) -> None:
+    """Moves a branch into the chain in which a centre that was put back holds it. The rest is read from the centre."""
+    connection = now.fold.connection
+    into, known = outcome.branch, find_chain(connection, outcome.chain)
+    gave_way = hash_at(connection, into, outcome.fork) is not None
+    if known is not None and move_back(now.fold, outcome.chain, into):
+        now.state = now.state.known_at(into, outcome.fork - 1)
+        now.forks += [into] * gave_way
+    if known is not None:
+        now.state = now.state.to_compare(known.grant.scope)
 
 
 def know_own(now: Settling, head: KnownHead) -> bool:

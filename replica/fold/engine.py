@@ -120,6 +120,10 @@ class Fold:
         """
         return self._earlier.decode(chain, parts, seq, scope)
 
+    def read_chains_anew(self) -> None:
+        """Has to be said where branches leave other chains than before: short references lead elsewhere then."""
+        self._earlier = Earlier(self.connection, self.tables)
+
     def _names(self, operation: Placed) -> list[str]:
         content = operation.content
         kind = CARD_TYPES.get(content.card) if isinstance(content, CardMade | CardChanged) else type(content)

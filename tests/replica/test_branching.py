@@ -2,11 +2,13 @@
 
 import datetime as dt
 
+import sqlalchemy as sa
 from replicas import BALANCED, SCOPE, Replica, memory
 
 from core.ids import pack
 from core.records.cards import Artisan, Village
 from core.records.facts import PaymentReceived, PersonalErased
+from replica import schema
 from replica.chains import all_chains
 from replica.check import check
 from replica.take_in import take_in
@@ -100,3 +102,67 @@ def test_what_is_written_at_a_place_that_was_erased_in_another_book_keeps_its_pe
     assert sorted(row["name"] for row in copy.rows("artisan")) == ["", "سعاد"]
     assert copy.digest() == centre.digest()
     assert faults(copy) == faults(centre) == []
+
+
+def written_on(chain: str, *names: str) -> Replica:
+    """A book whose villages and women stand alternately, each woman in the village before her."""
+    book = Replica(memory(), chain)
+    for name in names:
+        book.make(Artisan, name=name, village=book.make(Village, name=f"قرية {name}"))
+    return book
+
+
+def hashes(replica: Replica) -> list[bytes]:
+    with replica.engine.connect() as connection:
+        return sorted(connection.execute(sa.select(schema.entries.c.hash)).scalars())
+
+
+def test_branch_follows_the_centre_that_holds_it_as_the_chain_now():
+    """Three copies: the third leaves the second behind its first entries, and the centre got all in two orders."""
+    books = [written_on("laptop_a", "مريم", *more) for more in (("هدى",), ("سعاد", "ليلى"), ("سعاد", "رنا"))]
+    known, centre = Replica(memory()), Replica(memory())
+    for book in books:
+        known.take_in(*book.outgoing())
+    for book in reversed(books):
+        centre.take_in(*book.outgoing())
+
+    for _ in range(2):
+        give_way(known, centre.outgoing())
+
+    assert hashes(known) == hashes(centre)
+    assert len(hashes(known)) == len(set(hashes(known))) == 2 + 2 + 4 + 2
+    assert known.digest() == centre.digest()
+    assert faults(known) == faults(centre) == []
+
+
+def test_what_stands_in_the_chain_is_not_taken_in_as_a_branch_too():
+    first, copy = copied_book()
+    known, centre = Replica(memory()), Replica(memory())
+    known.take_in(*first.outgoing(), *copy.outgoing())
+    centre.take_in(*copy.outgoing())
+    before, all_of_it = hashes(centre), known.outgoing()
+
+    branches = [segment for segment in all_of_it if segment.first > 1]
+    taken = centre.take_in(*branches)
+
+    assert hashes(centre) == before
+    assert {each.stands for each in taken} == {(3, b"laptop_a")}
+    centre.take_in(*all_of_it)
+    assert hashes(centre) == hashes(known)
+    assert faults(centre) == []
+
+
+def test_what_stands_in_a_branch_is_not_taken_in_as_the_chain_too():
+    first, copy = copied_book()
+    known, centre = Replica(memory()), Replica(memory())
+    known.take_in(*first.outgoing(), *copy.outgoing())
+    centre.take_in(*[segment for segment in first.outgoing() if segment.last <= 2])
+    outgoing = known.outgoing()
+    centre.take_in(*sorted(outgoing, key=lambda segment: -segment.first))
+
+    fork = centre.take_in(*copy.outgoing())[-1].fork
+
+    assert fork is not None
+    assert hashes(centre) == hashes(known)
+    assert centre.digest() == known.digest()
+    assert faults(centre) == []

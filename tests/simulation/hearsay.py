@@ -100,7 +100,8 @@ def reaches_laptop(laptop: Laptop, hearsay: Hearsay, found: list[Segment]) -> in
                 except (BadSignature, SegmentOutOfOrder, MalformedEntry):
                     continue
                 new += taken.new
-                is_behind |= segment.chain == own and bool(taken.new or taken.fork)
+                is_behind |= bool(taken.new) and segment.chain == own
+                is_behind |= taken.moved is not None and taken.moved[0] == own
         if is_behind:
             session.begin_incarnation()
     return new
