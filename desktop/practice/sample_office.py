@@ -200,9 +200,11 @@ def _dated(amount: int, currency: str) -> DatedPrice:
 def _register_customers(sample: _Sample, count: int) -> None:
     for number in range(count):
         name = names.BUYERS[number % len(names.BUYERS)]
+        branch = "Branch" if name[0].isascii() else "فرع"
         language = "" if not name[0].isascii() else "fr" if name.startswith(("Galerie", "Maison")) else "en"
         card = Customer(
-            code=f"C-{number + 1:03}", name=name if number < len(names.BUYERS) else f"{name} – فرع {number // 12 + 1}",
+            code=f"C-{number + 1:03}",
+            name=name if number < len(names.BUYERS) else f"{name} – {branch} {number // 12 + 1}",
             phone=f"+962 6 {sample.dice.randint(400, 599)}-{sample.dice.randint(1000, 9999)}",
             city=names.CITIES[number % len(names.CITIES)], email=f"orders{number + 1}@example.org",
             language=language,

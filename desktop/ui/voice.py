@@ -117,6 +117,10 @@ class Voice:
         """A code, a phone, a number: isolated, from left to right."""
         return f"{_LEFT_TO_RIGHT}{text}{_END}" if text else ""
 
+    def isolated(self, text: str) -> str:
+        """A name, in the direction of its own first letter: the stop of "Trading Co." stays behind it in Arabic too."""
+        return f"{_FIRST_STRONG}{text}{_END}"
+
     def _begun(self, said: str) -> str:
         """An isolate at the beginning tells nobody the sentence's direction: an Arabic one says it with a mark."""
         return f"\u200f{said}" if self.rtl and said.startswith((_FIRST_STRONG, _LEFT_TO_RIGHT)) else said

@@ -51,7 +51,7 @@ class MappingPage(QWidget):
         fields: tuple[tuple[str, str], ...],
     ) -> None:  # fmt: skip
         """Show a file's columns. `fields`: what a column may be, with its words."""
-        self._title.setText(title)
+        self._title.setText(self._desk.voice.code(title))  # a file's ending stays at its end
         self._sheets.clear()
         self._sheets.addItems(list(sheets))
         self._sheets.setCurrentText(sheet)

@@ -98,8 +98,13 @@ def written(voice: Voice, column: Column, row: Row) -> str:
     return _WRITES[column.kind](voice, value)
 
 
+def edged(voice: Voice, text: str) -> str:
+    """A text whose first and last characters stay where they belong: "Co." keeps its stop in an Arabic line."""
+    return text if text[0].isalnum() and text[-1].isalnum() else voice.isolated(text)
+
+
 _WRITES: Final[dict[str, Callable[[Voice, Any], str]]] = {
-    "text": lambda _voice, value: str(value),
+    "text": lambda voice, value: edged(voice, str(value)),
     "code": lambda voice, value: voice.code(value),
     "quantity": lambda voice, value: voice.quantity(value),
     "day": lambda voice, value: voice.short_day(dt.date.fromisoformat(value)),

@@ -6,6 +6,7 @@ from core.records.cards import Office
 from desktop.documents import look as papers
 from desktop.ui.icons import FOLDER, MIRRORED
 from desktop.ui.sheet import style_sheet
+from desktop.ui.table.columns import Column, written
 from desktop.ui.tokens import COLOURS, LIGHT, SCALES, THEMES, Sizes
 from desktop.ui.voice import Voice
 
@@ -94,3 +95,10 @@ def test_counts_take_the_six_forms_of_arabic():
     voice = Voice("ar")
     told = [voice.count("{number} artisan", "{number} artisans", number) for number in (0, 1, 2, 3, 11, 100)]
     assert len(set(told)) == 6
+
+
+def test_stop_of_a_latin_name_stays_behind_it_in_an_arabic_list() -> None:
+    """Without an isolate ".Bazaar & Sons Trading Co" was drawn."""
+    name = Column("name", "text")
+    assert written(Voice("ar"), name, {"name": "Bazaar & Sons Trading Co."}) == "\u2068Bazaar & Sons Trading Co.\u2069"
+    assert written(Voice("ar"), name, {"name": "أم خالد"}) == "أم خالد"
