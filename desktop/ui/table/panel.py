@@ -182,7 +182,7 @@ class ListPanel(QWidget):
         self.table.restore(kept)
         if kept.cards:
             self.show_cards(on=True)
-        names = {column.key for column in self._shown.columns}
+        names = {column.key for column in self._shown.columns if column.sorts}
         asked = self.model.asked
         if kept.sort in names:
             asked = asked._replace(order=kept.sort, descending=kept.descending)
