@@ -68,7 +68,7 @@ def _count(surface: Any) -> None:
     surface.window.go(Place("payments", action="count"))
     _wait(surface)
     form = surface.window.screen_shown.count_form
-    for box, text in zip(form.pieces.boxes.values(), ("21", "14", "9", "12", "17", "6", "", "4"), strict=False):
+    for box, text in zip(form.pieces.boxes.values(), ("204", "24", "9", "12", "17", "6", "", "4"), strict=False):
         box.setText(text)
         box.textEdited.emit(text)
     form.reason.setText("أُعطي الباقي مرتين في بيع الصباح")

@@ -113,7 +113,11 @@ def _edit_order(surface: Any) -> None:
 
 
 def _pay_order(surface: Any) -> None:
-    _orders(surface, 24).page.pay.click()
+    from desktop.storage.lists.paging import Ask, page  # noqa: PLC0415 - the platform must be chosen first
+    from desktop.storage.lists.payments import OWED  # noqa: PLC0415
+    from desktop.ui.desk import Place  # noqa: PLC0415
+
+    surface.window.go(Place("orders", page(surface.desk.session, OWED, Ask("day"), 3, 1).rows[0]["id"], "pay"))
 
 
 def pictures() -> dict[str, Callable[[Any], None]]:

@@ -10,7 +10,7 @@ COLUMNS: Final = (
     Column("number", "code", 204, sorts=False),
     Column("kind", "term", 120, sorts=False),
     Column("day", "day", 116),
-    Column("party", "text", 210, heading=N_("Whom it is for"), sorts=False),
+    Column("party", "text", 210, heading=N_("Whom it is for"), sorts=False, empty=N_("A buyer without a name")),
     Column("amount", "money", 150, currency="currency"),
     Column("state", "state", 150, sorts=False),
     Column("centre", "state", 170, heading=N_("Safe at the centre"), sorts=False),

@@ -6,7 +6,7 @@ from desktop.ui.table.columns import Column
 from desktop.wording.catalogue import N_
 
 COLUMNS: Final = (
-    Column("buyer", "text", 220, sorts=False),
+    Column("buyer", "text", 220, sorts=False, empty=N_("A buyer without a name")),
     Column("state", "state", 110),
     Column("day", "day", 110),
     Column("due", "day", 110, heading=N_("Wanted by")),

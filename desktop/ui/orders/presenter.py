@@ -37,8 +37,6 @@ NAME: Final = "orders"
 
 NEXT: Final = {"placed": "confirmed", "confirmed": "ready", "ready": "delivered"}
 """The usual way of an order."""
-_ENDING: Final = 8
-"""Digits of an order's id that tell it apart, as the command line takes them."""
 
 
 class Edited(msgspec.Struct, frozen=True, kw_only=True):
@@ -101,7 +99,7 @@ class Orders:
         owed = balance.due
         page = RecordView(
             title=buyer or voice.say("A buyer without a name"),
-            line=voice.say("Order {code} of {day}", code=voice.code(identity.hex()[-_ENDING:]), day=content.day),
+            line=voice.say("Order of {day}", day=content.day),
             chips=self._chips(view, owed),
             fields=self._fields(view, balance.paid, owed),
             history=told(voice, history(session, identity)),

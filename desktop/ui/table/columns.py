@@ -23,7 +23,8 @@ class Column(NamedTuple):
 
     `name` is the row's value and, in `desktop.wording.terms`, the heading, unless `value` or `heading` say otherwise.
     `width` in pixels at 100 %. `currency`: the row's value with the currency of a "money" column. `sorts`: whether a
-    person can sort by it. `shown`: at first.
+    person can sort by it. `shown`: at first. `empty`: what the list says where the row has no value; copies and exports
+    leave the cell empty.
     """
 
     name: str
@@ -34,6 +35,7 @@ class Column(NamedTuple):
     currency: str = ""
     sorts: bool = True
     shown: bool = True
+    empty: str = ""
 
     @property
     def key(self) -> str:

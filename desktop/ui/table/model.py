@@ -82,7 +82,10 @@ class ListModel(QAbstractTableModel):
         row = self.row_at(index.row())
         if role == ROW:
             return row
-        return "…" if row is None else written(self._desk.voice, column, row)
+        if row is None:
+            return "…"
+        text = written(self._desk.voice, column, row)
+        return self._desk.voice.say(column.empty) if column.empty and not text else text
 
     def headerData(  # noqa: N802 - Qt's name
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole

@@ -347,3 +347,16 @@ def test_an_answer_that_comes_late_does_not_turn_the_page_back(surface, screen, 
     surface.window.go(Place("orders"))
     settle(surface)
     assert screen.page_shown is screen.lists
+
+
+def test_an_order_without_a_buyer_says_so_in_the_list(surface, screen, office, orders):
+    order = an_order(office, orders)
+    shown = orders.order(order).edited
+    orders.save(Edited(basket=shown.basket.but(buyer=""), order=order, replaces=shown.replaces), bytes(16))
+    screen.lists.panel.refresh()
+    settle(surface)
+    model = screen.lists.panel.model
+    texts = {model.index(row, 0).data() for row in range(model.rowCount())}
+    assert row_of(office, order)["buyer"] in ("", None)
+    assert surface.desk.voice.say("A buyer without a name") in texts
+    assert "" not in texts
