@@ -16,6 +16,7 @@ from core.laptops import free_code
 from core.records.facts import ChainGranted
 from replica.chains import all_chains, find_chain
 from replica.fold.engine import Fold
+from replica.take_in import release
 from server.accounts import guessing
 from server.callers import authenticate, whole
 from server.charters import charters_of
@@ -122,4 +123,5 @@ def grant_chain(fold: Fold, around: Surroundings, scope: str, ask: EnrolAsk | Gr
     laptop = free_code(ask.laptop, taken)
     fact = ChainGranted(chain=ask.chain, key=ask.key, laptop=laptop, name=name, kinds=OFFICE_KINDS)
     record(fold, around, scope, fact)
+    release(fold, ask.chain)  # its laptop may never come again, so that nothing else would
     return laptop

@@ -37,6 +37,7 @@ class Taking:
     def hear(self, answer: BundleAnswer) -> None:
         """Takes in charters and receipts. Raises BadSignature."""
         applied, before = self._applied, self._state.at_centre
+        self._session.mark()  # what the centre has of this book has left it, if only by a copy of its disk
         with self._session.fold() as fold:
             now = Settling(fold, self._state.but(dictionary=answer.sync.dictionary))
             for charter in answer.sync.charters:

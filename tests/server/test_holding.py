@@ -9,6 +9,7 @@ from core.records.cards import Village
 from replica import schema
 from server import holding
 from server.receiving import HELD, TOO_MUCH_HELD
+from server.revoking import revoke, under_review
 
 
 @pytest.fixture
@@ -54,3 +55,24 @@ def test_all_of_it_is_taken_in_once_the_stranger_is_let_in(centre, caller, stran
 
     assert held(centre) == 0
     assert centre.entries() == 30 + 2  # with two grants
+
+
+def test_what_waited_counts_from_the_grant_on_whether_or_not_its_laptop_ever_syncs(centre, caller, stranger):
+    bring(caller, stranger.segments())
+    assert held(centre) > 0
+
+    stranger.enrol(centre.code())
+
+    assert held(centre) == 0
+    assert centre.entries() == 30 + 2  # with two grants
+
+
+def test_what_waited_of_a_laptop_is_under_review_where_it_was_shut_out_before_it_synced(centre, caller, stranger):
+    bring(caller, stranger.segments())
+    stranger.enrol(centre.code())
+
+    with centre.around.fold() as fold:
+        revoke(fold, centre.around, stranger.writer.chain, 0)
+        waiting = under_review(fold, ["office/AJL"], most=50)
+
+    assert len(waiting) == 30

@@ -4,6 +4,8 @@ from centres import OFFICE
 from sticks import bring, fetch, give, round_trip, take
 
 from core.records.cards import Photo
+from desktop.storage import marker
+from desktop.storage.machine import Machine
 from desktop.sync.state import load
 from replica.check import check
 
@@ -111,3 +113,22 @@ def test_bundle_for_a_laptop_that_never_sent_one_has_everything(centre, laptops,
 
     assert second.names() == first.names()
     assert centre.entries(OFFICE) > 3
+
+
+def marked(laptop):
+    """The marker of a laptop's chain."""
+    return marker.read(Machine.at(laptop.folder / "home"), laptop.session.book.id, laptop.session.writer.chain)
+
+
+def test_marker_knows_what_a_copy_of_the_disk_has_sent(centre, laptops, stick):
+    first, _ = laptops
+    book, before = first.session.book, marked(first)
+    first.register(2)
+    take(centre, bring(first, stick))
+    marker.write(
+        Machine.at(first.folder / "home"), book=book.id, folder=book.folder, head=before.head
+    )  # another disk's
+
+    fetch(first, give(centre, first, stick))
+
+    assert marked(first).head.seq == before.head.seq + 2
