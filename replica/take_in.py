@@ -9,24 +9,21 @@ import sqlalchemy as sa
 
 from core.journal.body import Parts, decode, named_personal, personal_hash
 from core.journal.chain import Head, branch, extend, genesis, verify_head
-from core.journal.entry import CardChanged, CardMade, Entry, NotUnderstood
+from core.journal.entry import Entry
 from core.journal.grant import Charter
-from core.journal.problems import BadSignature, MalformedEntry, PersonalPartMismatch
+from core.journal.problems import BadSignature, MalformedEntry
 from core.journal.references import Home
 from core.journal.segment import Segment, segment_from_wire, segment_to_wire
-from core.records.cards import CARD_TYPES
 from replica import schema
 from replica.branching import move_back, move_to_branch, stands_in
 from replica.chains import Chain, add_branch, add_chain, all_chains, find_chain, read_chain, set_head
 from replica.effects import carry_out, erased_of, set_personal
 from replica.fold.engine import Fold
 from replica.fold.operation import placed
-from replica.journal import Stored, lock_scope, store
+from replica.journal import ScopeHead, Stored, lock_scope, store
 from replica.problems import SegmentOutOfOrder
+from replica.quarantine import NOT_GRANTED, QUARANTINED, judged, state_of
 from replica.reviewing import review
-
-FOLDED, LATER, QUARANTINED = "folded", "later", "quarantined"
-NOT_GRANTED = "not granted"
 
 
 class TakenIn(NamedTuple):
@@ -75,18 +72,23 @@ def take_in(fold: Fold, segment: Segment, *, gives_way: bool = False) -> TakenIn
         differs = named[0]
     if differs is not None:
         return _take_in_branch(fold, chain, segment, heads, differs)
+    return _take_in_here(fold, chain, segment, heads, scope_head)
+
+
+def _take_in_here(fold: Fold, chain: Chain, segment: Segment, heads: list[Head], scope_head: ScopeHead) -> TakenIn:
+    """A segment that agrees with what is here, which its new entries follow, and whatever had waited for them."""
     _fill(fold, chain.grant.scope, segment)
-    erased = erased_of(connection, chain.grant.scope, segment.chain)
+    erased = erased_of(fold.connection, chain.grant.scope, segment.chain)
     new = [
-        _judge(chain, head, Parts(parts.body, b"") if head.seq in erased else parts)
+        judged(chain, head, Parts(parts.body, b"") if head.seq in erased else parts)
         for head, parts in zip(heads[1:], segment.entries, strict=True)
         if head.seq > chain.head.seq
     ]
     if new:
-        store(connection, chain.grant.scope, scope_head, [stored for stored, _ in new])
-        set_head(connection, segment.chain, heads[-1])
+        store(fold.connection, chain.grant.scope, scope_head, [stored for stored, _ in new])
+        set_head(fold.connection, segment.chain, heads[-1])
         sign = schema.signatures.insert().values(chain=segment.chain, seq=heads[-1].seq, signature=segment.signature)
-        connection.execute(sign)
+        fold.connection.execute(sign)
         _fold(fold, chain.grant.scope, new)
         review(fold, chain.home.origin)
         _release_next(fold, chain, heads[-1].seq)
@@ -127,7 +129,7 @@ def _readmit(fold: Fold, known: Chain) -> None:
         entry = decode(Parts(row.body, row.personal), known.home)
         if known.grant.allows(entry):
             stored = Stored(chain, Head(row.seq, row.hash), Parts(row.body, row.personal), row.lamport)
-            values = {"state": LATER if _has_unknown(entry) else FOLDED, "reason": ""}
+            values = {"state": state_of(entry), "reason": ""}
             fold.connection.execute(table.update().where(table.c.chain == chain, table.c.seq == row.seq).values(values))
             _fold(fold, row.scope, [(stored, entry)])
 
@@ -256,31 +258,6 @@ def _fill(fold: Fold, scope: str, segment: Segment) -> None:
         fits = personal and personal_hash(personal) == named_personal(body)
         if fits and seq not in erased:
             set_personal(fold, scope, segment.chain, seq, personal)
-
-
-def _judge(chain: Chain, head: Head, parts: Parts) -> tuple[Stored, Entry | None]:
-    """Whether an entry is folded. This depends on nothing but its bytes and its chain's grant."""
-    try:
-        try:
-            entry = decode(parts, chain.home)
-        except PersonalPartMismatch:
-            parts = Parts(parts.body, b"")
-            entry = decode(parts, chain.home)
-    except MalformedEntry as problem:
-        return Stored(chain.grant.chain, head, parts, 0, QUARANTINED, str(problem.parameters["reason"])), None
-    if not chain.grant.allows(entry):
-        return Stored(chain.grant.chain, head, parts, entry.lamport, QUARANTINED, NOT_GRANTED), None
-    state = LATER if _has_unknown(entry) else FOLDED
-    return Stored(chain.grant.chain, head, parts, entry.lamport, state), entry
-
-
-def _has_unknown(entry: Entry) -> bool:
-    contents = [operation.content for operation in entry.operations]
-    return any(
-        isinstance(content, NotUnderstood)
-        or (isinstance(content, CardMade | CardChanged) and content.card not in CARD_TYPES)
-        for content in contents
-    )
 
 
 def _fold(fold: Fold, scope: str, new: list[tuple[Stored, Entry | None]]) -> None:

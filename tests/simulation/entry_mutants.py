@@ -21,7 +21,7 @@ ENTRY_MUTANTS: dict[str, Mutant] = {
     ),
     "no dedupe": one(
         "taking in twice changes nothing",
-        "replica.take_in:take_in",
+        "replica.take_in:_take_in_here",
         "if head.seq > chain.head.seq",
         "if True",
         seed=2,
@@ -81,7 +81,7 @@ ENTRY_MUTANTS: dict[str, Mutant] = {
         promise="what was erased stays so, whenever it arrives, and however often",
         edits=(
             Edit(
-                where="replica.take_in:take_in",
+                where="replica.take_in:_take_in_here",
                 old="if head.seq in erased else",
                 new="if not parts.body else",
             ),
@@ -91,7 +91,7 @@ ENTRY_MUTANTS: dict[str, Mutant] = {
     ),
     "quarantine depends on arrival": one(
         "quarantine depends on an entry's bytes and its grant",
-        "replica.take_in:_judge",
+        "replica.quarantine:judged",
         "if not chain.grant.allows(entry):",
         "if not chain.grant.allows(entry) or head.seq > chain.head.seq + 5:",
     ),
@@ -211,7 +211,7 @@ ENTRY_MUTANTS: dict[str, Mutant] = {
     ),
     "revocation not applied to late arrivals": one(
         "what a stolen laptop writes does not count, whenever it arrives",
-        "replica.take_in:take_in",
+        "replica.take_in:_take_in_here",
         "review(fold, chain.home.origin)",
         "pass",
         "revoke",
