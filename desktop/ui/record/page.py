@@ -44,7 +44,7 @@ class RecordPage(QWidget):
         body = row(holding(main), side, space=sizes.space_4)
         body.setStretch(0, 3)
         body.setStretch(1, 2)
-        whole = holding(column(head, body, None, space=sizes.space_4, margin=(sizes.space_1, 0)))
+        whole = holding(column(head, body, None, space=sizes.space_4))
         self.setLayout(
             row(column(back, None), scrolled(whole), space=sizes.space_3, margin=(sizes.space_4, sizes.space_4))
         )
