@@ -93,6 +93,7 @@ class Surface:
         self.window.close()
         self.background.close()
         self._backups.finish()
+        self.window.strip()  # a closed window is dressed no more, where the process goes on
 
     def _take_turns(self) -> None:
         """Another officer goes on: in her own language and look, with nothing open that was the other's."""
