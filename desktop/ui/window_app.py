@@ -91,9 +91,9 @@ class Surface:
     def close(self) -> None:
         """Close the window and wait for what is being saved."""
         self.window.close()
+        self.window.strip()  # a closed window is dressed no more, where the process goes on
         self.background.close()
         self._backups.finish()
-        self.window.strip()  # a closed window is dressed no more, where the process goes on
 
     def _take_turns(self) -> None:
         """Another officer goes on: in her own language and look, with nothing open that was the other's."""
