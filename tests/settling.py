@@ -8,7 +8,7 @@ from desktop.ui.window_app import Surface
 
 NOW = 1_795_430_000
 _PATIENCE = 20.0
-_QUIET = 4
+_QUIET = 12  # rounds: a change of height climbs one layout a round, and a page is nine deep
 
 
 def settle(surface: Surface, pause: float = 0.0) -> None:
@@ -21,5 +21,5 @@ def settle(surface: Surface, pause: float = 0.0) -> None:
     while quiet < _QUIET:
         assert time.monotonic() < until, "the book did not answer"
         QApplication.processEvents()
-        time.sleep(0.002)
+        time.sleep(0.001)
         quiet = quiet + 1 if surface.background.is_idle else 0
