@@ -81,27 +81,9 @@ def align(first: tuple[str, ...], second: tuple[str, ...]) -> list[tuple[int, in
 
 _CLOSENESS = {Slip.NONE: 1.0, Slip.SOUND: 0.9, Slip.LETTER: 0.75, Slip.TWO_LETTERS: 0.6, None: 0.0}
 _SHORT, _SHORT_CLOSENESS = 4, 0.5  # among short names one letter mostly makes another name
-_LEFT_OUT = 0.05
 
 
 def _closeness(first: str, second: str) -> float:
     how = slip(first, second)
     short = how is Slip.LETTER and min(len(first), len(second)) <= _SHORT
     return _SHORT_CLOSENESS if short else _CLOSENESS[how]
-
-
-def similarity(first: str, second: str) -> float:
-    """Return from 0 to 1 how alike two names are; a father left out costs little, another given name very much.
-
-    It knows nothing of how common a name is: `core.duplicates.likely_same` does.
-    """
-    left, right = parse_name(first), parse_name(second)
-    if left.given and right.given:
-        leading = _closeness(left.given, right.given)
-    else:
-        leading = _closeness(left.kunya, right.kunya) if left.kunya and right.kunya else 0.0
-    if not leading:
-        return 0.0
-    words = [_closeness(left.others[here], right.others[there]) for here, there in align(left.others, right.others)]
-    gaps = abs(len(left.others) - len(right.others))
-    return max(0.0, (2 * leading + sum(words)) / (2 + len(words)) - _LEFT_OUT * gaps)

@@ -3,8 +3,6 @@
 import datetime as dt
 from typing import NamedTuple, TypeVar
 
-import msgspec
-
 from core.actions.checked import checked
 from core.actions.problems import (
     ContraryPrice,
@@ -158,8 +156,3 @@ def split_of(product: Product, office: Office, currency: str) -> Split:
         office.maker_share,
         office.materials_share,
     )
-
-
-def with_lines(version: Version, lines: tuple[Line, ...]) -> Version:
-    """An order's version with other lines."""
-    return msgspec.structs.replace(version, lines=lines)

@@ -6,7 +6,6 @@ from typing import NamedTuple
 HEAD, SEGMENTS, ARRIVALS, BYTES = 1, 2, 3, 4
 """What a block holds: a head, segments, what arrived in a scope, a part of a photo."""
 
-LARGEST_BLOCK = 2**24 - 1
 _PREFIX = 4
 
 

@@ -1,6 +1,5 @@
 """Numbers as people type and print them: every digit set and separator in, one setting's form out."""
 
-from core.numbers.counted import count_in_digits
 from core.numbers.digits import DigitSet, in_digits, latin_digits
 from core.numbers.form import (
     NumberForm,
@@ -30,7 +29,6 @@ __all__ = [
     "NumberStyle",
     "NumberTooLarge",
     "column_style",
-    "count_in_digits",
     "currencies_in",
     "currencies_named",
     "currency_label",

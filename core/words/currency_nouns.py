@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
 
-from core.words.manner import Language
 from core.words.nouns import Noun, agreeing, feminine, masculine
 
 
@@ -150,9 +149,3 @@ CURRENCY_NOUNS: Final[Mapping[str, CurrencyNouns]] = MappingProxyType({
     "EUR": _euro(),
 })  # fmt: skip
 """Keyed by the codes of `core.currency`."""
-
-
-def currency_name(code: str, language: Language = "ar") -> str:
-    """Name a currency for a list or a heading: دينار أردني, Jordanian dinar, dinar jordanien."""
-    nouns = CURRENCY_NOUNS[code]
-    return {"ar": nouns.arabic_full.singular, "en": nouns.english_full.one, "fr": nouns.french_full.one}[language]

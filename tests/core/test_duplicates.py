@@ -9,6 +9,35 @@ from village_register import register
 
 from core.duplicates import Person, likely_same
 
+ONE_PERSON = [
+    ("فاطمة أحمد يوسف الخطيب", "فاطمه احمد يوسف الخطيب"),
+    ("فاطمة أحمد يوسف الخطيب", "فاطمة أحمد الخطيب"),
+    ("عبد الله محمد علي", "عبدالله محمد علي"),
+    ("سعاد عبد الرحمن أبو زيد", "سعاد عبدالرحمن ابوزيد"),
+    ("محمد بن علي الخطيب", "محمد علي الخطيب"),
+    ("مريم بنت سالم الحربي", "مريم سالم الحربي"),
+    ("أم أحمد فاطمة محمد الخطيب", "فاطمة محمد الخطيب (أم أحمد)"),
+    ("الحاجة نوال محمد", "نوال محمد"),
+    ("سُمَيّة عليّ", "سمية علي"),
+    ("سارا خالد", "سارة خالد"),
+    ("يسرى موسى", "يسرا موسا"),
+    ("حفصة نظير", "حفسة نضير"),
+    ("انتصار حسن", "انتصر حسن"),
+    ("هيثم نور الدين", "هيثم نورالدين"),
+    ("Fatima Mohammad Al-Khatib", "Fatma Mohamed Alkhatib"),
+    ("Abdul Rahman Abu Zaid", "abdulrahman abuzaid"),
+]
+TWO_PEOPLE = [
+    ("هدى أحمد الخطيب", "سعاد أحمد الخطيب"),
+    ("حسن علي", "حسين علي"),
+    ("فاطمة أحمد يوسف", "فاطمة سالم العمري"),
+    ("أم أحمد الخطيب", "أم سالم الخطيب"),
+    ("", "فاطمة"),
+]
+VILLAGE = {"village": "بيت العسل"}
+HOUSE = {**VILLAGE, "phone": "0791112223"}
+FILLER, _ = register(Random(1), people=600, twice=0)
+
 
 @pytest.mark.parametrize("seed", [2026, 7])
 def test_people_entered_twice_are_found_and_cousins_are_left_alone(seed: int) -> None:
@@ -19,15 +48,23 @@ def test_people_entered_twice_are_found_and_cousins_are_left_alone(seed: int) ->
 
 
 def _pairs(*people: Person) -> set[tuple[object, object]]:
-    filler, _ = register(Random(1), people=600, twice=0)
-    pairs = likely_same([*people, *filler])
+    pairs = likely_same([*people, *FILLER])
     return {(pair.first, pair.second) for pair in pairs if isinstance(pair.first, str)}
 
 
+@pytest.mark.parametrize(("first", "second"), ONE_PERSON)
+def test_spellings_of_one_persons_name_in_one_house_are_one(first: str, second: str) -> None:
+    assert _pairs(Person(key="a", name=first, **HOUSE), Person(key="b", name=second, **HOUSE)) == {("a", "b")}
+
+
+@pytest.mark.parametrize(("first", "second"), TWO_PEOPLE)
+def test_names_of_two_people_in_one_village_are_two(first: str, second: str) -> None:
+    assert not _pairs(Person(key="a", name=first, **VILLAGE), Person(key="b", name=second, **VILLAGE))
+
+
 def test_sisters_who_share_a_telephone_are_two() -> None:
-    shared = {"village": "بيت العسل", "phone": "0791112223"}
     assert not _pairs(
-        Person(key="a", name="هدى سالم يوسف الأسعد", **shared), Person(key="b", name="ندى سالم يوسف الأسعد", **shared)
+        Person(key="a", name="هدى سالم يوسف الأسعد", **HOUSE), Person(key="b", name="ندى سالم يوسف الأسعد", **HOUSE)
     )
 
 
@@ -57,9 +94,8 @@ def test_a_full_name_that_is_rare_is_enough() -> None:
     ["هناءعلي عبد الرحمن حداد", "هناء عليعبد الرحمن حداد", "هناء علي عبدالرحمنحداد", "هنا ءعلي عبد الرحمن حداد"],
 )
 def test_a_lost_or_moved_space_is_a_slip(written: str) -> None:
-    where = {"village": "بيت العسل", "phone": "0791112223"}
     assert _pairs(
-        Person(key="a", name="هناء علي عبد الرحمن حداد", **where), Person(key="b", name=written, **where)
+        Person(key="a", name="هناء علي عبد الرحمن حداد", **HOUSE), Person(key="b", name=written, **HOUSE)
     ) == {("a", "b")}
 
 

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from core.currency import CURRENCIES, find_currency
 from core.words.amounts import amount_in_words
-from core.words.currency_nouns import CURRENCY_NOUNS, currency_name
+from core.words.currency_nouns import CURRENCY_NOUNS
 from core.words.manner import Language, Manner
 
 
@@ -43,18 +43,6 @@ def test_amounts_are_said_in_english(minor_units: int, code: str, said: str) -> 
 )
 def test_amounts_are_said_in_french(minor_units: int, code: str, said: str) -> None:
     assert amount_in_words(minor_units, find_currency(code), Manner(language="fr", closed=False)) == said
-
-
-@pytest.mark.parametrize(
-    ("code", "names"),
-    [
-        ("JOD", ["دينار أردني", "Jordanian dinar", "dinar jordanien"]),
-        ("EUR", ["يورو", "euro", "euro"]),
-        ("SYP2", ["ليرة سورية جديدة", "new Syrian pound", "livre syrienne nouvelle"]),
-    ],
-)
-def test_currencies_have_a_name_in_each_language(code: str, names: list[str]) -> None:
-    assert [currency_name(code, "ar"), currency_name(code, "en"), currency_name(code, "fr")] == names
 
 
 def test_every_currency_has_words() -> None:
