@@ -21,11 +21,14 @@ class Pictures:
 
     def __init__(self, session: Session, background: Background) -> None:
         self._session, self._background = session, background
-        self._kept: OrderedDict[tuple[bytes, int], QPixmap | None] = OrderedDict()
+        self._kept: OrderedDict[tuple[bytes, int], QPixmap] = OrderedDict()
         self._coming: dict[tuple[bytes, int], list[tuple[QObject, Callable[[QPixmap], None]]]] = {}
 
     def get(self, owner: QObject, content: bytes, side: int, found: Callable[[QPixmap], None]) -> QPixmap | None:
-        """The picture, `side` pixels square, if it is here; else None, and `found` is called when it has come."""
+        """The picture, `side` pixels square, if it is here; else None, and `found` is called when it has come.
+
+        One that the book does not have is asked for anew each time: sync may bring it at any moment.
+        """
         key = (content, side)
         if key in self._kept:
             self._kept.move_to_end(key)
@@ -49,12 +52,14 @@ class Pictures:
             return QImage()
 
     def _came(self, key: tuple[bytes, int], image: QImage) -> None:
-        pixmap = None if image.isNull() else _square(image, key[1])
-        self._kept[key] = pixmap
+        waiting = self._coming.pop(key, [])
+        if image.isNull():
+            return
+        pixmap = self._kept[key] = _square(image, key[1])
         while len(self._kept) > _KEPT:
             self._kept.popitem(last=False)
-        for owner, found in self._coming.pop(key, []):
-            if pixmap is not None and isValid(owner):
+        for owner, found in waiting:
+            if isValid(owner):
                 found(pixmap)
 
 
