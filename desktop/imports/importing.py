@@ -5,7 +5,6 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
-from typing import NamedTuple
 
 from core.actions.sameness import suspect_sameness
 from core.currency import find_currency
@@ -13,13 +12,11 @@ from core.duplicates import Pair, Person, likely_same
 from core.problems import Problem
 from core.records.facts import SamenessSuspected
 from desktop.imports import known
-from desktop.imports.columns import Headings, find_headings
-from desktop.imports.files import read_sheets
 from desktop.imports.matching import match_rows
 from desktop.imports.people import PeopleByName
-from desktop.imports.reading import choose_sheet, read_rows
+from desktop.imports.reading import SourceTable, find_table, read_rows
 from desktop.imports.results import Fault, Reading, Reject
-from desktop.imports.sheets import Cell, Sheet
+from desktop.imports.sheets import Cell
 from desktop.imports.taking import TAKERS, CardTaker, Step, Taken
 from desktop.imports.targets import Target
 from desktop.imports.values import Context
@@ -30,14 +27,6 @@ BATCH = 200
 
 
 Progress = Callable[[int, int], None]
-
-
-class SourceTable(NamedTuple):
-    """A sheet, what its columns are, and the names of the other sheets of its file."""
-
-    sheet: Sheet
-    headings: Headings
-    others: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,13 +52,9 @@ def import_list(
 ) -> Imported:
     """Import a file; with `dry_run` say what would become of it and write nothing.
 
-    Importing it again updates and never doubles. Raises the problems of `read_file`.
+    Importing it again updates and never doubles. Raises the problems of `find_table` and `import_table`.
     """
-    sheets = read_sheets(path)
-    chosen = choose_sheet(sheets, target, sheet)
-    others = tuple(one.name for one in sheets if one is not chosen)
-    found = SourceTable(chosen, find_headings(chosen, target), others)
-    return import_table(session, found, target, today, dry_run=dry_run)
+    return import_table(session, find_table(path, target, sheet=sheet), target, today, dry_run=dry_run)
 
 
 def import_table(
@@ -86,15 +71,14 @@ def import_table(
     `progress` is told the rows that are in the book and all of them; what it raises stops the import between two
     batches. Raises ColumnMissing, EmptyFile.
     """
-    sheet, headings, others = table
-    reading = read_rows(sheet, headings, target, _context(session, target, today), other_sheets=others)
+    reading = read_rows(table, target, _context(session, target, today))
     taker = TAKERS[target.name](session, today)
     found = match_rows(
         target, [(one, taker.values(card)) for one, card in taker.cards.items()], [row.values for row in reading.good]
     )
     rows = [Taken(row.values, identity) for row, identity in zip(reading.good, found, strict=True)]
     before = _people(taker, rows) if target.name == "artisans" else []
-    planned, refused, counts = _plan(taker, reading, rows, dict(sheet.rows))
+    planned, refused, counts = _plan(taker, reading, rows, dict(table.sheet.rows))
     if not dry_run:
         _carry_out(session, planned, progress)
     doubles = _suspect(session, rows, likely_same(before), dry_run=dry_run) if before else 0

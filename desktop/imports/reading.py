@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from core.folding import fold
 from desktop.imports.choices import TOTALS
@@ -15,17 +16,23 @@ from desktop.imports.targets import Target
 from desktop.imports.values import Context
 
 
-def read_file(
-    path: Path, target: Target, context: Context, *, sheet: str = "", mapping: Mapping[int, str] | None = None
-) -> Reading:
-    """Read a file; `sheet` and `mapping` (column from 0 → field) override what is found.
+class SourceTable(NamedTuple):
+    """A sheet, what its columns are, and the names of the other sheets of its file."""
 
-    Raises the problems of `read_sheets`, SheetNotFound, HeadingsNotFound, ColumnMissing.
+    sheet: Sheet
+    headings: Headings
+    others: tuple[str, ...] = ()
+
+
+def find_table(path: Path, target: Target, *, sheet: str = "", mapping: Mapping[int, str] | None = None) -> SourceTable:
+    """The list in a file; `sheet` and `mapping` (column from 0 → field) override what is found.
+
+    Raises the problems of `read_sheets`, SheetNotFound, HeadingsNotFound.
     """
     sheets = read_sheets(path)
     chosen = choose_sheet(sheets, target, sheet)
     others = tuple(one.name for one in sheets if one is not chosen)
-    return read_rows(chosen, find_headings(chosen, target, mapping), target, context, other_sheets=others)
+    return SourceTable(chosen, find_headings(chosen, target, mapping), others)
 
 
 def choose_sheet(sheets: Sequence[Sheet], target: Target, name: str = "") -> Sheet:
@@ -38,10 +45,9 @@ def choose_sheet(sheets: Sequence[Sheet], target: Target, name: str = "") -> She
     raise SheetNotFound(sheets=tuple(sheet.name for sheet in sheets))
 
 
-def read_rows(
-    sheet: Sheet, headings: Headings, target: Target, context: Context, *, other_sheets: tuple[str, ...] = ()
-) -> Reading:
+def read_rows(table: SourceTable, target: Target, context: Context) -> Reading:
     """Read the rows below the headings; raises ColumnMissing, and EmptyFile when there is no row."""
+    sheet, headings, others = table
     below = [row for row in sheet.rows if row[0] > headings.row]
     rows = [row for row in below if not _repeats(row, headings) and not _adds_up(row, headings)]
     if not rows:
@@ -51,7 +57,7 @@ def read_rows(
     read = [reader.read(number, cells) for number, cells in rows]
     return Reading(
         sheet=sheet.name,
-        other_sheets=other_sheets,
+        other_sheets=others,
         headings=headings,
         good=tuple(row for row in read if isinstance(row, GoodRow)),
         rejects=tuple(row for row in read if isinstance(row, Reject)),

@@ -5,35 +5,28 @@ from functools import lru_cache
 
 from desktop.documents.text.alphabet import BIDI
 from desktop.documents.text.brackets import BRACKETS, resolve_brackets
-from desktop.documents.text.explicit import RunSequence, base_level, explicit_levels, sequences
+from desktop.documents.text.explicit import RunSequence, explicit_levels, sequences
 from desktop.documents.text.resolve import implicit_levels, resolve_neutral, resolve_weak
 
 _LTR_ONLY = BIDI.compile("[^R AL AN LRE RLE LRO RLO PDF LRI RLI FSI PDI B S]*")
 _RTL_ONLY = BIDI.compile("[R AL NSM ES ET CS ON WS BN]*")
 _EXPLICIT = BIDI.compile("[LRE RLE LRO RLO PDF LRI RLI FSI PDI BN B]")
 _REMOVED = BIDI.compile("[LRE RLE LRO RLO PDF BN]")
-_TRAILING = BIDI.compile("[WS LRE RLE LRO RLO PDF LRI RLI FSI PDI BN]*(?:[B S]|$)")
-
 _UNSEEN = frozenset(BIDI.spelled("WS S B LRE RLE LRO RLO PDF LRI RLI FSI PDI"))
 
 
-def direction(text: str, default: int = 0) -> int:
-    """Return 1 when the text's first strong character is right to left, 0 when left to right, `default` without one."""
-    level = base_level(BIDI.spell(text))
-    return default if level is None else level
-
-
-def embedding_levels(text: str, base: int) -> tuple[int, ...]:
+def embedding_levels(text: str, classes: str, base: int) -> tuple[int, ...]:
     """Return the level of each character of a paragraph whose base level is 0 or 1, before L1.
 
-    A control that X9 removes has the level of the character before it, so that it never splits a run.
+    `classes`: as `BIDI` spells the text. A control that X9 removes has the level of the character before it, so that
+    it never splits a run.
     """
-    return class_levels(BIDI.spell(text), base, "" if BRACKETS.isdisjoint(text) else text)
+    return class_levels(classes, base, "" if BRACKETS.isdisjoint(text) else text)
 
 
 @lru_cache(maxsize=4096)
 def class_levels(classes: str, base: int, text: str = "") -> tuple[int, ...]:
-    """As `embedding_levels`, from classes spelled by `BIDI`; without `text` no character is a bracket.
+    """As `embedding_levels`, from classes alone; without `text` no character is a bracket.
 
     Numbers, dates and codes share few sequences of classes, so that the answer is mostly at hand.
     """
@@ -63,14 +56,6 @@ def _resolved(sequence: RunSequence, classes: str, text: str) -> list[int]:
         letters = resolve_brackets(chars, original, letters, sequence.before, sequence.level)
     letters = resolve_neutral(letters, sequence.before, sequence.after, sequence.level)
     return implicit_levels(letters, sequence.level)
-
-
-def line_levels(classes: str, levels: Sequence[int], base: int) -> list[int]:
-    """Apply L1 to one line: separators, and spaces before them or at the end, go to the base level."""
-    found = list(levels)
-    for trail in _TRAILING.finditer(classes):
-        found[trail.start() : trail.end()] = [base] * (trail.end() - trail.start())
-    return found
 
 
 def ink_end(classes: str, start: int, end: int) -> int:

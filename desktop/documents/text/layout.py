@@ -50,10 +50,5 @@ def _composer(
     return Composer(analyse(spans, _LEVELS[base]), Span(text="", stack=stack, size=size), language)
 
 
-def narrowest(content: str | tuple[Span, ...], stack: FontStack, size: float, *, language: str = "ar") -> float:
-    """Return the width, in points, of the widest word: no column may be narrower without breaking one."""
-    return layout(content, stack, size, 0.0, language=language, split_words=False).width
-
-
 def _is_last(text: str, line: Line) -> bool:
     return line.end == len(text) or text[line.end - 1] == SEPARATOR

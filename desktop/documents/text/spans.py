@@ -9,8 +9,7 @@ from typing import TypeVar
 from msgspec import Struct
 
 from desktop.documents.text.alphabet import BIDI
-from desktop.documents.text.bidi import class_levels
-from desktop.documents.text.brackets import BRACKETS
+from desktop.documents.text.bidi import embedding_levels
 from desktop.documents.text.clusters import clusters
 from desktop.documents.text.explicit import base_level
 from desktop.documents.text.fonts import Font, FontStack
@@ -58,7 +57,7 @@ def analyse(spans: Sequence[Span], base: int | None) -> Content:
     classes = BIDI.spell(text)
     if base is None:
         base = base_level(classes) or 0
-    levels = class_levels(classes, base, "" if BRACKETS.isdisjoint(text) else text)
+    levels = embedding_levels(text, classes, base)
     faces = list(_faces(pieces, spans))
     return Content(text, classes, base, levels, _items(text, levels, script_runs(text), faces))
 

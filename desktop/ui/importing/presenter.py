@@ -8,9 +8,9 @@ from typing import NamedTuple
 from desktop.exports.writing import Format, write
 from desktop.imports.columns import Headings, column_letters, find_headings
 from desktop.imports.files import read_sheets
-from desktop.imports.importing import Imported, Progress, SourceTable, import_table
+from desktop.imports.importing import Imported, Progress, import_table
 from desktop.imports.mending import Mends, mended
-from desktop.imports.reading import choose_sheet
+from desktop.imports.reading import SourceTable, choose_sheet
 from desktop.imports.rejects import write_rejects
 from desktop.imports.results import Fault, Reading
 from desktop.imports.sheets import Sheet, cell_text, is_blank

@@ -19,13 +19,13 @@ from desktop.imports.problems import (
     SheetNotFound,
     UnknownReference,
 )
-from desktop.imports.reading import read_file
+from desktop.imports.reading import find_table, read_rows
 from desktop.imports.results import Reading
 from desktop.imports.targets import ARTISANS, CUSTOMERS, PRODUCTS
 
 
 def _artisans(path: Path, *rows: list[Any]) -> Reading:
-    return read_file(workbook(path / "x.xlsx", rows), ARTISANS, CONTEXT)
+    return read_rows(find_table(workbook(path / "x.xlsx", rows), ARTISANS), ARTISANS, CONTEXT)
 
 
 def test_a_register_with_a_title_and_mixed_digits_is_read(tmp_path: Path) -> None:
@@ -120,7 +120,7 @@ def test_a_name_in_several_columns_is_one_name(
 def test_a_bad_cell_rejects_its_row_with_the_reason(tmp_path: Path, column: str, cell: object, problem: type) -> None:
     good = {"الاسم": "هدى", "العمر": 30, "الهاتف": "0791112223"}
     path = delimited(tmp_path / "x.csv", [list(good), list(good.values()), [], list({**good, column: cell}.values())])
-    reading = read_file(path, ARTISANS, CONTEXT)
+    reading = read_rows(find_table(path, ARTISANS), ARTISANS, CONTEXT)
     (reject,) = reading.rejects
     assert (reject.number, len(reading.good)) == (4, 1)
     assert [(fault.heading, type(fault.problem)) for fault in reject.faults] == [(column, problem)]
@@ -143,7 +143,9 @@ def test_prices_are_read_by_what_commas_mean_in_their_column(tmp_path: Path) -> 
         ["الرمز", "اسم المنتج", "السعر", "الكمية"],
         *([f"A{at}", "ثوب", price, at] for at, price in enumerate(prices)),
     ]
-    reading = read_file(delimited(tmp_path / "x.csv", rows, delimiter=";", encoding="utf-8"), PRODUCTS, CONTEXT)
+    reading = read_rows(
+        find_table(delimited(tmp_path / "x.csv", rows, delimiter=";", encoding="utf-8"), PRODUCTS), PRODUCTS, CONTEXT
+    )
     assert [row.values["price"] for row in reading.good] == [
         Money(amount=12500, currency="JOD"),
         Money(amount=7250, currency="JOD"),
@@ -157,7 +159,7 @@ def test_prices_are_read_by_what_commas_mean_in_their_column(tmp_path: Path) -> 
 
 def test_numbers_of_a_workbook_are_exact(tmp_path: Path) -> None:
     rows = [["اسم المنتج", "السعر", "الكمية"], ["ثوب", 12.3, 2], ["وسادة", 0.1 + 0.2, -1], ["شال", -5, 1]]
-    reading = read_file(workbook(tmp_path / "x.xlsx", rows), PRODUCTS, CONTEXT)
+    reading = read_rows(find_table(workbook(tmp_path / "x.xlsx", rows), PRODUCTS), PRODUCTS, CONTEXT)
     assert reading.good[0].values["price"] == Money(amount=12300, currency="JOD")
     assert [(reject.number, reject.faults[0].field) for reject in reading.rejects] == [(3, "quantity"), (4, "price")]
 
@@ -166,7 +168,7 @@ def test_an_unknown_maker_rejects_and_an_ambiguous_one_is_noticed(tmp_path: Path
     register = {"هدى عمر": [b"1" * 16], "مريم": [b"2" * 16, b"3" * 16]}
     rows = [["المنتج", "الحرفية"], ["ثوب", "هدى عمر"], ["شال", "مريم"], ["وسادة", "اسم غير مسجل"]]
     context = knowing(Artisan=lambda text: register.get(text, []))
-    reading = read_file(delimited(tmp_path / "x.csv", rows), PRODUCTS, context)
+    reading = read_rows(find_table(delimited(tmp_path / "x.csv", rows), PRODUCTS), PRODUCTS, context)
     assert [row.values.get("artisan") for row in reading.good] == [b"1" * 16, None]
     assert reading.good[1].notices[0].problem.parameters == {"refers": "Artisan", "count": 2}
     assert isinstance(reading.rejects[0].faults[0].problem, UnknownReference)
@@ -177,7 +179,11 @@ def test_customers_are_read(tmp_path: Path) -> None:
         ["اسم العميل", "رقم الهاتف", "المدينة", "البريد الإلكتروني"],
         ["فندق الواحة", "065551234", "عمّان", "a@example.org"],
     ]
-    reading = read_file(delimited(tmp_path / "x.tsv", rows, delimiter="\t", encoding="cp1256"), CUSTOMERS, CONTEXT)
+    reading = read_rows(
+        find_table(delimited(tmp_path / "x.tsv", rows, delimiter="\t", encoding="cp1256"), CUSTOMERS),
+        CUSTOMERS,
+        CONTEXT,
+    )
     assert reading.good[0].values == {
         "name": "فندق الواحة",
         "phone": "065551234",
@@ -209,17 +215,17 @@ def test_the_sheet_that_fits_is_chosen_and_another_can_be(tmp_path: Path) -> Non
         second.write_row(1, 0, ["هدى", 30, "عين حور"])
 
     path = workbook(tmp_path / "x.xlsx", [["تعليمات"], ["اكتب الاسم في العمود الأول"]], dress)
-    reading = read_file(path, ARTISANS, CONTEXT)
+    reading = read_rows(find_table(path, ARTISANS), ARTISANS, CONTEXT)
     assert (reading.sheet, reading.other_sheets, len(reading.good)) == ("الحرفيات", ("القائمة",), 1)
     with pytest.raises(SheetNotFound):
-        read_file(path, ARTISANS, CONTEXT, sheet="لا شيء")
+        read_rows(find_table(path, ARTISANS, sheet="لا شيء"), ARTISANS, CONTEXT)
 
 
 def test_a_file_without_known_headings_needs_a_mapping(tmp_path: Path) -> None:
     path = delimited(tmp_path / "x.csv", [["هدى عمر", "0791112223"], ["مريم علي", "0781112223"]])
     with pytest.raises(HeadingsNotFound):
-        read_file(path, ARTISANS, CONTEXT)
-    reading = read_file(path, ARTISANS, CONTEXT, mapping={0: "name", 1: "phone"})
+        read_rows(find_table(path, ARTISANS), ARTISANS, CONTEXT)
+    reading = read_rows(find_table(path, ARTISANS, mapping={0: "name", 1: "phone"}), ARTISANS, CONTEXT)
     assert [row.values["name"] for row in reading.good] == ["هدى عمر", "مريم علي"]
 
 
@@ -236,7 +242,9 @@ def test_a_column_of_currencies_says_what_bare_prices_are_in(tmp_path: Path) -> 
         ["وسادة", "7.5 €", "USD"],
         ["حقيبة", 3, "؟"],
     ]
-    reading = read_file(workbook(tmp_path / "x.xlsx", [*rows, ["مفرش", 3, "حجر"]]), PRODUCTS, CONTEXT)
+    reading = read_rows(
+        find_table(workbook(tmp_path / "x.xlsx", [*rows, ["مفرش", 3, "حجر"]]), PRODUCTS), PRODUCTS, CONTEXT
+    )
     assert [row.values["price"] for row in reading.good] == [
         Money(amount=12500, currency="JOD"),
         Money(amount=125000, currency="USD"),
@@ -272,5 +280,7 @@ def test_a_number_of_something_is_not_the_count_of_rows(tmp_path: Path) -> None:
 def test_cells_are_read_as_people_write_them_or_refused(
     tmp_path: Path, column: str, cell: str, field: str, value: object
 ) -> None:
-    reading = read_file(delimited(tmp_path / "x.csv", [["الاسم", column], ["هدى", cell]]), ARTISANS, CONTEXT)
+    reading = read_rows(
+        find_table(delimited(tmp_path / "x.csv", [["الاسم", column], ["هدى", cell]]), ARTISANS), ARTISANS, CONTEXT
+    )
     assert [row.values[field] for row in reading.good] == ([] if value is None else [value])

@@ -8,7 +8,7 @@ import openpyxl
 import pytest
 from lists import CONTEXT, delimited, workbook
 
-from desktop.imports.reading import read_file
+from desktop.imports.reading import find_table, read_rows
 from desktop.imports.rejects import harmless, write_rejects
 from desktop.imports.targets import ARTISANS
 
@@ -20,7 +20,7 @@ ROWS = [
 
 
 def _write(source: Path, target: Path) -> Path:
-    reading = read_file(source, ARTISANS, CONTEXT)
+    reading = read_rows(find_table(source, ARTISANS), ARTISANS, CONTEXT)
     write_rejects(target, reading, lambda fault: fault.problem.code, row_heading="السطر", reason_heading="السبب")
     return target
 
@@ -54,7 +54,9 @@ def test_mended_rejects_can_be_imported(tmp_path: Path, suffix: str) -> None:
     path = _write(
         workbook(tmp_path / "x.xlsx", [*ROWS[:2], ["", 31, dt.date(2021, 3, 4), "@هي"]]), tmp_path / f"r{suffix}"
     )
-    again = read_file(path, ARTISANS, CONTEXT, mapping={2: "name", 3: "age", 4: "joined", 5: "note"})
+    again = read_rows(
+        find_table(path, ARTISANS, mapping={2: "name", 3: "age", 4: "joined", 5: "note"}), ARTISANS, CONTEXT
+    )
     assert again.rejects[0].faults[0].field == "name"
-    found = read_file(path, ARTISANS, CONTEXT)
+    found = read_rows(find_table(path, ARTISANS), ARTISANS, CONTEXT)
     assert found.headings.fields == {2: "name", 3: "age", 4: "joined", 5: "note"}

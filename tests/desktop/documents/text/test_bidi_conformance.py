@@ -1,8 +1,10 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+from rule_l1 import line_levels
+
 from desktop.documents.text.alphabet import BIDI
-from desktop.documents.text.bidi import class_levels, embedding_levels, line_levels, visual_order
+from desktop.documents.text.bidi import class_levels, embedding_levels, visual_order
 from desktop.documents.text.explicit import base_level
 
 UCD = Path("/usr/share/unicode")
@@ -61,4 +63,5 @@ def test_every_case_of_bidi_test_has_its_levels_and_order() -> None:
 
 def test_levels_of_a_text_and_of_its_classes_agree() -> None:
     text = "فاتورة 12-3 (abc) \u2067x\u2069"
-    assert embedding_levels(text, 1) == class_levels(BIDI.spell(text), 1, text)
+    classes = BIDI.spell(text)
+    assert embedding_levels(text, classes, 1) == class_levels(classes, 1, text)

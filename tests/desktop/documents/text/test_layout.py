@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop.documents.text.fonts import FontStack, FontUnreadable, load_font
-from desktop.documents.text.layout import layout, narrowest
+from desktop.documents.text.layout import layout
 from desktop.documents.text.lines import Line, Paragraph
 from desktop.documents.text.spans import Span
 
@@ -203,7 +203,7 @@ def test_an_empty_text_has_the_height_of_a_line() -> None:
 
 
 def test_a_column_as_wide_as_its_widest_word_breaks_none() -> None:
-    width = narrowest(STORY, STACK, 12)
+    width = layout(STORY, STACK, 12, 0, split_words=False).width
     assert texts(layout(STORY, STACK, 12, width)) == texts(layout(STORY, STACK, 12, width, split_words=False))
 
 
