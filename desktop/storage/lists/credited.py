@@ -2,7 +2,6 @@
 
 import sqlalchemy as sa
 
-from core.numbering import parse_number
 from core.records.declare import Fact
 from core.records.facts import CreditNoteIssued, InvoiceIssued, Line, OrderAmended, OrderPlaced
 from desktop.storage.session import Session
@@ -56,16 +55,3 @@ def taken_back_by(session: Session, document: bytes, kind: type[Fact]) -> str:
     )
     with session.book.read() as connection:
         return connection.execute(query).scalar() or ""
-
-
-def document_of(session: Session, number: str) -> bytes | None:
-    """The fact of a document's number; None where there is none."""
-    parsed = parse_number(number)
-    if parsed is None:
-        return None
-    table = session.tables["number"]
-    query = sa.select(table.c.id).where(
-        table.c.scope == session.scope, table.c.series == parsed.series, table.c.serial == parsed.serial
-    )
-    with session.book.read() as connection:
-        return connection.execute(query.order_by(table.c.id).limit(1)).scalar()

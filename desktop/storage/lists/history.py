@@ -92,11 +92,3 @@ def _change(field: Field, value: Any) -> Change:
     if not field.is_set:
         return Change(field.name, value)
     return Change(field.name, frozenset() if value is msgspec.UNSET else frozenset({value}))
-
-
-def names_of(session: Session, kind: type, ids: frozenset[bytes]) -> dict[bytes, str]:
-    """The names of cards by their ids, for references."""
-    table = session.tables[kind]
-    query = sa.select(table.c.id, table.c.name).where(table.c.id.in_(ids))
-    with session.book.read() as connection:
-        return {bytes(row.id): row.name for row in connection.execute(query)}
