@@ -4,7 +4,6 @@ from itertools import groupby
 from typing import Any, NamedTuple
 
 import msgspec
-import sqlalchemy as sa
 
 from core.journal.entry import CardChanged, CardMade, Content
 from core.records.cards import CARD_TYPES, Officer
