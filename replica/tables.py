@@ -153,8 +153,9 @@ _STATES: Final[tuple[tuple[str, dict[str, Any], dict[str, Any]], ...]] = (
     ),
     ("stock", {"place": _TEXT}, {"quantity": _NUMBER}),  # of a piece, in a place
     ("reversal", {}, {"by": Bytes}),  # of an invoice or a payment: the fact that took it back
-    # of an order that was handed over more than once: the entries that say so, by the dots that they may hold
-    ("handover", {"n": _NUMBER}, {"first": Bytes, "last": Bytes}),
+    # of an order that was handed over more than once, or of which a person said what is true: the entries that say so,
+    # by the dots that they may hold
+    ("handover", {"n": _NUMBER}, {"first": Bytes, "last": Bytes, "counts": _NUMBER}),
     ("sameness", {}, {"same": _NUMBER}),
     ("conflict", {"field": _NUMBER, "dot": Bytes}, {"value": _TEXT}),
     ("task", {"dot": Bytes}, {"kind": _TEXT}),

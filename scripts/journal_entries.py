@@ -16,6 +16,7 @@ from core.records.facts import (
     ChainOpened,
     ChainRevoked,
     ConsentRecorded,
+    ContradictionSettled,
     CreditNoteIssued,
     DocumentKept,
     EntriesReadmitted,
@@ -355,5 +356,18 @@ def written() -> list[tuple[str, Entry]]:
         (
             "what was said of one person is taken back",
             entry(SamenessReopened(suspicion=pack(CHAIN, 9, 1)), lamport=17),
+        ),
+        (
+            "what is true of an order is said, and said again",
+            entry(
+                ContradictionSettled(record=ORDER, seen=(pack(CHAIN, 4, 0), pack(OTHER, 3, 0)), state="delivered"),
+                ContradictionSettled(
+                    record=ORDER,
+                    seen=(pack(OTHER, 3, 0),),
+                    version=pack(CHAIN, 4, 1),
+                    replaces=(pack(CHAIN, 19, 0),),
+                ),
+                lamport=18,
+            ),
         ),
     ]

@@ -13,6 +13,7 @@ from core.orders import fold_order
 from core.records.cards import Artisan, Office, Product
 from core.records.declare import fields
 from core.records.facts import (
+    ContradictionSettled,
     OrderAmended,
     OrderMoved,
     OrderPlaced,
@@ -171,12 +172,44 @@ def orders() -> list[dict[str, Any]]:
         ],
         "states nobody knows": [placing, move(OTHER, 1, 1, "x", "y"), move(OTHER, 2, 2, "x", "placed")],
     }
+    cases |= _settled(order, cases["cancelled here, delivered there"], cases["two amendments of one version"])
     found = []
     for what, run in cases.items():
         operations = in_order(one for chain, seq, given in run for one in placed("s", chain, seq, given))
-        state = fold_order(order, [(one.dot, one.content) for one in operations])  # type: ignore[misc]
+        state = fold_order(order, {one.dot: one.content for one in operations})  # type: ignore[misc]
         found.append({
             "what": what, "order": order.hex(), "entries": _entries(run), "state": state.state,
             "version": state.version.hex(), "contested": plain(state.contested),
+            "denied": plain(tuple(sorted(state.denied))),
         })  # fmt: skip
     return found
+
+
+def _settled(order: bytes, moved: list[Written], amended: list[Written]) -> dict[str, list[Written]]:
+    """Contradictions of which a person said what is true. In both runs the laptops' dots are the same."""
+    dots = pack(CHAIN, 2, 0), pack(OTHER, 1, 0)
+    delivered = ContradictionSettled(record=order, seen=dots, state="delivered")
+    cancelled = delivered.but(state="cancelled")
+
+    def say(chain: bytes, seq: int, lamport: int, said: ContradictionSettled) -> Written:
+        return chain, seq, entry(said, lamport=lamport)
+
+    first, third = say(CHAIN, 3, 5, delivered), b"\x01" * 8
+    late = (third, 1, entry(OrderMoved(order=order, day=DAY, before="placed", after="delivered"), lamport=1))
+    again = cancelled.but(replaces=(pack(CHAIN, 3, 0),))
+    return {
+        "it was delivered": [*moved, first],
+        "it was cancelled": [*moved, say(CHAIN, 3, 5, cancelled)],
+        "a state nobody knows, a version of nothing": [
+            *moved, say(CHAIN, 3, 5, delivered.but(state="x", version=pack(OTHER, 7, 7)))
+        ],
+        "what nobody had seen stays a question": [*moved, say(CHAIN, 3, 5, delivered.but(seen=dots[:1]))],
+        "it stood as nobody had seen": [*moved, late, say(CHAIN, 3, 5, cancelled)],
+        "two say otherwise": [*moved, first, say(OTHER, 2, 6, cancelled)],
+        "two say the same of it": [*moved, say(CHAIN, 3, 5, cancelled), say(OTHER, 2, 6, cancelled)],
+        "it is said anew": [*moved, first, say(OTHER, 2, 6, again)],
+        "what was said is taken back": [*moved, first, say(OTHER, 2, 6, again.but(seen=(), state=""))],
+        "what replaces it is folded first": [*moved, first, say(OTHER, 2, 4, again)],
+        "the other version": [*amended, say(CHAIN, 3, 5, delivered.but(state="", version=pack(OTHER, 1, 0)))],
+        "a version as it was placed": [*amended, say(CHAIN, 3, 5, delivered.but(state="", seen=(), version=order))],
+    }  # fmt: skip

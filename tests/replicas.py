@@ -1,5 +1,6 @@
 """Replicas for tests: a database, and perhaps a chain of its own to write to."""
 
+import random
 from contextlib import contextmanager
 
 import sqlalchemy as sa
@@ -16,6 +17,7 @@ from replica.fold.engine import Fold
 from replica.generations import create
 from replica.journal import append
 from replica.outgoing import segments
+from replica.problems import SegmentOutOfOrder
 from replica.take_in import take_in
 
 SCOPE = "office/AJL"
@@ -98,3 +100,16 @@ def next_dot(dot: bytes) -> bytes:
     """The dot of the entry after the one that a dot stands in."""
     chain, seq, _ = unpack(dot)
     return pack(chain, seq + 1, 0)
+
+
+def arrived(segments: list, shuffle: random.Random) -> Replica:
+    """A replica that takes segments in, one by one, in some order."""
+    replica, waiting = Replica(memory()), list(segments)
+    while waiting:
+        segment = shuffle.choice(waiting)
+        try:
+            replica.take_in(segment)
+            waiting.remove(segment)
+        except SegmentOutOfOrder:
+            pass
+    return replica

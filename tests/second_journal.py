@@ -308,19 +308,56 @@ MOVES = {
 }
 
 
+def what_counts(record, operations):
+    """What people said of a record, by dots, but for what others of them replace; and the facts that they had seen."""
+    said = {dot: what["fields"] for _, dot, what in operations if what.get("fields", {}).get("record") == record}
+    replaced = {dot for fields in said.values() for dot in fields["replaces"]}
+    said = {dot: fields for dot, fields in said.items() if dot not in replaced}
+    return said, {dot for fields in said.values() for dot in fields["seen"]}
+
+
 def fold_order(order, entries):
-    state, version, contested = "placed", order, []
-    for _, dot, what in in_fold_order(entries):
-        fields = what.get("fields", {})
-        if fields.get("order") != order or what["kind"] not in (11, 12):
-            continue
-        if what["kind"] == 12 and fields["before"] == state and fields["after"] in MOVES.get(state, ()):
-            state = fields["after"]
-        elif what["kind"] == 11 and fields["replaces"] == version and state in MOVES:
-            version = dot
-        elif what["kind"] == 11 or fields["after"] != state:
+    """The state, the version, the contested facts, and the moves that a person denied."""
+    operations = in_fold_order(entries)
+    about = {dot: what for _, dot, what in operations if what.get("fields", {}).get("order") == order}
+    said, seen = what_counts(order, operations)
+    now, contested, denied, is_settled = ("placed", order, []), [], set(), False
+    for _, dot, what in operations:
+        if dot in said and is_settled and claimed(said[dot], now, order, about) != now[:2]:
             contested.append(dot)
-    return state, version, contested
+        elif dot in said:
+            told = claimed(said[dot], now, order, about)
+            contested += now[2] if told[0] not in (now[0], *MOVES.get(now[0], ())) else []
+            contested += [now[1]] if now[1] not in (told[1], order) else []
+            now, is_settled = (*told, [dot]), True
+            denied |= {one for one in said[dot]["seen"] if told[0] != "delivered" and is_delivery(about.get(one))}
+        elif dot in about and what["kind"] in (11, 12):
+            now = move_on(now, dot, what, contested)
+    return *now[:2], [dot for dot in contested if dot not in seen], sorted(denied)
+
+
+def claimed(fields, now, order, about):
+    """The state and the version that somebody says are true."""
+    is_version = fields["version"] == order or about.get(fields["version"], {}).get("kind") == 11
+    state = fields["state"] if fields["state"] in (*MOVES, "delivered", "cancelled") else now[0]
+    return state, fields["version"] if is_version else now[1]
+
+
+def is_delivery(what):
+    return bool(what) and what["kind"] == 12 and what["fields"]["after"] == "delivered"
+
+
+def move_on(now, dot, what, contested):
+    """The state, the version and the facts that say the state, after a fact that is contested or not."""
+    (state, version, because), fields = now, what["fields"]
+    if what["kind"] == 12 and fields["before"] == state and fields["after"] in MOVES.get(state, ()):
+        return fields["after"], version, [dot]
+    if what["kind"] == 11 and fields["replaces"] == version and state in MOVES:
+        return state, dot, because
+    if what["kind"] == 12 and fields["after"] == state:
+        return state, version, [*because, dot]
+    contested.append(dot)
+    return now
 
 
 def number(text):

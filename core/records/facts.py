@@ -228,6 +228,23 @@ class SamenessReopened(Fact, frozen=True, kw_only=True):
     suspicion: Annotated[Id, Mark(refers="SamenessSuspected")]
 
 
+class ContradictionSettled(Fact, frozen=True, kw_only=True):
+    """A person said what is true where facts about an order or a document contradict each other.
+
+    `seen`: dots of the facts that were looked at. `state`, `version`: what an order is in truth; empty where that was
+    not in question. `replaces`: dots of what was said before, and counts no more.
+    """
+
+    KIND: ClassVar[int] = 44
+    ABOUT: ClassVar[str] = "record"
+
+    record: Annotated[Id, Mark(refers="OrderPlaced")]  # or the fact of a document
+    seen: Annotated[tuple[Id, ...], Mark(refers="Fact")] = ()
+    state: str = ""
+    version: Annotated[Id | None, Mark(refers="OrderPlaced")] = None
+    replaces: Annotated[tuple[Id, ...], Mark(refers="ContradictionSettled")] = ()
+
+
 class ChainOpened(Fact, frozen=True, kw_only=True):
     """The first fact of a chain: whose it is, and the code that its documents' numbers bear."""
 
@@ -332,6 +349,7 @@ FACTS: tuple[type[Fact], ...] = (
     SamenessSuspected,
     SamenessSettled,
     SamenessReopened,
+    ContradictionSettled,
     ChainOpened,
     DocumentKept,
     CashCounted,

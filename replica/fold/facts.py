@@ -1,10 +1,12 @@
 """How facts become rows: each its own, and the states of what they are about."""
 
+from core.contradictions import not_replaced, unsettled
 from core.ids import MAX_INDEX, pack
 from core.numbering import parse_number
-from core.orders import DELIVERED, fold_order
+from core.orders import DELIVERED, OrderState, fold_order
 from core.records.declare import Fact
 from core.records.facts import (
+    ContradictionSettled,
     CreditNoteIssued,
     InvoiceIssued,
     InvoiceVoided,
@@ -66,50 +68,52 @@ def add_state(rows: Rows, record: bytes, operations: list[Placed]) -> Standing |
     An order is returned as it stands, for its row to be written when those of its papers are.
     """
     scope = operations[0].scope
-    standing, contested = _standing(record, operations)
-    contested += _add_reversals(rows, record, operations)
-    _add_handovers(rows, record, operations)
+    state, standing = _standing(record, operations)
+    contested = [*state.contested, *_add_reversals(rows, record, operations)]
+    _add_handovers(rows, record, operations, state.denied)
     _add_sameness(rows, record, operations)
     rows.add("task", *((scope, record, dot, "contradiction") for dot in contested))
     return standing
 
 
-def _standing(record: bytes, operations: list[Placed]) -> tuple[Standing | None, list[bytes]]:
-    """An order as it stands, and the facts that contradict it."""
+def _standing(record: bytes, operations: list[Placed]) -> tuple[OrderState, Standing | None]:
+    """What facts make of an order, and the order as it stands, if it was placed."""
     facts = {
         operation.dot: operation.content
         for operation in operations
-        if isinstance(operation.content, OrderPlaced | OrderAmended | OrderMoved)
+        if isinstance(operation.content, OrderPlaced | OrderAmended | OrderMoved | ContradictionSettled)
     }
-    if not facts:
-        return None, []
-    state, placed = fold_order(record, list(facts.items())), facts.get(record)
+    state, placed = fold_order(record, facts), facts.get(record)
     content = facts.get(state.version)
     if not isinstance(placed, OrderPlaced) or not isinstance(content, OrderPlaced | OrderAmended):
-        return None, list(state.contested)
-    standing = stand(operations[0].scope, placed, content, record, state.state, state.version)
-    return standing, list(state.contested)
+        return state, None
+    return state, stand(operations[0].scope, placed, content, record, state.state, state.version)
 
 
 def _add_reversals(rows: Rows, record: bytes, operations: list[Placed]) -> list[bytes]:
-    """Only the first reversal counts, or its postings would be taken back twice."""
+    """Only the first reversal counts, or its postings would be taken back twice. Returns those that contradict it."""
     found = [operation for operation in operations if isinstance(operation.content, REVERSALS)]
     for operation in found[:1]:
         rows.add("reversal", (operation.scope, record, operation.dot))
         _add_postings(rows, operation)
-    return [operation.dot for operation in found[1:]]
+    said = {one.dot: one.content for one in operations if isinstance(one.content, ContradictionSettled)}
+    return unsettled((operation.dot for operation in found[1:]), not_replaced(said))
 
 
-def _add_handovers(rows: Rows, record: bytes, operations: list[Placed]) -> None:
-    """An order leaves once, however many say that it left: which of them moved its pieces, the stock must tell."""
-    said = dict.fromkeys(
-        (one.chain, one.seq)
+def _add_handovers(rows: Rows, record: bytes, operations: list[Placed], denied: frozenset[bytes]) -> None:
+    """An order leaves once, however many say that it left: which of them moved its pieces, the stock must tell.
+
+    `denied`: of the moves those that did not happen.
+    """
+    said = {
+        (one.chain, one.seq): int(one.dot not in denied)
         for one in operations
         if isinstance(one.content, OrderMoved) and one.content.after == DELIVERED
-    )
-    for n, entry in enumerate(said if len(said) > 1 else ()):
+    }
+    is_told = len(said) > 1 or any(isinstance(one.content, ContradictionSettled) for one in operations)
+    for n, (entry, counts) in enumerate(said.items() if is_told else ()):
         edges = (pack(*entry, index) for index in (0, MAX_INDEX))
-        rows.add("handover", (operations[0].scope, record, n, *edges))
+        rows.add("handover", (operations[0].scope, record, n, *edges, counts))
 
 
 def _add_sameness(rows: Rows, record: bytes, operations: list[Placed]) -> None:

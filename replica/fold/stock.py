@@ -1,7 +1,7 @@
 """How many pieces lie where, by place and piece: made anew from all moves of each piece that an arriving one names.
 
 Two laptops without a line may both hand an order over. There was one parcel: of each piece the moves of the first entry
-count, in fold order, that has any.
+count, in fold order, that has any. Of an entry of which a person said that nothing was handed over none count.
 """
 
 from collections import defaultdict
@@ -12,7 +12,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from core.orders import DELIVERED
-from core.records.facts import OrderMoved, StockMoved
+from core.records.facts import ContradictionSettled, OrderMoved, StockMoved
 from replica.fold.asking import Key, added, ask, here, sums, whole
 from replica.fold.operation import Placed
 from replica.fold.rows import delete_records, insert_many
@@ -37,10 +37,13 @@ def count_stock(
 
 
 def handed_over(connection: sa.Connection, tables: Tables, operations: list[Placed]) -> frozenset[Pieces]:
-    """The pieces of orders that operations hand over, and others did too."""
+    """The pieces of orders of which operations say whether they were handed over, and others did too."""
     orders: dict[str, set[bytes]] = defaultdict(set)
     for operation in operations:
-        if isinstance(operation.content, OrderMoved) and operation.content.after == DELIVERED:
+        content = operation.content
+        if isinstance(content, ContradictionSettled) or (
+            isinstance(content, OrderMoved) and content.after == DELIVERED
+        ):
             orders[operation.scope].add(operation.record)
     return frozenset(
         (scope, row.product)
@@ -69,11 +72,11 @@ def _move(lying: dict[tuple[bytes, str], int], product: bytes, places: tuple[str
 
 
 def _said_again(connection: sa.Connection, tables: Tables, scope: str, products: list[bytes]) -> Iterator[Any]:
-    """Moves that do not count, because others had handed the same pieces of the same order over before."""
+    """Moves that do not count: others had handed the same pieces of the same order over before, or nobody did."""
     rows = list(ask(connection, _handed_over(tables, "stock_moved", "product"), scope, products))
     first: dict[tuple[bytes, bytes], int] = {}
     for row in sorted(rows, key=lambda row: row.n):
-        if first.setdefault((row.order, row.product), row.n) != row.n:
+        if not row.counts or first.setdefault((row.order, row.product), row.n) != row.n:
             yield row
 
 
@@ -85,7 +88,7 @@ def _moves(table: sa.Table) -> sa.Select[Any]:
 
 @cache
 def _handed_over(tables: Tables, table: str, column: str) -> sa.Select[Any]:
-    """The moves of orders that were handed over more than once."""
+    """The moves of orders that were handed over more than once, or of which a person said what is true."""
     handover, move = tables["handover"], tables[StockMoved]
     moved = sa.and_(
         move.c.scope == handover.c.scope,
@@ -93,4 +96,8 @@ def _handed_over(tables: Tables, table: str, column: str) -> sa.Select[Any]:
         move.c.id.between(handover.c.first, handover.c.last),
     )
     columns = (move.c.order, move.c.product, move.c.origin, move.c.target, move.c.quantity)
-    return sa.select(handover.c.n, *columns).select_from(handover.join(move, moved)).where(*here(tables[table], column))
+    return (
+        sa.select(handover.c.n, handover.c.counts, *columns)
+        .select_from(handover.join(move, moved))
+        .where(*here(tables[table], column))
+    )

@@ -116,7 +116,7 @@ def test_the_second_implementation_merges_cards_alike(vector):
 
 @named(VECTORS["orders"])
 def test_the_second_implementation_folds_orders_alike(vector):
-    expected = (vector["state"], vector["version"], vector["contested"])
+    expected = (vector["state"], vector["version"], vector["contested"], vector["denied"])
     for entries in (vector["entries"], vector["entries"][::-1]):
         assert second_journal.fold_order(vector["order"], entries) == expected
 

@@ -1,13 +1,13 @@
 """Folded sums: what an order owes and what lies where are what the rows of facts add up to, however they arrived."""
 
-import datetime as dt
 import random
 from collections import defaultdict
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from replicas import BALANCED, SCOPE, Replica, memory
+from parcels import DAY, OFFICE, PIECE, handing_over, line, placing
+from replicas import BALANCED, SCOPE, Replica, arrived, memory
 
 from core.ids import pack
 from core.records.declare import LARGEST
@@ -17,7 +17,6 @@ from core.records.facts import (
     EntriesReadmitted,
     InvoiceIssued,
     InvoiceVoided,
-    Line,
     OrderAmended,
     OrderMoved,
     OrderPlaced,
@@ -28,20 +27,6 @@ from core.records.facts import (
 from replica.check import check
 from replica.orders import balance
 from replica.outgoing import hash_at
-from replica.problems import SegmentOutOfOrder
-
-DAY = dt.date(2026, 11, 23)
-PIECE = pack(b"laptop_a", 9000, 0)
-OFFICE = ("laptop_a", "laptop_b", "laptop_c")
-
-
-def line(quantity: int) -> Line:
-    return Line(product=PIECE, quantity=quantity, unit_price=500, net=500, maker=300, materials=100)
-
-
-def placing(source: random.Random) -> OrderPlaced:
-    quantity = source.randrange(1, 5)
-    return OrderPlaced(day=DAY, currency="JOD", total=quantity * 500, lines=(line(quantity),), buyer="أم خالد")
 
 
 def amending(order: bytes, version: bytes, source: random.Random) -> OrderAmended:
@@ -156,18 +141,6 @@ def assert_sums_hold(replica: Replica) -> None:
         assert check(connection) == []
 
 
-def arrived(segments: list, shuffle: random.Random) -> Replica:
-    replica, waiting = Replica(memory()), list(segments)
-    while waiting:
-        segment = shuffle.choice(waiting)
-        try:
-            replica.take_in(segment)
-            waiting.remove(segment)
-        except SegmentOutOfOrder:
-            pass
-    return replica
-
-
 @settings(max_examples=15, deadline=None)
 @given(st.integers(0, 10**6), st.randoms(use_true_random=False))
 def test_what_orders_owe_and_what_lies_where_is_what_the_facts_add_up_to(seed, shuffle):
@@ -229,12 +202,6 @@ def test_the_same_sums_are_folded_on_every_database(sqlite, postgres):
         replica.take_in(*laptop.outgoing())
         assert_sums_hold(replica)
         assert replica.digest() == laptop.digest()
-
-
-def handing_over(order: bytes, *origins: str) -> list:
-    """What a laptop records when it hands an order over: the order's move, and a piece out of each place."""
-    moves = [StockMoved(day=DAY, product=PIECE, quantity=2000, origin=at, reason="sold", order=order) for at in origins]
-    return [OrderMoved(order=order, day=DAY, before="placed", after="delivered"), *moves]
 
 
 def test_pieces_that_two_laptops_hand_over_leave_once(engine):
