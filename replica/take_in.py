@@ -2,7 +2,7 @@
 
 import contextlib
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 import sqlalchemy as sa
@@ -20,6 +20,7 @@ from replica.chains import Chain, add_branch, add_chain, all_chains, find_chain,
 from replica.effects import carry_out, erased_of, set_personal
 from replica.fold.engine import Fold
 from replica.fold.operation import placed
+from replica.fold.rows import insert_many
 from replica.journal import ScopeHead, Stored, lock_scope, store
 from replica.problems import SegmentOutOfOrder
 from replica.quarantine import NOT_GRANTED, QUARANTINED, judged, state_of
@@ -75,24 +76,68 @@ def take_in(fold: Fold, segment: Segment, *, gives_way: bool = False) -> TakenIn
     return _take_in_here(fold, chain, segment, heads, scope_head)
 
 
+def neighbours(segments: Iterable[Segment]) -> Iterator[list[Segment]]:
+    """Segments in runs, each of one chain, in which every segment goes on where the one before it ends."""
+    run: list[Segment] = []
+    for segment in segments:
+        if run and (segment.chain, segment.first) != (run[-1].chain, run[-1].last + 1):
+            yield run
+            run = []
+        run.append(segment)
+    if run:
+        yield run
+
+
+def take_in_run(fold: Fold, run: list[Segment]) -> TakenIn | None:
+    """Takes in a run of neighbours at once, which is much faster, where it goes on from the last entry that is here.
+
+    None where it does not, or where anything about it is unusual: nothing was changed, and `take_in` is for each.
+    """
+    connection = fold.connection
+    chain = find_chain(connection, run[0].chain)
+    if chain is None:
+        return None
+    scope_head = lock_scope(connection, chain.grant.scope)
+    chain = read_chain(connection, run[0].chain)  # as it stands under the lock
+    if run[0].first != chain.head.seq + 1 or stands_in(connection, chain):
+        return None
+    heads = [chain.head]
+    try:
+        for segment in run:
+            heads += _extended(heads[-1], segment)
+            verify_head(origin(chain.home), chain.grant.key, heads[-1], segment.signature)
+    except BadSignature:
+        return None
+    if _first_named(connection, chain, heads):
+        return None
+    return _follow(fold, chain, run, heads, scope_head)
+
+
 def _take_in_here(fold: Fold, chain: Chain, segment: Segment, heads: list[Head], scope_head: ScopeHead) -> TakenIn:
-    """A segment that agrees with what is here, which its new entries follow, and whatever had waited for them."""
+    """A segment that agrees with what is here, and goes on from it."""
     _fill(fold, chain.grant.scope, segment)
-    erased = erased_of(fold.connection, chain.grant.scope, segment.chain)
+    if segment.last <= chain.head.seq:
+        return TakenIn(0, chain.head.seq)
+    return _follow(fold, chain, [segment], heads, scope_head)
+
+
+def _follow(fold: Fold, chain: Chain, run: list[Segment], heads: list[Head], scope_head: ScopeHead) -> TakenIn:
+    """The entries of a run that are not here, which follow those that are, and whatever had waited for them."""
+    connection, name, scope = fold.connection, chain.grant.chain, chain.grant.scope
+    erased = erased_of(connection, scope, name)
+    entries = (parts for segment in run for parts in segment.entries)
     new = [
         judged(chain, head, Parts(parts.body, b"") if head.seq in erased else parts)
-        for head, parts in zip(heads[1:], segment.entries, strict=True)
+        for head, parts in zip(heads[1:], entries, strict=True)
         if head.seq > chain.head.seq
     ]
-    if new:
-        store(fold.connection, chain.grant.scope, scope_head, [stored for stored, _ in new])
-        set_head(fold.connection, segment.chain, heads[-1])
-        sign = schema.signatures.insert().values(chain=segment.chain, seq=heads[-1].seq, signature=segment.signature)
-        fold.connection.execute(sign)
-        _fold(fold, chain.grant.scope, new)
-        review(fold, chain.home.origin)
-        _release_next(fold, chain, heads[-1].seq)
-    return TakenIn(len(new), max(chain.head.seq, heads[-1].seq))
+    store(connection, scope, scope_head, [stored for stored, _ in new])
+    set_head(connection, name, heads[-1])
+    insert_many(connection, schema.signatures, [(name, segment.last, segment.signature) for segment in run])
+    _fold(fold, scope, new)
+    review(fold, chain.home.origin)
+    _release_next(fold, chain, heads[-1].seq)
+    return TakenIn(len(new), heads[-1].seq)
 
 
 def take_in_charter(fold: Fold, charter: Charter, root_key: bytes) -> None:
@@ -190,6 +235,11 @@ def _heads(connection: sa.Connection, chain: Chain, segment: Segment) -> Iterato
         raise SegmentOutOfOrder(chain=segment.chain.hex(), expected=chain.head.seq + 1)
     head = _head_at(connection, chain.home, chain.grant.key, segment.first - 1)
     yield head
+    yield from _extended(head, segment)
+
+
+def _extended(head: Head, segment: Segment) -> Iterator[Head]:
+    """The heads after each entry of a segment that follows a head."""
     for parts in segment.entries:
         head = extend(head, parts.body)
         yield head

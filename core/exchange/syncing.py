@@ -1,7 +1,7 @@
 """A sync: here are my new entries and my cursors; here is what you lack."""
 
 import math
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from hashlib import sha256
 from typing import Annotated, NamedTuple
 
@@ -140,26 +140,29 @@ def read_segments(blocks: Iterable[Block], unpacker: Unpacker | None = None) -> 
 
 
 class Arrivals(NamedTuple):
-    """What arrived in a scope up to a cursor, to be taken in in one transaction with it."""
+    """What arrived in a scope up to a cursor, to be taken in in one transaction with it.
+
+    None stands for what cannot be a segment.
+    """
 
     cursor: Cursor
-    segments: list[Segment]
+    segments: Sequence[Segment | None]
 
 
 def arrivals_blocks(parts: Iterable[Arrivals], dictionary: int, most: float = math.inf) -> tuple[list[bytes], bool]:
     """Blocks of about `most` bytes, one for each part, and whether there are more parts."""
-    messages = (encode(_Arrivals(cursor=part.cursor, segments=_raw(part.segments))) for part in parts)
+    messages = (encode(_Arrivals(cursor=part.cursor, segments=_raw(filter(None, part.segments)))) for part in parts)
     packed, more = pack_all(messages, dictionary, most)
     return [write_block(ARRIVALS, payload) for payload in packed], more
 
 
-def read_arrivals(payload: bytes, unpacker: Unpacker) -> tuple[Cursor, list[Segment | None]]:
-    """The cursor and the segments, None for one that cannot be a segment. `unpacker`: of the blocks before this one.
+def read_arrivals(payload: bytes, unpacker: Unpacker) -> Arrivals:
+    """What a block says. `unpacker`: of the blocks before this one.
 
     Raises MalformedRequest, TooLarge, UnknownDictionary.
     """
     message = decode(unpacker.unpack(payload), _Arrivals)
-    return message.cursor, list(map(_segment, message.segments))
+    return Arrivals(message.cursor, list(map(_segment, message.segments)))
 
 
 def _raw(segments: Iterable[Segment]) -> tuple[msgspec.Raw, ...]:

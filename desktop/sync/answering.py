@@ -7,7 +7,7 @@ from sqlalchemy import Connection, select
 from core.exchange.blocks import ARRIVALS, HEAD, Block, read_blocks
 from core.exchange.packing import Unpacker
 from core.exchange.problems import MalformedRequest, NotThisCentre
-from core.exchange.syncing import Cursor, SyncAnswer, read_arrivals
+from core.exchange.syncing import Arrivals, Cursor, SyncAnswer, read_arrivals
 from core.exchange.wire import decode
 from core.journal.grant import Charter
 from core.journal.problems import BadSignature
@@ -19,14 +19,17 @@ from replica import schema
 from replica.chains import find_chain
 from replica.fold.engine import Fold
 from replica.problems import SegmentOutOfOrder
-from replica.take_in import take_in, take_in_charter
+from replica.take_in import TakenIn, neighbours, take_in, take_in_charter, take_in_run
 
 
 class Applied:
     """An answer that is being applied. `state`: what the book remembers, as saved with what was applied so far."""
 
-    def __init__(self, session: Session, state: SyncState, told: Iterable[bytes] = ()) -> None:
-        """`told`: the chains of its own that the book named when it asked."""
+    def __init__(self, session: Session, state: SyncState, told: Iterable[bytes] = (), at_once: int = 0) -> None:
+        """`told`: the chains of its own that the book named when it asked.
+
+        `at_once`: bytes of arrivals that may wait for each other; where the line is cut, none of them is lost.
+        """
         self.state = state
         self.answer: SyncAnswer | None = None
         self.entries_up = 0
@@ -41,6 +44,8 @@ class Applied:
         self._told = set(told)
         self._is_torn = False
         self._unpacker = Unpacker()
+        self._at_once = at_once
+        self._waiting: list[Block] = []
 
     @property
     def needs_new_chain(self) -> bool:
@@ -48,12 +53,15 @@ class Applied:
         return self.is_behind or self._current in self.forks
 
     def apply(self, parts: Iterable[bytes]) -> SyncAnswer:
-        """Applies each block as it comes, so that a cut keeps what stands before it.
+        """Applies blocks as they come, so that a cut keeps what stands before it.
 
         Raises MalformedRequest, NotThisCentre, TooLarge, UnknownDictionary, and what the line raises.
         """
-        for block in read_blocks(parts):
-            self._apply(block)
+        try:
+            for block in read_blocks(parts):
+                self._apply(block)
+        finally:
+            self._apply_waiting()
         if self.answer is None:
             raise MalformedRequest(part="answer")
         if not (self.answer.more or self._is_torn):
@@ -78,10 +86,30 @@ class Applied:
             self.answer = decode(block.payload, SyncAnswer)
             self._apply_head(self.answer)
         elif self.answer is not None and block.kind == ARRIVALS:
-            if not self._is_torn:  # they come again
-                self._apply_arrivals(*read_arrivals(block.payload, self._unpacker))
+            self._waiting.append(block)
+            if sum(len(each.payload) for each in self._waiting) >= self._at_once:
+                self._apply_waiting()
         else:
             raise MalformedRequest(part="block")
+
+    def _apply_waiting(self) -> None:
+        """Takes in what arrived, in one transaction with the cursors."""
+        waiting, self._waiting = self._waiting, []
+        if not waiting or self._is_torn:  # then they come again
+            return
+        arrivals = [read_arrivals(block.payload, self._unpacker) for block in waiting]
+        with self._session.fold() as fold:
+            lost = self.take_in(fold, (segment for each in arrivals for segment in each.segments))
+            state = self.state
+            for each in arrivals:
+                state = self._moved(known(state, each, lost), each.cursor, is_complete=is_complete(each, lost))
+            save(fold.connection, state)
+        self.state = state
+
+    def _moved(self, state: SyncState, cursor: Cursor, *, is_complete: bool) -> SyncState:
+        if cursor.scope in self._compared or (is_complete and cursor.scope not in state.comparing):
+            return state.with_cursor(cursor)
+        return state.to_compare(cursor.scope)
 
     def _apply_head(self, answer: SyncAnswer) -> None:
         if answer.centre != self.state.centre:
@@ -124,35 +152,43 @@ class Applied:
         for charter in answer.charters:
             take_in_charter(fold, charter, self.state.root)
 
-    def _apply_arrivals(self, cursor: Cursor, given: list[Segment | None]) -> None:
-        with self._session.fold() as fold:
-            state, is_complete = self.state, True
-            for each in given:
-                segment = self.take_in(fold, each)
-                is_complete &= segment is not None
-                if segment is not None:
-                    state = state.reached(segment.chain, segment.last)
-            if cursor.scope in self._compared or (is_complete and cursor.scope not in state.comparing):
-                state = state.with_cursor(cursor)
+    def take_in(self, fold: Fold, segments: Iterable[Segment | None]) -> list[Segment]:
+        """Takes in what the centre gave. Returns what cannot be taken in, which does not hold up what comes behind."""
+        lost = []
+        for run in neighbours(segment for segment in segments if segment is not None):
+            taken = take_in_run(fold, run)
+            if taken is None:
+                lost += [segment for segment in run if not self._take_in(fold, segment)]
             else:
-                state = state.to_compare(cursor.scope)
-            save(fold.connection, state)
-        self.state = state
+                self._took(run[0].chain, taken)
+        return lost
 
-    def take_in(self, fold: Fold, segment: Segment | None) -> Segment | None:
-        """Takes in what the centre gave; where that cannot be (None), what comes behind it is not held up."""
-        if segment is None:
-            return None
+    def _take_in(self, fold: Fold, segment: Segment) -> bool:
         try:
-            taken = take_in(fold, segment, gives_way=True)
+            self._took(segment.chain, take_in(fold, segment, gives_way=True))
         except (BadSignature, SegmentOutOfOrder) as problem:
             self.refused[segment.chain] = problem.code
-            return None
+            return False
+        return True
+
+    def _took(self, chain: bytes, taken: TakenIn) -> None:
         self.entries_down += taken.new
         if taken.moved:
             self.forks.append(taken.moved[0])
-        self.is_behind |= bool(taken.new) and segment.chain == self._current
-        return segment
+        self.is_behind |= bool(taken.new) and chain == self._current
+
+
+def is_complete(arrivals: Arrivals, lost: list[Segment]) -> bool:
+    """Whether all of it could be taken in."""
+    return not any(segment is None or segment in lost for segment in arrivals.segments)
+
+
+def known(state: SyncState, arrivals: Arrivals, lost: list[Segment]) -> SyncState:
+    """With what came from the centre known to be there."""
+    for segment in arrivals.segments:
+        if segment is not None and segment not in lost:
+            state = state.reached(segment.chain, segment.last)
+    return state
 
 
 def known_charters(connection: Connection) -> dict[bytes, Charter]:

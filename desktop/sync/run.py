@@ -23,6 +23,9 @@ from replica.chains import read_chain
 
 MOST_IDLE_ROUNDS = 3
 
+_AT_ONCE = 128 * 1024
+"""Bytes of arrivals taken in in one transaction, if as many come in a second: the window then waits for half of one."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SyncReport:
@@ -165,7 +168,9 @@ class Sync:
 
     def _send(self, asking: Asking, state: SyncState) -> Applied:
         body = write_request(Path.SYNC, self._session.writer, state.centre, state.counter, asking.ask, asking.blocks)
-        applied = Applied(self._session, state, [known.chain for known in asking.ask.own])
+        applied = Applied(
+            self._session, state, [known.chain for known in asking.ask.own], at_once=min(self._pace.speed, _AT_ONCE)
+        )
         applied.apply(self._line.send(Path.SYNC, body))
         return applied
 

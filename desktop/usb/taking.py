@@ -5,7 +5,7 @@ from core.exchange.bundling import BundleAnswer
 from core.exchange.packing import Unpacker
 from core.exchange.syncing import Cursor, read_arrivals
 from desktop.storage.session import Session
-from desktop.sync.answering import Applied
+from desktop.sync.answering import Applied, is_complete, known
 from desktop.sync.settling import Settling, compare, is_torn, receipt, settle
 from desktop.sync.state import SyncState, save
 from replica.take_in import take_in_charter
@@ -62,14 +62,11 @@ class Taking:
         """Takes in a block of what arrived in a scope. Raises MalformedRequest, TooLarge, UnknownDictionary."""
         if self._is_torn:
             return  # it comes again, when the book has given way
-        cursor, segments = read_arrivals(block.payload, self._unpacker)
+        arrivals = read_arrivals(block.payload, self._unpacker)
         with self._session.fold() as fold:
-            taken = [self._applied.take_in(fold, segment) for segment in segments]
-            state = self._state
-            for segment in taken:
-                if segment is not None:
-                    state = state.reached(segment.chain, segment.last)
-            state = self._moved(state, cursor, is_complete=None not in taken)
+            lost = self._applied.take_in(fold, arrivals.segments)
+            state = known(self._state, arrivals, lost)
+            state = self._moved(state, arrivals.cursor, is_complete=is_complete(arrivals, lost))
             save(fold.connection, state)
         self._state = state
 
