@@ -29,7 +29,7 @@ class Centre:
             return iter((self._enrol(body, address),))
         if path == Path.RECOVER:
             with self._around.engine.begin() as connection:
-                return iter((encode(recovering.answer(connection, body, address, self._around.clock())),))
+                return iter((encode(recovering.answer(connection, self._around, body, address)),))
         try:
             with self._around.fold() as fold:
                 return iter(self._answer(fold, path, body, was_cut=was_cut))

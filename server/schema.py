@@ -71,6 +71,6 @@ recoveries = sa.Table(
     sa.Column("name", Bytes, primary_key=True),  # of the ask, by the code that is read out
     sa.Column("ask", Bytes, nullable=False),
     sa.Column("asked", sa.BigInteger, nullable=False),  # Unix seconds
-    sa.Column("address", Bytes, nullable=False),  # SHA-256 of where it came from
+    sa.Column("address", Bytes, nullable=False),  # keyed hash of where it came from
     sa.Column("box", Bytes),  # the data key, sealed to the asker's fresh key; null: not given yet
 )

@@ -81,6 +81,12 @@ class RecoveryRefused(Problem):
     code = "recovery_refused"
 
 
+class BookOfAnotherOffice(Problem):
+    """A book whose passphrases are forgotten is not of the office that was named. Parameter: office (whose it is)."""
+
+    code = "book_of_another_office"
+
+
 REFUSALS: dict[str, type[Problem]] = {
     problem.code: problem
     for problem in (

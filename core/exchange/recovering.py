@@ -1,10 +1,12 @@
 """A book that nobody can open asks head office for help over the line: what it asks, what it is answered, and its code.
 
 The book's data key has been sealed to head office's recovery key since the book was enrolled; behind a label, because
-backups and bundles are sealed to that key too, and whoever found one must not have it opened as a book's. The asker
-makes a fresh key pair, sends its public half with those seals, and tells head office a code by telephone. The code is a
-slow hash of all that was asked, so that nobody who stands in between can put a key of their own in its place; who
-speaks there, head office hears. The keeper of the recovery key opens the seal, and seals the key to the fresh one.
+backups and bundles are sealed to that key too, and whoever found one must not have it opened as a book's; and with the
+office whose book it is, because head office goes by a voice, and no officer is to be given another office's book. Only
+who knows the data key can say whose it is. The asker makes a fresh key pair, sends its public half with those seals,
+and tells head office a code by telephone. The code is a slow hash of all that was asked, so that nobody who stands in
+between can put a key of their own in its place; who speaks there, head office hears. The keeper of the recovery key
+opens the seal, and seals the key to the fresh one.
 """
 
 from hashlib import sha256
@@ -17,7 +19,7 @@ from nacl.public import PrivateKey, PublicKey, SealedBox
 
 from core.exchange.code import SIGNS
 from core.exchange.problems import CodeMistyped, MalformedRequest
-from core.exchange.wire import VERSION, Key, Message, encode
+from core.exchange.wire import VERSION, Key, Message, Short, decode, encode
 
 LARGEST_ASK = 2048
 _SIGNS_IN_CODE = 10
@@ -28,8 +30,15 @@ _BOOK = b"nawl book key 1\0"
 _SEAL = Annotated[bytes, msgspec.Meta(max_length=128)]
 
 
+class BookKey(Message, frozen=True):
+    """What a book seals while it is open. `office`: its code, such as AJL. `data_key`: what opens the book."""
+
+    office: Short
+    data_key: Key
+
+
 class RecoverAsk(Message, frozen=True):
-    """`fresh`: the public half of the asker's key (X25519). `seals`: the data key, sealed to recovery keys."""
+    """`fresh`: the public half of the asker's key (X25519). `seals`: BookKeys, sealed to recovery keys."""
 
     version: int
     fresh: Key
@@ -70,34 +79,26 @@ def read_recovery_code(typed: str) -> str:
     return f"{signs[:_GROUP]}-{signs[_GROUP:]}"
 
 
-def sealed_book_key(data_key: bytes, recovery_key: bytes) -> bytes:
+def sealed_book_key(book: BookKey, recovery_key: bytes) -> bytes:
     """A book's data key, sealed to the public half of head office's recovery key."""
-    return bytes(SealedBox(PublicKey(recovery_key)).encrypt(_BOOK + data_key))
+    return bytes(SealedBox(PublicKey(recovery_key)).encrypt(_BOOK + encode(book)))
 
 
-def opened_book_key(box: bytes, recovery_key: bytes) -> bytes | None:
-    """The data key in a box, with head office's private key; None where the box is not for it, or not a book's."""
+def opened_book_key(box: bytes, recovery_key: bytes) -> BookKey | None:
+    """What is in a box, with head office's private key; None where the box is not for it, or not a book's."""
     try:
         found = bytes(SealedBox(PrivateKey(recovery_key)).decrypt(box))
-    except CryptoError:
+        return decode(found.removeprefix(_BOOK), BookKey) if found.startswith(_BOOK) else None
+    except (CryptoError, MalformedRequest):
         return None
-    return found.removeprefix(_BOOK) if found.startswith(_BOOK) else None
 
 
-def reseal(ask: RecoverAsk, recovery_key: bytes) -> bytes | None:
-    """The data key for the asker, with head office's private key; None where no book's was sealed to that one.
-
-    Raises MalformedRequest (the fresh key is none).
-    """
-    for seal in ask.seals:
-        data_key = opened_book_key(seal, recovery_key)
-        if data_key is None:
-            continue
-        try:
-            return bytes(SealedBox(PublicKey(ask.fresh)).encrypt(data_key))
-        except CryptoError as error:
-            raise MalformedRequest(part="fresh") from error
-    return None
+def resealed(ask: RecoverAsk, book: BookKey) -> bytes:
+    """The data key for the asker. Raises MalformedRequest (the fresh key is none)."""
+    try:
+        return bytes(SealedBox(PublicKey(ask.fresh)).encrypt(book.data_key))
+    except CryptoError as error:
+        raise MalformedRequest(part="fresh") from error
 
 
 def opened_box(answer: RecoverAnswer, fresh_private: bytes) -> bytes:

@@ -4,8 +4,10 @@ from pathlib import Path
 
 from nacl.public import PrivateKey
 
+from core.exchange.problems import BookOfAnotherOffice
+from core.journal.grant import OFFICE_SCOPE
 from desktop.backup.problems import NotARecoveryKey
-from desktop.storage import durable
+from desktop.storage import durable, header, keys
 from desktop.storage.session import Session
 
 _KEY_BYTES = 32
@@ -39,6 +41,16 @@ def trust(session: Session, public_key: bytes) -> None:
 
     Raises DiskFull, BookUnwritable.
     """
-    keyring = session.book.keyring
-    if all(each.recovery_key != public_key for each in keyring.header.recovery):
-        keyring.seal_for(public_key)
+    session.book.keyring.seal_for(public_key, session.scope.removeprefix(OFFICE_SCOPE))
+
+
+def refuse_another(folder: Path, private_key: bytes, office: str) -> None:
+    """Raises BookOfAnotherOffice unless the book is of the office that was named; WrongRecoveryKey."""
+    found = office_of(folder, private_key)
+    if found != office.upper():
+        raise BookOfAnotherOffice(office=found)
+
+
+def office_of(folder: Path, private_key: bytes) -> str:
+    """The code of the office whose locked book it is, as the book itself has sealed it. Raises WrongRecoveryKey."""
+    return keys.unseal(header.read(folder).recovery, private_key).office

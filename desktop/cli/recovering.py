@@ -16,7 +16,8 @@ def recover_online(call: Call, address: str, officer: int, *, anew: bool, as_jso
         line = call.wording.say("The new passphrase opens the book.")
     else:
         line = call.wording.say(
-            "Telephone head office and read out: {code}. Then type this again, with the same passphrase.",
+            "Telephone head office, say which office you are, and read out: {code}. Then type this again, with the "
+            "same passphrase.",
             code=done.code,
         )
     call.tell(line, {"officer": done.officer, "code": done.code}, as_json=as_json)

@@ -50,10 +50,13 @@ def restore(call: Call, file: Path, key: Path | None, as_json: bool) -> None:
 @click.option(
     "--anew", is_flag=True, help="With --online: forget what was asked before, and the passphrase chosen then."
 )
+@click.option("--office", help="With --key: the code of the office whose book it is; no other's is opened.")
 @click.option("--officer", type=int, default=0, help="Whose passphrase is set anew, if there are several.")
 @json_option
 @pass_call
-def recover(call: Call, key: Path | None, online: str | None, anew: bool, officer: int, as_json: bool) -> None:
+def recover(
+    call: Call, key: Path | None, online: str | None, anew: bool, office: str | None, officer: int, as_json: bool
+) -> None:
     """Set an officer's forgotten passphrase anew, with head office's recovery key or with its help over the line.
 
     The new passphrase is taken from NAWL_NEW_PASSPHRASE or typed twice.
@@ -61,15 +64,18 @@ def recover(call: Call, key: Path | None, online: str | None, anew: bool, office
     if online is not None:
         recover_online(call, online, officer, anew=anew, as_json=as_json)
         return
-    if key is None:
-        raise click.UsageError(call.wording.say("Give --key FILE or --online URL."))
+    if key is None or office is None:
+        raise click.UsageError(call.wording.say("Give --key FILE and --office CODE, or --online URL."))
+    from desktop.backup import recovery  # noqa: PLC0415 - loads SQLAlchemy
     from desktop.backup.advising import advised  # noqa: PLC0415 - loads SQLAlchemy
-    from desktop.backup.recovery import read_key  # noqa: PLC0415 - loads SQLAlchemy
     from desktop.cli.officers import number_of, read_new_passphrase  # noqa: PLC0415 - loads SQLAlchemy
     from desktop.storage.book import Book  # noqa: PLC0415 - loads SQLAlchemy
 
-    folder, machine = call.book_folder(), call.surroundings().machine
-    with advised(machine, folder), Book.recover(folder, read_key(key)) as book:
+    folder, machine, private = call.book_folder(), call.surroundings().machine, recovery.read_key(key)
+    with advised(machine, folder), Book.recover(folder, private) as book:
+        recovery.refuse_another(folder, private, office)
         number = number_of(book, officer)
         book.keyring.set_passphrase(number, read_new_passphrase(call))
-    call.tell(call.wording.say("The new passphrase opens the book."), {"officer": number}, as_json=as_json)
+    call.tell(
+        call.wording.say("The new passphrase opens the book."), {"officer": number, "office": office}, as_json=as_json
+    )

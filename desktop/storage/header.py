@@ -33,9 +33,9 @@ class _Format(msgspec.Struct):
 
 def write(folder: Path, header: Header) -> None:
     """Write both copies, one after the other, each durable. Raises what durable.write does."""
-    line = msgspec.json.encode(header)
+    data = framed(header)
     for name in NAMES:
-        durable.write(folder / name, line + b"\n" + _checksum(line) + b"\n")
+        durable.write(folder / name, data)
 
 
 def read(folder: Path) -> Header:
@@ -56,10 +56,22 @@ def mend(folder: Path, header: Header) -> None:
         write(folder, header)
 
 
-def _parse(data: bytes) -> Header:
+def framed(record: msgspec.Struct) -> bytes:
+    """Return a line of JSON and a line with its checksum."""
+    line = msgspec.json.encode(record)
+    return line + b"\n" + _checksum(line) + b"\n"
+
+
+def unframed(data: bytes) -> bytes:
+    """Return the line of JSON. Raises BookDamaged."""
     line, _, rest = data.partition(b"\n")
     if rest.strip() != _checksum(line):
         raise BookDamaged(part="keys")
+    return line
+
+
+def _parse(data: bytes) -> Header:
+    line = unframed(data)
     try:
         found = msgspec.json.decode(line, type=_Format).format
         if found > FORMAT:

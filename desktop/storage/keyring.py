@@ -8,6 +8,7 @@ from typing import Self
 import msgspec
 from nacl.secret import SecretBox
 
+from core.exchange.recovering import BookKey
 from desktop.storage import header, keys
 from desktop.storage.header import Header
 from desktop.storage.keys import Cost, Derivation, Wrap
@@ -47,7 +48,8 @@ class Keyring:
     def recovered(cls, folder: Path, private_key: bytes, *, random: Random) -> Self:
         """Return the keys with the private half of head office's recovery key. Raises WrongRecoveryKey."""
         found = header.read(folder)
-        return cls(folder=folder, header=found, data_key=keys.unseal(found.recovery, private_key), random=random)
+        data_key = keys.unseal(found.recovery, private_key).data_key
+        return cls(folder=folder, header=found, data_key=data_key, random=random)
 
     @property
     def officers(self) -> frozenset[int]:
@@ -77,9 +79,15 @@ class Keyring:
             raise LastOfficer(officer=officer)
         self._write(wraps=self._others(officer))
 
-    def seal_for(self, recovery_key: bytes) -> None:
-        """Let the holder of this X25519 key's private half open the book too; it replaces an earlier recovery key."""
-        self._write(recovery=(keys.seal(self.data_key, recovery_key),))
+    def seal_for(self, recovery_key: bytes, office: str) -> None:
+        """Let the holder of this X25519 key's private half open the book too; it replaces an earlier recovery key.
+
+        `office`: the code of the one whose book it is; the holder sees it, and can believe it. Does nothing where this
+        key opens the book already.
+        """
+        if any(each.recovery_key == recovery_key for each in self.header.recovery):
+            return
+        self._write(recovery=(keys.seal(BookKey(office=office, data_key=self.data_key), recovery_key),))
 
     def _others(self, officer: int) -> tuple[Wrap, ...]:
         return tuple(each for each in self.header.wraps if each.officer != officer)

@@ -15,7 +15,7 @@ from nacl.public import PrivateKey
 from nacl.pwhash import argon2id
 from nacl.secret import SecretBox
 
-from core.exchange.recovering import opened_book_key, sealed_book_key
+from core.exchange.recovering import BookKey, opened_book_key, sealed_book_key
 from desktop.storage.problems import EmptyPassphrase, WrongPassphrase, WrongRecoveryKey
 
 KEY_BYTES = 32
@@ -48,7 +48,7 @@ class Wrap(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class SealedKey(msgspec.Struct, frozen=True, kw_only=True):
-    """The data key, sealed for the holder of a recovery key's private half (X25519)."""
+    """The data key and whose book it is, sealed for the holder of a recovery key's private half (X25519)."""
 
     recovery_key: bytes
     box: bytes
@@ -96,16 +96,16 @@ def unwrap(wraps: tuple[Wrap, ...], passphrase: str) -> tuple[int, bytes]:
     raise WrongPassphrase
 
 
-def seal(data_key: bytes, recovery_key: bytes) -> SealedKey:
-    """Return the data key sealed for `recovery_key`, 32 bytes of an X25519 public key."""
-    return SealedKey(recovery_key=recovery_key, box=sealed_book_key(data_key, recovery_key))
+def seal(book: BookKey, recovery_key: bytes) -> SealedKey:
+    """Return a book's data key sealed for `recovery_key`, 32 bytes of an X25519 public key."""
+    return SealedKey(recovery_key=recovery_key, box=sealed_book_key(book, recovery_key))
 
 
-def unseal(sealed: tuple[SealedKey, ...], private_key: bytes) -> bytes:
-    """Return the data key with the private half of a recovery key. Raises WrongRecoveryKey."""
+def unseal(sealed: tuple[SealedKey, ...], private_key: bytes) -> BookKey:
+    """Return the data key, and whose book it is, with the private half of a recovery key. Raises WrongRecoveryKey."""
     public = bytes(PrivateKey(private_key).public_key)
     for each in sealed:
-        data_key = opened_book_key(each.box, private_key) if each.recovery_key == public else None
-        if data_key is not None:
-            return data_key
+        book = opened_book_key(each.box, private_key) if each.recovery_key == public else None
+        if book is not None:
+            return book
     raise WrongRecoveryKey

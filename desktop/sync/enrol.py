@@ -73,6 +73,6 @@ def _keep(session: Session, answer: EnrolAnswer, address: str, before: SyncState
         for charter in answer.charters:
             take_in_charter(fold, charter, answer.root)
         save(fold.connection, state)
-    if answer.recovery and all(each.recovery_key != answer.recovery for each in session.book.keyring.header.recovery):
-        session.book.keyring.seal_for(answer.recovery)
+    if answer.recovery:
+        session.book.keyring.seal_for(answer.recovery, session.scope.removeprefix(OFFICE_SCOPE))
     return state

@@ -51,6 +51,12 @@ class BookNotEnrolled(Problem):
     code = "book_not_enrolled"
 
 
+class RecoveryAskDamaged(Problem):
+    """What waits for head office's help cannot be read; it is to be asked anew."""
+
+    code = "recovery_ask_damaged"
+
+
 class NotRecoverable(Problem):
     """The book was never sealed for head office: it was enrolled nowhere, or at a centre without a recovery key."""
 

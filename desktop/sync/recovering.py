@@ -21,9 +21,9 @@ from desktop.storage.book import Book
 from desktop.storage.header import Header
 from desktop.storage.keyring import Random
 from desktop.storage.keys import Wrap
-from desktop.storage.problems import UnknownOfficer
+from desktop.storage.problems import BookDamaged, UnknownOfficer
 from desktop.sync.http_line import HttpLine, seen_certificate
-from desktop.sync.problems import NotRecoverable
+from desktop.sync.problems import NotRecoverable, RecoveryAskDamaged
 
 NAME = "recovery.ask"
 
@@ -57,13 +57,14 @@ def recover(
     """Asks head office for help or, where that has been given, gives the officer the new passphrase.
 
     The same passphrase is typed when it is asked and when it is answered. Raises NotRecoverable (the book was never
-    sealed for head office), UnknownOfficer, WrongPassphrase, EmptyPassphrase, BookDamaged, RecoveryRefused.
+    sealed for head office), UnknownOfficer, WrongPassphrase, EmptyPassphrase, BookDamaged, RecoveryRefused,
+    RecoveryAskDamaged.
     """
     found = header.read(folder)
     path = folder / NAME
     if not path.exists():
         _begin(path, found, passphrase, _whose(found, officer), random)
-    waiting = msgspec.json.decode(path.read_bytes(), type=_Waiting)
+    waiting = _read(path)
     fresh = keys.unwrap((waiting.fresh,), passphrase)[1]
     ask = decode(waiting.ask, RecoverAsk)
     answer = decode(b"".join(line.send(LinePath.RECOVER, encode(ask))), RecoverAnswer)
@@ -92,7 +93,15 @@ def _begin(path: Path, found: Header, passphrase: str, officer: int, random: Ran
     ask = RecoverAsk.of(bytes(fresh.public_key), tuple(each.box for each in found.recovery[:4]))
     how, nonce = found.wraps[0].derivation, random(SecretBox.NONCE_SIZE)
     wrapped = keys.wrap(bytes(fresh), passphrase, officer=officer, how=how, nonce=nonce)
-    durable.write(path, msgspec.json.encode(_Waiting(ask=encode(ask), fresh=wrapped, officer=officer)))
+    durable.write(path, header.framed(_Waiting(ask=encode(ask), fresh=wrapped, officer=officer)))
+
+
+def _read(path: Path) -> _Waiting:
+    try:
+        with durable.disk_faults():
+            return msgspec.json.decode(header.unframed(path.read_bytes()), type=_Waiting)
+    except (BookDamaged, msgspec.MsgspecError) as error:
+        raise RecoveryAskDamaged from error
 
 
 def _whose(found: Header, officer: int) -> int:

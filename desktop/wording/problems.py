@@ -95,6 +95,8 @@ SENTENCES: Final[dict[str, str]] = {
     "book_restorable": N_("The book is damaged ({part}). There is a good backup of {made}: {backup}. Restore it."),
     "book_not_restorable": N_("The book is damaged ({part}) and no good backup was found. Ask head office."),
     "not_a_recovery_key": N_("This file holds no recovery key. Choose the one that head office keeps."),
+    "book_of_another_office": N_("This is a book of the office {office}, and not of the one that you named."),
+    "recovery_ask_damaged": N_("What was kept of the call for help is damaged. Begin anew; the code is another then."),
     # Bundles on a stick
     "not_a_bundle": N_("This file is no bundle of Nawl's. Choose another one."),
     "bundle_damaged": N_("The bundle is damaged or was not copied whole. Nothing was taken in. Make it anew."),

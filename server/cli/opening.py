@@ -48,6 +48,10 @@ SENTENCES = {
     "no_key_for_backup": "This backup opens with head office's recovery.key or the centre's root.key alone: {path}",
     "no_such_recovery": "No book that waits has this code. Let it be read out again; see: nawl-centre recover",
     "recovery_key_differs": "The book was sealed to another recovery key than this one. Try an older one.",
+    "book_of_another_office": (
+        "This book is of the office {office}, and not of the one that you named. Nothing was given. Who asks may have"
+        " another office's laptop or backup: ring {office}."
+    ),
     "code_mistyped": "A code of a book that waits has 10 letters and digits.",
     "bad_key_file": "This file holds no key of head office: {path}",
     "data_unwritable": "This folder cannot be written to: {path}",

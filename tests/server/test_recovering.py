@@ -1,7 +1,9 @@
 """A book that nobody can open gets open with head office's help, by telephone and recovery key and by nothing less."""
 
 import base64
+import hashlib
 import json
+from concurrent.futures import ThreadPoolExecutor
 
 import msgspec
 import pytest
@@ -13,14 +15,21 @@ from sites import TestSite
 from terminal import Terminal
 
 from core.exchange.line import Path
-from core.exchange.problems import CodeMistyped, MalformedRequest, RecoveryRefused, TooLarge, UnknownVersion
-from core.exchange.recovering import RecoverAnswer, RecoverAsk, code_of, read_recovery_code
+from core.exchange.problems import (
+    BookOfAnotherOffice,
+    CodeMistyped,
+    MalformedRequest,
+    RecoveryRefused,
+    TooLarge,
+    UnknownVersion,
+)
+from core.exchange.recovering import RecoverAnswer, RecoverAsk, code_of, opened_box, read_recovery_code
 from core.exchange.wire import decode, encode
 from desktop.storage import header
 from desktop.storage.book import Book
 from desktop.storage.problems import BookDamaged, WrongPassphrase
 from desktop.sync import recovering
-from desktop.sync.problems import NotRecoverable
+from desktop.sync.problems import NotRecoverable, RecoveryAskDamaged
 from replica import engines
 from server import recovering as at_centre
 from server.accounts.roles import Role
@@ -51,9 +60,9 @@ def book(helped, tmp_path):
     return tmp_path / "laptop" / "book"
 
 
-def give(centre, code, key=bytes(KEY)):
+def give(centre, code, key=bytes(KEY), office="AJL"):
     with centre.around.engine.begin() as connection:
-        return at_centre.give(connection, read_recovery_code(code), key)
+        return at_centre.give(connection, read_recovery_code(code), office, key)
 
 
 def test_a_forgotten_passphrase_is_set_anew_after_a_telephone_call(helped, book):
@@ -78,7 +87,8 @@ def test_an_answer_that_was_lost_is_given_again(helped, book):
 
 def _ask(book):
     """The bytes that the book asks with."""
-    return base64.b64decode(json.loads((book / recovering.NAME).read_bytes())["ask"])
+    line = (book / recovering.NAME).read_bytes().partition(b"\n")[0]
+    return base64.b64decode(json.loads(line)["ask"])
 
 
 def test_whoever_takes_the_laptop_meanwhile_does_not_know_the_passphrase(helped, book):
@@ -147,6 +157,68 @@ def test_head_office_opens_nothing_but_books(helped, book):
     assert recovering.recover(book, helped.line, NEW).officer == 1
 
 
+def test_no_office_gets_the_book_of_another_open(helped, book):
+    """Head office knows the voice of whoever has found another office's laptop."""
+    asked = recovering.recover(book, helped.line, NEW)
+    with pytest.raises(BookOfAnotherOffice) as problem:
+        give(helped, asked.code, office="IRB")
+    assert problem.value.parameters == {"office": "AJL"}
+    assert recovering.recover(book, helped.line, NEW).officer == 0, "nothing was given"
+
+
+def test_a_book_of_ones_own_beside_another_offices_does_not_open_that(helped, book, tmp_path):
+    asked = recovering.recover(book, helped.line, NEW)
+    other = Laptop(tmp_path / "irbid", office="IRB")
+    other.enrol(helped)
+    other.close()
+    ask = decode(_ask(book), RecoverAsk)
+    seals = tuple(each.box for each in header.read(tmp_path / "irbid" / "book").recovery)
+    fresh = PrivateKey(b"s" * 32)
+    both = RecoverAsk.of(bytes(fresh.public_key), ask.seals + seals)
+    list(helped.line.send(Path.RECOVER, encode(both)))
+    give(helped, code_of(both), office="IRB")
+    found = opened_box(decode(b"".join(helped.line.send(Path.RECOVER, encode(both))), RecoverAnswer), bytes(fresh))
+    with Book.unlocked(tmp_path / "irbid" / "book", found):
+        pass
+    with pytest.raises(BookDamaged):
+        Book.unlocked(book, found)
+    assert recovering.recover(book, helped.line, NEW) == asked
+
+
+@pytest.mark.parametrize("damage", [lambda data: data[:0], lambda data: data[:-9], lambda data: b"\xff" + data[1:],
+                                    lambda data: data.replace(b'"box"', b'"bix"'),
+                                    lambda data: data[:150] + bytes([data[150] ^ 1]) + data[151:]])  # fmt: skip
+def test_a_call_for_help_that_was_damaged_is_told_and_can_begin_anew(helped, book, damage):
+    recovering.recover(book, helped.line, NEW)
+    path = book / recovering.NAME
+    path.write_bytes(damage(path.read_bytes()))
+    with pytest.raises(RecoveryAskDamaged):
+        recovering.recover(book, helped.line, NEW)
+    recovering.forget(book)
+    give(helped, recovering.recover(book, helped.line, NEW).code)
+    assert recovering.recover(book, helped.line, NEW).officer == 1
+
+
+def test_the_same_asked_many_times_at_once_is_asked_once(postgres, tmp_path):
+    centre = TestCentre(postgres, tmp_path / "centre")
+    for n in range(5):
+        wire = encode(RecoverAsk.of(n.to_bytes(32), (b"seal",)))
+        with ThreadPoolExecutor(8) as pool:
+            answers = pool.map(lambda _, wire=wire: b"".join(centre.line.send(Path.RECOVER, wire)), range(8))
+            assert {decode(answer, RecoverAnswer).box for answer in answers} == {b""}
+    with postgres.connect() as connection:
+        assert at_centre.count_waiting(connection) == 5
+        said = connection.execute(sa.select(deeds.c.deed)).scalars().all()
+    assert said == ["recovery_asked"] * 5
+
+
+def test_nobody_tells_from_the_database_where_a_call_came_from(helped):
+    list(helped.line.send(Path.RECOVER, encode(RecoverAsk.of(bytes(32), (b"seal",))), address="203.0.113.7"))
+    with helped.around.engine.connect() as connection:
+        (kept,) = connection.exec_driver_sql("SELECT address FROM recoveries").scalars()
+    assert kept != hashlib.sha256(b"203.0.113.7").digest(), "all addresses of the world are tried in minutes"
+
+
 def test_a_book_that_head_office_was_never_given_says_so(sqlite, tmp_path):
     centre = TestCentre(sqlite, tmp_path / "centre")  # without a recovery key
     laptop = Laptop(tmp_path / "laptop")
@@ -211,11 +283,11 @@ def test_the_commands_of_both_sides(tmp_path):
         nawl.environment = {**nawl.environment, "NAWL_PASSPHRASE": "", "NAWL_NEW_PASSPHRASE": NEW}
         asked = nawl.ask("recover", "--online", address)
         assert asked["code"] in run("recover")
-        run("recover", asked["code"], "--recovery-key", str(folder / RECOVERY))
+        run("recover", asked["code"], "--office", "ajl", "--recovery-key", str(folder / RECOVERY))
         assert nawl.ask("recover", "--online", address)["officer"] == 1
     with centre.around.engine.connect() as connection:
-        said = connection.execute(sa.select(deeds.c.deed)).scalars().all()
-    assert said == ["recovery_asked", "recovery_given"]
+        said = connection.execute(sa.select(deeds.c.deed, deeds.c.office)).all()
+    assert said == [("recovery_asked", ""), ("recovery_given", "AJL")]
     with Book.open(nawl.book, NEW) as found:
         assert found.officer == 1
 

@@ -27,8 +27,8 @@ class CallPage(QWidget):
         say, sizes = voice.say, look.sizes
         self._name = label("", "heading", wraps=True)
         about = say(
-            "Choose a new passphrase and ask. A code appears: telephone head office and read it out. When they have "
-            "said yes, ask again here with the same passphrase."
+            "Choose a new passphrase and ask. A code appears: telephone head office, say which office you are and read "
+            "it out. When they have said yes, ask again here with the same passphrase."
         )
         self.address = line(say("Address of the centre"))
         self.officers = QComboBox()

@@ -52,6 +52,13 @@ class Restored(NamedTuple):
     lacking: int
 
 
+class Unlocked(NamedTuple):
+    """What head office's key file opens: a book of an office, and those whose passphrase can be set anew."""
+
+    office: str
+    officers: tuple[Officer, ...]
+
+
 class Helped(NamedTuple):
     """Where a call for help stands. `session`: the open book, once head office has said yes."""
 
@@ -80,13 +87,14 @@ class GettingBack:
         shelf.remember(self._world.machine, folder)
         return Restored(folder, made.laptop, made.manifest.complete, made.lacking)
 
-    def officers(self, folder: Path, key: Path) -> tuple[Officer, ...]:
-        """Whose passphrase can be set anew with head office's key file.
+    def officers(self, folder: Path, key: Path) -> Unlocked:
+        """Whose book it is, and whose passphrase can be set anew with head office's key file.
 
         Raises NotARecoveryKey, WrongRecoveryKey, BookRestorable, BookNotRestorable, and as `Book.recover`.
         """
         with advised(self._world.machine, folder), Key(file=key).unlock(folder) as book, book.read() as connection:
-            return tuple(one for one in officers.listed(book, connection) if one.can_open)
+            found = tuple(one for one in officers.listed(book, connection) if one.can_open)
+            return Unlocked(recovery.office_of(folder, recovery.read_key(key)), found)
 
     def recover(self, folder: Path, key: Path, officer: int, passphrase: str, again: str) -> Session:
         """Set an officer's passphrase anew, and open the book with it.

@@ -5,9 +5,9 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QFileDialog, QWidget
 
-from desktop.storage.officers import Officer
 from desktop.storage.session import Session
 from desktop.ui.door.asking import Ask, line, titled
+from desktop.ui.door.getting_back import Unlocked
 from desktop.ui.door.presenter import Door, Opened
 from desktop.ui.look import Look
 from desktop.ui.pieces.boxes import column, holding, row
@@ -72,15 +72,18 @@ class RecoverPage(QWidget):
         if folder is not None:
             self._ask(lambda: self._door.back.officers(folder, key), lambda found: self._show(key, found))
 
-    def _show(self, key: Path, officers: tuple[Officer, ...]) -> None:
-        self._key = key
-        self.told.setText(self._voice.say("It opens this book: {file}", file=self._voice.code(key.name)))
+    def _show(self, key: Path, found: Unlocked) -> None:
+        self._key, code = key, self._voice.code
+        told = self._voice.say(
+            "{file} opens this book, which is of {office}.", file=code(key.name), office=code(found.office)
+        )
+        self.told.setText(told)
         self.officers.clear()
-        for one in officers:
+        for one in found.officers:
             self.officers.addItem(one.name, one.number)
         self._who.setEnabled(True)
         self.button.setEnabled(True)
-        (self.officers if len(officers) > 1 else self.first).setFocus()
+        (self.officers if len(found.officers) > 1 else self.first).setFocus()
 
     def _choose(self) -> None:
         name, _ = QFileDialog.getOpenFileName(self, self._voice.say("Choose the key file"))

@@ -130,17 +130,19 @@ def test_a_forgotten_passphrase_is_set_anew_with_head_offices_key(nawl: Terminal
     (tmp_path / "recovery.pub").write_text(bytes(private.public_key).hex(), encoding="ascii")
     key = ("--key", str(tmp_path / "recovery.key"))
     assert not nawl.ask("officer", "list")["recovery"]
-    nawl.complaint("recover", *key)
+    nawl.complaint("recover", *key, status=2)
+    nawl.complaint("recover", *key, "--office", "AJL")
     nawl.say("officer", "recovery", str(tmp_path / "recovery.pub"))
     file = nawl.ask("backup", "--to", str(stick))["file"]
     nawl.environment["NAWL_PASSPHRASE"] = "forgotten"
     nawl.complaint("check")
-    newly(nawl, passphrase="a new one").say("recover", *key)
+    assert "AJL" in newly(nawl, passphrase="a new one").complaint("recover", *key, "--office", "IRB")
+    newly(nawl, passphrase="a new one").say("recover", *key, "--office", "AJL")
     nawl.environment["NAWL_PASSPHRASE"] = "a new one"
     assert nawl.ask("officer", "list")["recovery"]
     again = newly(Terminal(tmp_path, book="again"), passphrase="another one")
     again.say("restore", file, *key)
-    again.say("recover", *key)
+    again.say("recover", *key, "--office", "AJL")
     again.environment["NAWL_PASSPHRASE"] = "another one"
     assert again.ask("check")["ok"]
 

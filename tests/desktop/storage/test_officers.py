@@ -63,7 +63,7 @@ def test_the_last_officer_stays(book: Book) -> None:
 
 def test_head_office_opens_with_its_recovery_key_and_no_other(book: Book) -> None:
     key, stranger = PrivateKey.generate(), PrivateKey.generate()
-    book.keyring.seal_for(bytes(key.public_key))
+    book.keyring.seal_for(bytes(key.public_key), "AJL")
     book.close()
     with pytest.raises(WrongRecoveryKey):
         Book.recover(book.folder, bytes(stranger))

@@ -94,7 +94,8 @@ def test_a_wrong_passphrase_or_a_full_folder_leaves_nothing(tmp_path, backup):
 def test_head_offices_key_file_sets_a_forgotten_passphrase_anew(tmp_path, backup):
     back, key = a_door(tmp_path, PORTS.centre).back, tmp_path / "recovery.key"
     assert backup.path.is_file()
-    (founder,) = back.officers(tmp_path / "book", key)
+    office, (founder,) = back.officers(tmp_path / "book", key)
+    assert office == "AJL", "head office sees whose book it is before it sets anything"
     with pytest.raises(PassphrasesDiffer):
         back.recover(tmp_path / "book", key, founder.number, NEW, "أخرى")
     with back.recover(tmp_path / "book", key, founder.number, NEW, NEW) as session:
@@ -114,7 +115,7 @@ def test_of_a_damaged_book_the_door_names_the_good_backup_and_restores_it(tmp_pa
     door = entering.show_door()
     door._folder = tmp_path / "book"
     door.show_page(0)
-    door._passphrase.setText(PASSPHRASE)
+    door._opening.passphrase.setText(PASSPHRASE)
     door._open()
     qtbot.waitUntil(door.notice.remedy.isVisible, timeout=20_000)
     assert f"\u2066{backup.path}\u2069" in door.notice.words.text(), "a path's slashes stay in order"
@@ -189,7 +190,7 @@ def test_head_office_helps_over_the_line_where_no_key_file_is_at_hand(tmp_path, 
         qtbot.waitUntil(door.calling.outcome.isVisible, timeout=20_000)
         code = read_recovery_code(door.calling.code.text().strip("\u2066\u2069"))
         with centre.around.engine.begin() as connection:
-            at_centre.give(connection, code, bytes(private))
+            at_centre.give(connection, code, "AJL", bytes(private))
         door.calling.ask()
         qtbot.waitUntil(lambda: entering.surface is not None, timeout=20_000)
     assert entering.surface.desk.session.book.keyring.whose(NEW) == 1

@@ -78,10 +78,10 @@ def test_rebuilding_takes_the_root_key_and_a_place_without_a_centre(centre, tmp_
 def test_head_offices_recovery_key_opens_what_the_laptop_sealed(centre, laptops, stick):
     first, _ = laptops
     recovery = PrivateKey(bytes(range(32)))
-    first.session.book.keyring.seal_for(bytes(recovery.public_key))
+    first.session.book.keyring.seal_for(bytes(recovery.public_key), "AJL")
     first.register(2)
     path = bring(first, stick)
-    first.session.book.keyring.seal_for(bytes(PrivateKey(bytes(32)).public_key))
+    first.session.book.keyring.seal_for(bytes(PrivateKey(bytes(32)).public_key), "AJL")
 
     with centre.around.engine.begin() as connection:
         connection.exec_driver_sql("UPDATE centre SET box = ?", (bytes(32),))
