@@ -4,6 +4,7 @@
 a promise was broken. The same seed happens the same way again.
 """
 
+import contextlib
 import sys
 import time
 
@@ -12,17 +13,19 @@ from simulation.running import run
 
 def main(count: int, first: int, *, shows_trace: bool) -> int:
     """How many of `count` seeds from `first` on broke a promise."""
-    began, broken, happened = time.monotonic(), [], 0
-    for seed in range(first, first + count):
-        found = run(str(seed))
-        happened += len(found.trace)
-        if shows_trace:
-            print(found)
-        if found.broken:
-            broken.append(seed)
-            print(found if not shows_trace else "", flush=True)
-    seconds = time.monotonic() - began
-    print(f"{count} seeds in {seconds:.0f} s ({count / seconds:.1f} a second), {happened} events")
+    began, broken, happened, done = time.process_time(), [], 0, 0
+    with contextlib.suppress(KeyboardInterrupt):  # then it says how far it came
+        for seed in range(first, first + count):
+            found = run(str(seed))
+            happened += len(found.trace)
+            if shows_trace:
+                print(found)
+            if found.broken:
+                broken.append(seed)
+                print(found if not shows_trace else "", flush=True)
+            done += 1
+    seconds = time.process_time() - began
+    print(f"{done} seeds from {first} in {seconds:.0f} s of CPU ({done / seconds:.2f} a second), {happened} events")
     print(f"{len(broken)} broke a promise{': ' if broken else ''}{', '.join(map(str, broken))}")
     return len(broken)
 
