@@ -92,10 +92,12 @@ def _joined(surface: Any) -> None:
     """Somebody said that two cards are one person."""
     screen = _go("artisans", action="same")(surface)
     same = screen.others["same"]
-    first = same._pair.first.id  # noqa: SLF001 - as its button does
+    first, suspicion = same._pair.first.id, same._pair.suspicion  # noqa: SLF001 - as its button does
     same._settle(same=True)  # noqa: SLF001
     _wait(surface)
     surface.window.go(_place("artisans", first))
+    _wait(surface)
+    same._pairs.reopen(suspicion)  # noqa: SLF001 - for the picture in the next language
 
 
 def _place(*parts: Any) -> Any:

@@ -27,8 +27,11 @@ PIECES: Final = (
 )  # fmt: skip
 COLOURS: Final = ("أحمر فوّي", "أزرق نيلي", "زيتوني", "خردلي", "عنّابي", "أسود وأبيض", "رملي")
 BUYERS: Final = (
-    "فندق وادي الريّان – قسم المشتريات", "متجر الحِرفة الطيبة", "Galerie Les Oliviers", "North Star Fair Trade Ltd",
-    "جمعية سيدات عجلون الخيرية", "مقهى ومكتبة البلد", "أمل سليم حدّاد", "Maison du Fil – Marseille",
-    "دار الضيافة في أم قيس", "مدرسة الراهبات الوردية", "سامر نعيم عبد النور", "Bazaar & Sons Trading Co.",
+    ("فندق وادي الريّان – قسم المشتريات", "العقبة", "+962 3 2"), ("متجر الحِرفة الطيبة", "إربد", "+962 2 7"),
+    ("Galerie Les Oliviers", "Marseille", "+33 4 65 71 "), ("North Star Fair Trade Ltd", "Bristol", "+44 117 496 "),
+    ("جمعية سيدات عجلون الخيرية", "عجلون", "+962 2 6"), ("مقهى ومكتبة البلد", "عمّان", "+962 6 4"),
+    ("أمل سليم حدّاد", "جرش", "+962 2 6"), ("Maison du Fil – Marseille", "Marseille", "+33 4 65 71 "),
+    ("دار الضيافة في أم قيس", "إربد", "+962 2 7"), ("مدرسة الراهبات الوردية", "عمّان", "+962 6 5"),
+    ("سامر نعيم عبد النور", "عمّان", "+962 6 5"), ("Bazaar & Sons Trading Co.", "Bristol", "+44 117 496 "),
 )  # fmt: skip
-CITIES: Final = ("عمّان", "إربد", "عجلون", "العقبة", "Marseille", "Bristol", "جرش")
+"""Name, city, and how the telephone begins; France and Britain keep those beginnings for invented people."""

@@ -25,6 +25,7 @@ from core.records.cards import Artisan, Customer, Office, Photo, Product, Villag
 from core.records.facts import InvoiceIssued, SamenessSuspected, StockMoved
 from core.records.values import DatedPrice, Money
 from desktop.practice import names
+from desktop.practice.portraits import portrait
 from desktop.practice.weaving import emblem, woven
 from desktop.storage import photos
 from desktop.storage.keys import Cost
@@ -44,10 +45,14 @@ DAY: Final = dt.date(2026, 11, 23)
 _RATES: Final = {"JOD": 1000, "USD": 141, "EUR": 129}
 """Minor units that a dinar's price is counted in, roughly."""
 _CURRENCIES: Final = ("JOD", "JOD", "USD", "JOD", "JOD", "JOD", "EUR", "JOD")
-_PATTERNS: Final = 16
+_PATTERNS: Final = 12
+_FACES: Final = {"f": 9, "m": 3}
 _SINCE: Final = dt.date(2024, 1, 1)
 
 Action = Callable[[], ReplicaWork]
+
+
+_Kept = tuple[photos.Picture, bytes, bytes]
 
 
 class _Sample:
@@ -58,7 +63,8 @@ class _Sample:
         self.action = action
         self.day = day
         self.dice = random.Random(7)  # noqa: S311 - sample data
-        self.pictures: list[tuple[photos.Picture, bytes, bytes]] = []
+        self.cloths: list[_Kept] = []
+        self.faces: dict[str, list[_Kept]] = {}
         self.artisans: list[bytes] = []
         self.products: list[tuple[bytes, int]] = []
         self.customers: list[bytes] = []
@@ -79,7 +85,7 @@ def fill(
         sample = _Sample(session, action, day)
         work = action()
         change_office(work, {"logo": logo.content}, work.shown(singleton(Office.TYPE)), logo)
-        _weave(sample)
+        _draw(sample)
         _register_artisans(sample, artisans)
         _register_products(sample, products)
         _register_customers(sample, customers)
@@ -90,18 +96,22 @@ def fill(
         _sales(sample)
 
 
-def _weave(sample: _Sample) -> None:
+def _draw(sample: _Sample) -> None:
     work = sample.action()
     save = sample.session.book.blobs.save
-    for seed in range(_PATTERNS):
-        picture = photos.strip(woven(seed))
+
+    def keep(drawn: bytes) -> _Kept:
+        picture = photos.strip(drawn)
         content = save(work.connection, picture.photo, kind="photo", mime=photos.MIME)
-        thumbnail = save(work.connection, picture.thumbnail, kind="thumbnail", mime=photos.MIME)
-        sample.pictures.append((picture, content, thumbnail))
+        return picture, content, save(work.connection, picture.thumbnail, kind="thumbnail", mime=photos.MIME)
+
+    sample.cloths = [keep(woven(seed)) for seed in range(_PATTERNS)]
+    for sex, number in _FACES.items():
+        sample.faces[sex] = [keep(portrait(seed, man=sex == "m")) for seed in range(number)]
 
 
-def _photograph(sample: _Sample, seed: int, artisan: bytes | None = None, product: bytes | None = None) -> None:
-    picture, content, thumbnail = sample.pictures[seed % _PATTERNS]
+def _photograph(sample: _Sample, kept: _Kept, artisan: bytes | None = None, product: bytes | None = None) -> None:
+    picture, content, thumbnail = kept
     card = Photo(
         content=content, thumbnail=thumbnail, size=len(picture.photo), width=picture.width, height=picture.height,
         artisan=artisan, product=product,
@@ -132,7 +142,8 @@ def _register_artisans(sample: _Sample, count: int) -> None:
         identity = register_artisan(sample.action(), card, consents, card.joined or sample.day)
         sample.artisans.append(identity)
         if number % 3 != 1:
-            _photograph(sample, number, artisan=identity)
+            faces = sample.faces[card.sex]
+            _photograph(sample, faces[number % len(faces)], artisan=identity)
     _change_some(sample)
 
 
@@ -178,7 +189,7 @@ def _register_products(sample: _Sample, count: int) -> None:
         prices["portal"] = _dated(price * 141 // 1000 * 130 // 100, "USD")
         identity = register_product(sample.action(), card, prices)
         sample.products.append((identity, price))
-        _photograph(sample, number + 5, product=identity)
+        _photograph(sample, sample.cloths[number % _PATTERNS], product=identity)
         moves = [
             StockMoved(
                 day=sample.day, product=identity, quantity=dice.randint(1, 24) * 1000, target="store", reason="received"
@@ -199,14 +210,15 @@ def _dated(amount: int, currency: str) -> DatedPrice:
 
 def _register_customers(sample: _Sample, count: int) -> None:
     for number in range(count):
-        name = names.BUYERS[number % len(names.BUYERS)]
+        name, city, dials = names.BUYERS[number % len(names.BUYERS)]
+        abroad, rest = not dials.startswith("+962"), sample.dice.randint(10_000, 99_999)
         branch = "Branch" if name[0].isascii() else "فرع"
         language = "" if not name[0].isascii() else "fr" if name.startswith(("Galerie", "Maison")) else "en"
         card = Customer(
             code=f"C-{number + 1:03}",
             name=name if number < len(names.BUYERS) else f"{name} – {branch} {number // 12 + 1}",
-            phone=f"+962 6 {sample.dice.randint(400, 599)}-{sample.dice.randint(1000, 9999)}",
-            city=names.CITIES[number % len(names.CITIES)], email=f"orders{number + 1}@example.org",
+            phone=f"{dials}0{rest % 1000:03}" if abroad else f"{dials}{rest // 1000}-{rest % 1000:04}",
+            city=city, email=f"orders{number + 1}@example.org",
             language=language,
         )  # fmt: skip
         sample.customers.append(make_card(sample.action(), card))

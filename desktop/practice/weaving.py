@@ -7,10 +7,10 @@ from typing import Final
 from PIL import Image, ImageDraw
 
 Colour = tuple[int, int, int]
-_DYES: Final[tuple[Colour, ...]] = (
+DYES: Final[tuple[Colour, ...]] = (
     (143, 38, 43), (203, 147, 59), (90, 106, 66), (38, 70, 83), (110, 56, 92), (35, 30, 27), (176, 92, 60),
 )  # fmt: skip
-_CLOTHS: Final[tuple[Colour, ...]] = ((249, 243, 234), (236, 224, 203), (32, 27, 25), (225, 213, 190))
+CLOTHS: Final[tuple[Colour, ...]] = ((249, 243, 234), (236, 224, 203), (32, 27, 25), (225, 213, 190))
 _CELLS: Final = 40
 SIDE: Final = 480
 """Pixels of a picture's side."""
@@ -19,8 +19,8 @@ SIDE: Final = 480
 def woven(seed: int) -> bytes:
     """A square PNG of a piece of cloth; the same seed gives the same bytes."""
     dice = random.Random(seed)  # noqa: S311 - a pattern, not a secret
-    cloth = dice.choice(_CLOTHS)
-    dyes = dice.sample(_DYES, 3)
+    cloth = dice.choice(CLOTHS)
+    dyes = dice.sample(DYES, 3)
     picture = Image.new("RGB", (_CELLS, _CELLS), cloth)
     draw = ImageDraw.Draw(picture)
     _bands(draw, dice, dyes)
@@ -37,9 +37,9 @@ def emblem() -> bytes:
         for y in range(cells):
             far, near = abs(x - middle) + abs(y - middle), min(abs(x - middle), abs(y - middle))
             if far in _RINGS:
-                picture.putpixel((x, y), (*_DYES[_RINGS[far]], 255))
+                picture.putpixel((x, y), (*DYES[_RINGS[far]], 255))
             elif far < min(_RINGS) and near in {0, 2}:
-                picture.putpixel((x, y), (*_DYES[near // 2], 255))
+                picture.putpixel((x, y), (*DYES[near // 2], 255))
     return _png(picture.resize((cells * 20, cells * 20), Image.Resampling.NEAREST))
 
 

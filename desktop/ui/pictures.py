@@ -11,6 +11,7 @@ from shiboken6 import isValid
 from desktop.storage.problems import BlobMissing
 from desktop.storage.session import Session
 from desktop.ui.background import Background
+from desktop.ui.look import Look
 
 _KEPT: Final = 600
 """Thumbnails of 240 pixels: 600 are at most 140 MB decoded, and on average a fifth of that, for they are kept small."""
@@ -82,6 +83,17 @@ def rounded(picture: QPixmap, side: int, radius: int) -> QPixmap:
     return found
 
 
+def blank(look: Look, icon: str, side: int) -> QPixmap:
+    """What stands where there is no picture, `side` pixels square."""
+    found = QPixmap(side * 2, side * 2)
+    found.setDevicePixelRatio(2.0)
+    found.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(found)
+    paint_blank(painter, look, icon, QRectF(0, 0, side, side))
+    painter.end()
+    return found
+
+
 def paint_rounded(painter: QPainter, picture: QPixmap, where: QRectF, radius: float) -> None:
     """Paint a picture into a rectangle with round corners."""
     painter.save()
@@ -91,6 +103,22 @@ def paint_rounded(painter: QPainter, picture: QPixmap, where: QRectF, radius: fl
     path.addRoundedRect(where, radius, radius)
     painter.setClipPath(path)
     painter.drawPixmap(where, picture, QRectF(picture.rect()))
+    painter.restore()
+
+
+def paint_blank(painter: QPainter, look: Look, icon: str, where: QRectF) -> None:
+    """Paint a sign of what would be seen where there is no picture."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(look.colours.sunken))
+    painter.drawRoundedRect(where, look.sizes.radius_small, look.sizes.radius_small)
+    side = min(where.width(), where.height()) / 2
+    sign = look.picture(icon, round(side))
+    painter.drawPixmap(
+        QRectF(where.center().x() - side / 2, where.center().y() - side / 2, side, side), sign, QRectF(sign.rect())
+    )
     painter.restore()
 
 

@@ -56,6 +56,10 @@ QPushButton[kind="primary"]:disabled { background: $hair; color: $muted; border-
 QPushButton[kind="quiet"], QToolButton[kind="quiet"] { background: transparent; border-color: transparent; }
 QPushButton[kind="quiet"]:hover, QToolButton[kind="quiet"]:hover { background: $sunken; }
 QPushButton[kind="quiet"]:focus, QToolButton[kind="quiet"]:focus { border: ${focus_width}px solid $focus; }
+QPushButton[kind="link"] { background: transparent; border-color: transparent; color: $accent_ink;
+  padding: ${space_1}px; }
+QPushButton[kind="link"]:hover { background: $sunken; }
+QPushButton[kind="link"]:focus { border: ${focus_width}px solid $focus; }
 QPushButton[kind="danger"] { color: $bad; border-color: $bad; }
 QPushButton[kind="big"] { padding: ${space_3}px ${space_4}px; font-size: ${heading}px; font-weight: 700; }
 QToolButton::menu-indicator, QPushButton::menu-indicator { image: none; width: 0; }
@@ -64,6 +68,8 @@ QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QSpinBox, QDateEdit { backgroun
   border: 1px solid $edge; border-radius: ${radius_small}px; padding: ${space_1}px ${space_2}px;
   selection-background-color: $accent; selection-color: $on_accent; }
 QLineEdit, QComboBox, QSpinBox, QDateEdit { min-height: ${button}px; }
+QLineEdit > QToolButton, QLineEdit > QToolButton:hover { background: transparent; border: 0; padding: 0;
+  min-height: 0; }
 QSpinBox::up-button, QSpinBox::down-button { subcontrol-origin: border; width: 1px; border: 0; }
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QSpinBox:focus, QDateEdit:focus {
   border: ${focus_width}px solid $focus; }
@@ -90,6 +96,9 @@ QTableView, QListView[role="list"], QTreeView { background: $surface; border: 1p
   border-radius: ${radius}px; alternate-background-color: $surface; gridline-color: $hair; outline: 0;
   selection-background-color: $accent_soft; selection-color: $ink; }
 QTableView:focus, QListView[role="list"]:focus, QTreeView:focus { border: ${focus_width}px solid $focus; }
+QTreeView[role="lines"] { border: ${focus_width}px solid transparent; activate-on-singleclick: 1; }
+QTreeView[role="lines"]:focus { border-color: $focus; }
+QTreeView[role="lines"]::item:hover { background: $sunken; }
 QTreeView::item { padding: 0 ${space_1}px; }
 QTableView::item { padding: 0 ${space_2}px; border-bottom: 1px solid $hair; }
 QTableView::item:selected { background: $accent_soft; color: $ink; }

@@ -8,7 +8,7 @@ from desktop.ui.table.columns import Column, columns_of
 from desktop.wording.catalogue import N_
 
 COLUMNS: Final = (
-    Column("picture", "picture", 56, heading=N_("Photo"), sorts=False),
+    Column("picture", "picture", 56, heading=N_("Photo"), sorts=False, icon="user"),
     *columns_of(Artisan, "code", "name", "village", "crafts", "phone"),
     Column("pieces", "number", 90, heading=N_("Pieces")),
     *columns_of(Artisan, "joined"),

@@ -38,8 +38,8 @@ class JoinedCards(QFrame):
     def _line(self, one: Joined) -> QLayout:
         voice, look = self._desk.voice, self._desk.look
         text = f"{one.name}  ·  {voice.code(one.code)}" if one.code else one.name
-        opens = button(look, text, lambda: self._desk.go(Place("artisans", one.id)), icon="user", kind="quiet")
-        undo = button(look, voice.say("Undo: not one person"), lambda: self.part(one), icon="undo-2", kind="quiet")
+        opens = button(look, text, lambda: self._desk.go(Place("artisans", one.id)), icon="user", kind="link")
+        undo = button(look, voice.say("Undo: not one person"), lambda: self.part(one), icon="undo-2", kind="link")
         undo.setAccessibleName(voice.say("Undo that {name} is the same person", name=one.name))
         return column(row(opens, None), row(undo, None), space=0)
 

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QMenu
 
 from desktop.storage.photos import Picture
 from desktop.ui.artisans.joined import JoinedCards
@@ -10,8 +11,8 @@ from desktop.ui.artisans.presenter import Artisans, Person, Sold
 from desktop.ui.desk import Desk, Place
 from desktop.ui.photos.choosing import choose_pictures, picture_files
 from desktop.ui.photos.intake import Intake, Refused, tell_refused
-from desktop.ui.pieces.boxes import column, holding, row
-from desktop.ui.pieces.buttons import button, icon_button
+from desktop.ui.pieces.boxes import column, holding
+from desktop.ui.pieces.buttons import button
 from desktop.ui.pieces.labels import label
 from desktop.ui.pieces.lines import Lines
 from desktop.ui.record.card_page import CardPage
@@ -30,7 +31,9 @@ class PersonPage(CardPage[Person]):
             look, voice.say("Photo"), self._choose_photo, icon="camera",
             tells=voice.say("Choose a photo of her, or drop one anywhere on this page"),
         )  # fmt: skip
-        self.photo_away = icon_button(look, "trash-2", voice.say("Take the photo away"), self._drop_photo)
+        self.photo_menu = QMenu(self)
+        self.photo_menu.addAction(voice.say("Choose another photo"), self._choose_photo)
+        self.photo_menu.addAction(voice.say("Take the photo away"), self._drop_photo)
         self.pieces = Lines(look, voice.say("Her pieces"), lambda record: desk.go(Place("catalogue", record)))
         self._pieces_section = section(desk, voice.say("Her pieces"), self.pieces)
         self.orders = Lines(look, voice.say("Orders with her pieces"), lambda record: desk.go(Place("orders", record)))
@@ -39,8 +42,7 @@ class PersonPage(CardPage[Person]):
         inner = holding(column(self.share, self.orders, note, space=look.sizes.space_2))
         self._orders_section = section(desk, voice.say("Orders with her pieces"), inner)
         self.joined = JoinedCards(desk, register, self.again)
-        photo = row(self.photo_button, self.photo_away, space=look.sizes.space_1)
-        self.furnish((holding(photo),), (self.joined, self._pieces_section, self._orders_section))
+        self.furnish((self.photo_button,), (self.joined, self._pieces_section, self._orders_section))
 
     def show_card(self, opened: Person) -> None:
         """Show what belongs to her."""
@@ -51,7 +53,7 @@ class PersonPage(CardPage[Person]):
             self, lambda: self._artisans.sold(opened.id), lambda sold: self._show_sold(opened.id, sold)
         )  # fmt: skip
         self.joined.show_cards(opened.joined)
-        self.photo_away.setVisible(opened.view.picture is not None)
+        self.photo_button.setMenu(None if opened.view.picture is None else self.photo_menu)  # type: ignore[arg-type] # Qt takes none
 
     def _show_sold(self, artisan: bytes, sold: Sold) -> None:
         if self.opened is not None and self.opened.id == artisan:

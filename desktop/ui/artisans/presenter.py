@@ -185,7 +185,7 @@ class Artisans:
     def card_text(self, row: Row) -> CardText:
         """What a card in the gallery says."""
         line = written(self._voice, Column("crafts", "set"), row)
-        return CardText(row["name"], line, row.get("village_name") or "", row.get("picture"))
+        return CardText(row["name"], line, row.get("village_name") or "", row.get("picture"), "user")
 
     def count(self, number: int) -> str:
         """How many there are."""

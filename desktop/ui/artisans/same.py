@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 from desktop.ui.artisans.pairs import Pair, Pairs, Side
 from desktop.ui.desk import Desk, Place
 from desktop.ui.pages import Page
-from desktop.ui.pictures import rounded
+from desktop.ui.pictures import blank, rounded
 from desktop.ui.pieces.boxes import clear, column, holding, row, scrolled
 from desktop.ui.pieces.buttons import button, icon_button
 from desktop.ui.pieces.labels import card, chip, image, label
@@ -102,7 +102,7 @@ class SamePage(Page):
     def _portrait(self, side: Side) -> QWidget:
         look = self.desk.look
         size = look.sizes.portrait
-        picture = image(QPixmap(look.picture("user", size, look.colours.hair)), side.name)
+        picture = image(blank(look, "user", size), side.name)
         picture.setAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignTop)
         if side.picture is not None:
 
@@ -114,4 +114,4 @@ class SamePage(Page):
                 came(here)
         place = Place("artisans", side.id)
         text = self.desk.voice.say("Open her page")
-        return holding(column(picture, row(button(look, text, lambda: self.desk.go(place), kind="quiet"), None)))
+        return holding(column(picture, row(button(look, text, lambda: self.desk.go(place), kind="link"), None)))

@@ -12,11 +12,13 @@ from desktop.ui.basket.basket import ONE, Basket
 from desktop.ui.basket.pricing import PricedLine, Quote
 from desktop.ui.basket.typing import change, typed_amount, typed_quantity
 from desktop.ui.desk import Desk
+from desktop.ui.pieces.labels import FIGURES
 
 FIELDS: Final = ("name", "quantity", "unit_price", "discount", "total")
 _PRICE: Final = FIELDS.index("unit_price")
 _TYPED: Final = frozenset({"quantity", "unit_price", "discount"})
 _HEADINGS: Final = {"name": "product"}
+_NAMES: Final = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
 _GROWS: Final = {Qt.Key.Key_Plus: ONE, Qt.Key.Key_Minus: -ONE}
 
 
@@ -57,10 +59,9 @@ class BasketLines(QTableWidget):
         for number in range(len(FIELDS)):
             mode = QHeaderView.ResizeMode.Stretch if number == 0 else QHeaderView.ResizeMode.ResizeToContents
             header.setSectionResizeMode(number, mode)
-            side = Qt.AlignmentFlag.AlignTrailing if number else Qt.AlignmentFlag.AlignLeading
             heading = self.horizontalHeaderItem(number)
             if heading is not None:
-                heading.setTextAlignment(side | Qt.AlignmentFlag.AlignVCenter)
+                heading.setTextAlignment(FIGURES if number else _NAMES)
 
     def show_basket(self, basket: Basket, quote: Quote) -> None:
         """Show lines and what they come to; the line that was chosen stays chosen."""
@@ -109,8 +110,7 @@ class BasketLines(QTableWidget):
             Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
             | (Qt.ItemFlag.ItemIsEditable if name in _TYPED else Qt.ItemFlag.NoItemFlags)
         )  # fmt: skip
-        side = Qt.AlignmentFlag.AlignLeading if name == "name" else Qt.AlignmentFlag.AlignTrailing
-        found.setTextAlignment(side | Qt.AlignmentFlag.AlignVCenter)
+        found.setTextAlignment(_NAMES if name == "name" else FIGURES)
         item = self._basket.items[row]
         if name == "name":
             found.setToolTip(f"{item.name}\n{self._desk.voice.code(item.sku)}")

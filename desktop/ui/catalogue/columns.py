@@ -8,7 +8,7 @@ from desktop.ui.table.columns import Column, columns_of
 from desktop.wording.catalogue import N_
 
 COLUMNS: Final = (
-    Column("picture", "picture", 56, heading=N_("Photo"), sorts=False),
+    Column("picture", "picture", 56, heading=N_("Photo"), sorts=False, icon="shopping-bag"),
     *columns_of(Product, "sku"),
     Column("name", "text", 290),
     *(column._replace(width=200) for column in columns_of(Product, "artisan")),  # names of four words

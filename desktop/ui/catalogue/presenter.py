@@ -152,7 +152,7 @@ class Catalogue:
     def card_text(self, row: Row) -> CardText:
         """What a card in the gallery says."""
         price = "" if row["price_amount"] is None else self._voice.money(row["price_amount"], row["price_currency"])
-        return CardText(row["name"], row.get("artisan_name") or "", price, row.get("picture"))
+        return CardText(row["name"], row.get("artisan_name") or "", price, row.get("picture"), "shopping-bag")
 
     def count(self, number: int) -> str:
         """How many there are."""

@@ -12,7 +12,10 @@ from desktop.ui.look import Look
 def button(
     look: Look, text: str, do: Callable[[], object], *, icon: str = "", kind: str = "", tells: str = ""
 ) -> QPushButton:
-    """A button. `kind`: "", "primary" (one on a screen), "quiet", "danger", "big". `tells`: a description."""
+    """A button. `tells`: a description.
+
+    `kind`: "", "primary" (one on a screen), "quiet", "danger", "big", "link" (a line of a card that leads elsewhere).
+    """
     found = QPushButton(f" {text.replace('&', '&&')}" if icon else text.replace("&", "&&"))
     found.setProperty("kind", kind)
     found.setAccessibleName(text)
@@ -30,7 +33,12 @@ def button(
 
 def _ink(look: Look, kind: str) -> str:
     colours = look.colours
-    return {"primary": colours.on_accent, "danger": colours.bad, "big": colours.accent_ink}.get(kind, colours.ink)
+    return {
+        "primary": colours.on_accent,
+        "danger": colours.bad,
+        "big": colours.accent_ink,
+        "link": colours.accent_ink,
+    }.get(kind, colours.ink)
 
 
 def icon_button(

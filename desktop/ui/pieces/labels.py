@@ -1,5 +1,7 @@
 """Labels: always plain text, whatever a record holds."""
 
+from typing import Final
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QPixmap
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
@@ -32,6 +34,10 @@ def leading() -> Qt.AlignmentFlag:
     rtl = QGuiApplication.layoutDirection() == Qt.LayoutDirection.RightToLeft
     side = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
     return Qt.AlignmentFlag.AlignAbsolute | side | Qt.AlignmentFlag.AlignVCenter
+
+
+FIGURES: Final = Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+"""Where figures of a column stand: at the right in both directions, as in documents, so that decimals are in line."""
 
 
 def chip(text: str, tone: str = "") -> QLabel:

@@ -7,6 +7,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeWidget, QTreeWidgetItem
 
 from desktop.ui.look import Look
+from desktop.ui.pieces.labels import FIGURES
 from desktop.ui.record.presenter import Line
 
 _MOST: Final = 8
@@ -19,6 +20,7 @@ class Lines(QTreeWidget):
         super().__init__()
         self._look = look
         self.setAccessibleName(name)
+        self.setProperty("role", "lines")
         self.setRootIsDecorated(False)
         self.setIndentation(0)
         self.setHeaderHidden(True)
@@ -39,7 +41,7 @@ class Lines(QTreeWidget):
                 item.setToolTip(number, part)  # where there is too little room for all of it
             # At the column that stretches: it would else be the width of the others' text that is forgotten.
             item.setSizeHint(stretch, QSize(0, self._look.sizes.control))
-            item.setTextAlignment(count - 1, Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter)
+            item.setTextAlignment(count - 1, FIGURES)
             if line.icon:
                 item.setIcon(0, self._look.icon(line.icon, self._look.colours.muted))
             self.addTopLevelItem(item)

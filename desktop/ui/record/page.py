@@ -7,7 +7,7 @@ from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.ui.desk import Desk
-from desktop.ui.pictures import rounded
+from desktop.ui.pictures import blank, rounded
 from desktop.ui.pieces.boxes import clear, column, holding, row, scrolled
 from desktop.ui.pieces.buttons import icon_button
 from desktop.ui.pieces.labels import card, chip, image, label, rule
@@ -30,8 +30,7 @@ class RecordPage(QWidget):
     ) -> None:
         super().__init__()
         self._desk = desk
-        look, sizes = desk.look, desk.look.sizes
-        back = icon_button(look, "arrow-left", desk.voice.say("Back to the list"), self.closed.emit)
+        sizes = desk.look.sizes
         head = self._head(tools)
         self._fields = QGridLayout()
         self._fields.setHorizontalSpacing(sizes.space_5)
@@ -44,21 +43,21 @@ class RecordPage(QWidget):
         body = row(holding(main), side, space=sizes.space_4)
         body.setStretch(0, 3)
         body.setStretch(1, 2)
-        whole = holding(column(head, body, None, space=sizes.space_4))
-        self.setLayout(
-            row(column(back, None), scrolled(whole), space=sizes.space_3, margin=(sizes.space_4, sizes.space_4))
-        )
+        # The margin is the sheet's: what scrolls keeps its distance from the scroll bar, which is the window's edge.
+        whole = column(head, body, None, space=sizes.space_4, margin=(sizes.space_5, sizes.space_4))
+        self.setLayout(column(scrolled(holding(whole))))
 
     def _head(self, tools: tuple[QWidget, ...]) -> QHBoxLayout:
-        sizes = self._desk.look.sizes
+        look, sizes = self._desk.look, self._desk.look.sizes
+        back = icon_button(look, "arrow-left", self._desk.voice.say("Back to the list"), self.closed.emit)
         self._picture = image(QPixmap())
         self._picture.setFixedSize(sizes.portrait, sizes.portrait)
         self._title, self._line = label("", "title", wraps=True, selectable=True), label("", "muted", selectable=True)
         self._chips = row(space=sizes.space_2)
         heading = column(self._title, self._line, self._chips, None, space=sizes.space_1)
-        head = row(self._picture, heading, *tools, space=sizes.space_4)
-        head.setStretch(1, 1)
-        for each in (self._picture, *tools):
+        head = row(back, self._picture, heading, *tools, space=sizes.space_4)
+        head.setStretch(2, 1)
+        for each in (back, self._picture, *tools):
             head.setAlignment(each, _TOP)
         return head
 
@@ -100,7 +99,7 @@ class RecordPage(QWidget):
     def _show_picture(self, view: RecordView) -> None:
         sizes, look = self._desk.look.sizes, self._desk.look
         side = sizes.portrait
-        self._picture.setPixmap(look.picture(view.icon, side, look.colours.hair))
+        self._picture.setPixmap(blank(look, view.icon, side))
         if view.picture is not None:
             found = self._desk.pictures.get(self, view.picture, side, lambda came: self._set_picture(came, side))
             if found is not None:

@@ -14,8 +14,9 @@ from PySide6.QtWidgets import (
 
 from desktop.storage.lists.offering import Offered
 from desktop.ui.desk import Desk
-from desktop.ui.pictures import paint_initial, paint_rounded
+from desktop.ui.pictures import paint_blank, paint_rounded
 from desktop.ui.pieces.eliding import on_two_lines
+from desktop.ui.table.cards import card_width
 
 _PIECE = Qt.ItemDataRole.UserRole
 _LINES = 3
@@ -73,13 +74,7 @@ class _Card(QStyledItemDelegate):
 
     @property
     def _wide(self) -> int:
-        """As many cards in a line as there is room for, without a gap at its end."""
-        sizes = self._desk.look.sizes
-        # Less the scroll bar, shown or not: the view lays out before it knows, and would leave a gap.
-        room = self._view.width() - self._view.verticalScrollBar().sizeHint().width() - sizes.space_1
-        least = sizes.portrait + sizes.space_4
-        beside = max(1, room // (least + 2 * sizes.space_1))
-        return max(least // 2, room // beside - 2 * sizes.space_1)
+        return card_width(self._view, self._desk.look.sizes.portrait + self._desk.look.sizes.space_4)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:  # noqa: N802, ARG002 - Qt's signature
         """All cards are alike."""
@@ -112,8 +107,7 @@ class _Card(QStyledItemDelegate):
         look = self._desk.look
         found = self._found(piece, round(where.width())) if piece.picture else None
         if found is None:
-            ground, ink = look.colours.sunken, look.colours.accent_ink
-            paint_initial(painter, piece.name, where, look.sizes.radius_small, ground, ink)
+            paint_blank(painter, look, "shopping-bag", where)
             return
         shown = found.copy(
             0, round(found.height() * (1 - where.height() / where.width()) / 2), found.width(),

@@ -11,7 +11,7 @@ ID_BYTES: Final = 16
 """Of a piece's id, with which the id of a line begins: the place follows."""
 
 LYING: Final = (
-    Column("picture", "picture", 56, heading=N_("Photo"), sorts=False),
+    Column("picture", "picture", 56, heading=N_("Photo"), sorts=False, icon="shopping-bag"),
     Column("sku", "code", 110),
     Column("name", "text", 320),
     Column("place", "term", 160),

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemD
 
 from desktop.storage.lists.paging import Row
 from desktop.ui.desk import Desk
-from desktop.ui.pictures import paint_initial, paint_rounded
+from desktop.ui.pictures import paint_blank, paint_rounded
+from desktop.ui.pieces.eliding import elided
 from desktop.ui.table.columns import CardText
 from desktop.ui.table.model import ROW, ListModel
 
@@ -32,15 +33,24 @@ class CardView(QListView):
         self.setItemDelegate(_CardCell(desk, self, says))
 
 
+def card_width(view: QListView, least: int) -> int:
+    """Pixels of a card: as many cards in a line as there is room for, without a gap at its end."""
+    # Less the scroll bar, shown or not: the view lays out before it knows, and would leave a gap.
+    between = view.spacing() + 1
+    room = view.width() - view.verticalScrollBar().sizeHint().width() - between
+    return room // max(1, room // (least + between)) - between
+
+
 class _CardCell(QStyledItemDelegate):
-    def __init__(self, desk: Desk, view: QAbstractItemView, says: Callable[[Row], CardText]) -> None:
+    def __init__(self, desk: Desk, view: QListView, says: Callable[[Row], CardText]) -> None:
         super().__init__(view)
         self._desk, self._view, self._says = desk, view, says
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:  # noqa: N802, ARG002 - Qt's signature
-        """All cards are alike."""
+        """All cards are alike: a square picture, two lines of a name, two small ones."""
         sizes = self._desk.look.sizes
-        return QSize(sizes.card, sizes.card + 4 * sizes.space_5)
+        wide = card_width(self._view, sizes.card)
+        return QSize(wide, wide + 3 * sizes.space_5 + sizes.space_4)
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -74,9 +84,7 @@ class _CardCell(QStyledItemDelegate):
         if found is not None:
             paint_rounded(painter, found, where, look.sizes.radius_small)
         else:
-            paint_initial(
-                painter, text.name, where, look.sizes.radius_small, look.colours.sunken, look.colours.accent_ink
-            )
+            paint_blank(painter, look, text.icon, where)
 
     def _found(self, content: bytes, side: int) -> QPixmap | None:
         view = self._view
@@ -109,5 +117,5 @@ class _CardCell(QStyledItemDelegate):
             needed = metrics.boundingRect(room, flags, content).height()
             painter.drawText(room, flags, content)
             return min(needed, room.height())
-        painter.drawText(room, flags, metrics.elidedText(content, Qt.TextElideMode.ElideRight, room.width()))
+        painter.drawText(room, flags, elided(metrics, content, room.width()))
         return room.height()

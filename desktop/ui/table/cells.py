@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QPainter, QPixmap
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from desktop.ui.desk import Desk
-from desktop.ui.pictures import paint_initial, paint_rounded
+from desktop.ui.pictures import paint_blank, paint_rounded
 from desktop.ui.table.columns import Column, written
 from desktop.ui.table.model import ROW
 from desktop.ui.tokens import Colours
@@ -53,7 +53,7 @@ class _Ground(QStyledItemDelegate):
 
 
 class PictureCell(_Ground):
-    """A thumbnail, or the first letter of the row's name."""
+    """A thumbnail, or the column's icon."""
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -71,10 +71,7 @@ class PictureCell(_Ground):
         if found is not None:
             paint_rounded(painter, found, where, look.sizes.radius_small)
         else:
-            colours = look.colours
-            paint_initial(
-                painter, row.get("name") or "·", where, look.sizes.radius_small, colours.sunken, colours.accent_ink
-            )
+            paint_blank(painter, look, self._column.icon, where)
 
     def _picture(self, content: bytes, side: int) -> QPixmap | None:
         view = self._view

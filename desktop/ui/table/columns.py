@@ -13,8 +13,8 @@ from desktop.ui.voice import Voice
 Kind = Literal[
     "text", "code", "number", "quantity", "money", "day", "moment", "set", "term", "flag", "picture", "state"
 ]
-ENDED: Final[frozenset[Kind]] = frozenset({"number", "quantity", "money"})
-"""Kinds whose figures stand under each other, at the column's end."""
+FIGURED: Final[frozenset[Kind]] = frozenset({"number", "quantity", "money"})
+"""Kinds whose figures stand under each other, digit under digit."""
 _LONG_TEXT: Final = 400
 
 
@@ -24,7 +24,7 @@ class Column(NamedTuple):
     `name` is the row's value and, in `desktop.wording.terms`, the heading, unless `value` or `heading` say otherwise.
     `width` in pixels at 100 %. `currency`: the row's value with the currency of a "money" column. `sorts`: whether a
     person can sort by it. `shown`: at first. `empty`: what the list says where the row has no value; copies and exports
-    leave the cell empty.
+    leave the cell empty. `icon`: where a row has no picture.
     """
 
     name: str
@@ -36,6 +36,7 @@ class Column(NamedTuple):
     sorts: bool = True
     shown: bool = True
     empty: str = ""
+    icon: str = "image"
 
     @property
     def key(self) -> str:
@@ -48,12 +49,16 @@ class Column(NamedTuple):
 
 
 class CardText(NamedTuple):
-    """What a card says: its name, the line under it, and what stands at its end (a price, a code)."""
+    """What a card says: its name, the line under it, and what stands at its end (a price, a code).
+
+    `icon` stands where there is no picture.
+    """
 
     name: str
     line: str = ""
     end: str = ""
     picture: bytes | None = None
+    icon: str = "image"
 
 
 def columns_of(card: type[Card], *names: str, shown: bool = True) -> tuple[Column, ...]:

@@ -7,7 +7,8 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from desktop.storage.lists.paging import Ask, Edge, Listing, Page, Row, count, page
 from desktop.ui.desk import Desk
-from desktop.ui.table.columns import ENDED, Column, written
+from desktop.ui.pieces.labels import FIGURES
+from desktop.ui.table.columns import FIGURED, Column, written
 
 PAGE: Final = 100
 """Rows that are fetched at once: two screens."""
@@ -75,8 +76,7 @@ class ListModel(QAbstractTableModel):
         """What stands in a cell."""
         column = self.columns[index.column()]
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            side = Qt.AlignmentFlag.AlignTrailing if column.kind in ENDED else Qt.AlignmentFlag.AlignLeading
-            return int(side | Qt.AlignmentFlag.AlignVCenter)
+            return int(side_of(column))
         if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, ROW):
             return None
         row = self.row_at(index.row())
@@ -99,8 +99,7 @@ class ListModel(QAbstractTableModel):
             return None
         column = self.columns[section]
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            side = Qt.AlignmentFlag.AlignTrailing if column.kind in ENDED else Qt.AlignmentFlag.AlignLeading
-            return int(side | Qt.AlignmentFlag.AlignVCenter)
+            return int(side_of(column))
         title = column.title(self._desk.voice)
         sorted_by_it = role == Qt.ItemDataRole.DisplayRole and column.key == self._ask.order
         return f"{title} {'↓' if self._ask.descending else '↑'}" if sorted_by_it else title
@@ -147,3 +146,8 @@ class ListModel(QAbstractTableModel):
             self._edges[number] = found.edge
         while len(self._pages) > _PAGES_KEPT:
             self._pages.popitem(last=False)
+
+
+def side_of(column: Column) -> Qt.AlignmentFlag:
+    """Where a column's heading and cells stand."""
+    return FIGURES if column.kind in FIGURED else Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter

@@ -87,5 +87,5 @@ class TodayScreen(Screen):
     def _wait(self, wait: Wait) -> QWidget:
         if wait.place.screen not in ENTRIES:
             return label(wait.text)
-        leads = button(self.desk.look, wait.text, lambda: self.desk.go(wait.place), icon=wait.icon, kind="quiet")
+        leads = button(self.desk.look, wait.text, lambda: self.desk.go(wait.place), icon=wait.icon, kind="link")
         return holding(row(leads, None))

@@ -158,9 +158,10 @@ def test_a_dropped_portrait_is_hers_everywhere_without_the_place_where_it_was_ta
     row = next(row for row in page(book.session, listing, Ask("name"), 0, 99).rows if row["id"] == record)
     assert row["picture"] == pictures[1]
     screen = shown(first, "artisans", record)
-    screen.card.photo_away.click()
+    screen.card.photo_button.menu().actions()[1].trigger()
     settle(first)
     assert screen.card.opened.view.picture is None
+    assert screen.card.photo_button.menu() is None  # there is nothing to take away
 
 
 def test_two_who_were_said_to_be_one_are_shown_together_and_parted_again(book, first):
