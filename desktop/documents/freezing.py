@@ -59,7 +59,7 @@ def party_of(customer: cards.Customer | None, name: str, look: Look) -> snapshot
     """The buyer or payer; without a card, by the name that was said."""
     if customer is None:
         return snapshot.Party(name=name or NOBODY[look.language])
-    address = "، ".join(part for part in (customer.city, customer.address) if part)
+    address = ("، " if look.language == "ar" else ", ").join(part for part in (customer.city, customer.address) if part)
     return snapshot.Party(name=customer.name, address=address, tax_number=customer.tax_number, phone=customer.phone)
 
 
@@ -77,7 +77,9 @@ def invoice_of(
     title: snapshot.Title = "credit_note" if corrected else "tax_invoice" if fact.tax else "invoice"
     terms, said = terms_of(look.language), issuer.office.terms
     lines = tuple(one.line for one in goods)
-    notes = ((terms.corrects.format(number=corrected),) if corrected else ()) + ((said,) if said else ())
+    reason = fact.reason if isinstance(fact, facts.CreditNoteIssued) else ""
+    corrects = terms.corrects.format(number=corrected) if corrected else ""
+    notes = (corrects, terms.reason.format(reason=reason) if reason else "", said)
     return snapshot.Invoice(
         **_common(issuer, look, fact.number, fact.day, fact.total, fact.currency),
         title=title,
@@ -89,8 +91,8 @@ def invoice_of(
         total=fact.total,
         paid=paid,
         balance=fact.total - paid,
-        split=_split(lines),
-        notes=notes,
+        split=None if corrected else _split(lines),  # the makers keep what they earned
+        notes=tuple(note for note in notes if note),
     )
 
 

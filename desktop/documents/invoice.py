@@ -5,6 +5,8 @@ from itertools import accumulate
 
 from msgspec.structs import replace
 
+from core.rounding import divide
+from core.totals import WHOLE
 from desktop.documents import look
 from desktop.documents.figures import amount, count, money, quantity
 from desktop.documents.letterhead import (
@@ -105,6 +107,7 @@ def _table(invoice: Invoice, terms: Terms) -> Table:
             totals=tuple(amount(invoice, total) for total in running),
         ),
         keep=not _are_long(invoice.notes),
+        decimal=invoice.form.decimal,
         look=look.TABLE,
     )
 
@@ -118,17 +121,30 @@ def _columns_shown(invoice: Invoice, terms: Terms) -> list[tuple[Column, Sequenc
 
     shown: list[tuple[Column, Sequence[str | Cell]]] = [
         (Column(heading=terms.row, align="center"), [count(invoice, number) for number in range(1, len(lines) + 1)]),
-        (Column(heading=terms.description, grow=1), [Cell(text=line.description, note=_note(line)) for line in lines]),
+        (Column(heading=terms.description, grow=1), [_described(line) for line in lines]),
     ]
     if any(line.sku for line in lines):
         shown.append((Column(heading=terms.sku), [isolate(line.sku) for line in lines]))
     shown.append((Column(heading=terms.quantity, number=True), [quantity(invoice, line.quantity) for line in lines]))
-    shown.append(figures(terms.unit_price, [line.unit_price for line in lines]))
+    shown.append(figures(_price_heading(invoice, terms), [line.unit_price for line in lines]))
     if any(line.discount for line in lines):
         shown.append(figures(terms.line_discount, [line.discount for line in lines]))
-    if any(line.tax for line in lines):
-        shown.append(figures(terms.line_tax, [line.tax for line in lines]))
-    return [*shown, figures(terms.line_total, [line.total for line in lines])]
+    if not any(line.tax for line in lines):
+        return [*shown, figures(terms.line_total, [line.total for line in lines])]
+    shown.append(figures(terms.line_tax, [line.tax for line in lines]))
+    return [*shown, figures(terms.total_without_tax, [line.total for line in lines])]
+
+
+def _price_heading(invoice: Invoice, terms: Terms) -> str:
+    """Say whether prices hold the tax: a buyer multiplies them, and must come to the line's net, or to net and tax."""
+    if not any(line.tax for line in invoice.lines):
+        return terms.unit_price
+    held = any(line.net != divide(line.unit_price * line.quantity, WHOLE) - line.discount for line in invoice.lines)
+    return terms.price_with_tax if held else terms.price_without_tax
+
+
+def _described(line: Line) -> Cell:
+    return Cell(text=isolate_name(line.description), note=_note(line))
 
 
 def _note(line: Line) -> str:
@@ -201,7 +217,7 @@ def _notes(invoice: Invoice, terms: Terms) -> tuple[Block, ...]:
     return (
         Spacer(8),
         Text(text=terms.notes, style=look.LABEL, keep=True),
-        *(Text(text=note, style=replace(look.BODY, size=9)) for note in notes),
+        *(Text(text=isolate_name(note), style=replace(look.BODY, size=9)) for note in notes),
     )
 
 

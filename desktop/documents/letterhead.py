@@ -25,7 +25,7 @@ _LONGEST_NUMBER = 16
 def head(paper: Paper, terms: Terms, title: str, second_title: str) -> tuple[Block, ...]:
     """Return the office at the start, the title in two languages in the middle, number and date at the end."""
     middle = (Text(text=title, style=look.TITLE), Text(text=second_title, style=look.SUBTITLE))
-    sides = Columns(columns=(_office(paper.office), middle, _number(paper, terms)), shares=(1.3, 1.3, 1.0), gap=6)
+    sides = Columns(columns=(_office(paper.office), middle, _number(paper, terms)), shares=(1.1, 1.3, 1.1), gap=6)
     return (sides, Spacer(7), Rule(colour=look.MADDER, thickness=1.0), Spacer(9))
 
 
@@ -121,7 +121,7 @@ def _office(office: Office) -> tuple[Block, ...]:
     if is_wide(office.logo):
         return (Image(data=office.logo, width=42 * MM, height=12 * MM), Spacer(2), *names)
     logo = Image(data=office.logo, width=17 * MM, height=16 * MM)
-    return (Columns(columns=((logo,), tuple(names)), shares=(1.0, 2.9), gap=8),)
+    return (Columns(columns=((logo,), tuple(names)), shares=(1.0, 2.0), gap=6),)
 
 
 def _number(paper: Paper, terms: Terms) -> tuple[Block, ...]:
@@ -131,4 +131,5 @@ def _number(paper: Paper, terms: Terms) -> tuple[Block, ...]:
         (terms.hijri, isolate_name(paper.hijri_shown)),
     )
     style = look.STRONG if len(paper.number) <= _LONGEST_NUMBER else replace(look.STRONG, size=8)
-    return (KeyValues(pairs=found, style=style, label_colour=look.MUTED),)
+    numbers = (KeyValues(pairs=found, style=style, label_colour=look.MUTED),)
+    return (Columns(columns=((Spacer(1),), numbers), shares=(0.12, 1.0), gap=0),)

@@ -14,8 +14,8 @@ from desktop.documents.snapshot import Receipt
 from desktop.documents.terms import Terms, other_terms, terms_of
 from desktop.documents.text.values import isolate, isolate_name, keep_together
 
-_LONG = 200
-"""Characters of particulars beyond which they stand closer, so that a receipt stays on one page."""
+_LINE, _MOST = 46, 8
+"""Characters that a line of particulars holds at least, and lines beyond which they stand closer, to fit on a page."""
 _ROOM = 175.0
 """Points: what the digits of the sum have beside the particulars; a digit is at most 0.7 of the size wide."""
 
@@ -49,11 +49,12 @@ def receipt_document(receipt: Receipt) -> Document:
     )
 
 
-def _particulars(receipt: Receipt, terms: Terms) -> Block:
+def particulars(receipt: Receipt, terms: Terms) -> tuple[tuple[str, str], ...]:
+    """What a receipt says on any paper, label and value, without what it does not have."""
     method = terms.methods[receipt.method]
     if receipt.method_detail:
         method = f"{method} ({isolate_name(receipt.method_detail)})"
-    found = pairs(
+    return pairs(
         (terms.received_from, isolate_name(receipt.payer.name)),
         (terms.the_sum_of, receipt.words),
         (terms.being, isolate_name(receipt.purpose)),
@@ -63,7 +64,11 @@ def _particulars(receipt: Receipt, terms: Terms) -> Block:
         (terms.for_number, isolate(receipt.for_number)),
         (terms.balance, "" if receipt.balance is None else money(receipt, receipt.balance)),
     )
-    is_long = sum(len(value) for _, value in found) > _LONG
+
+
+def _particulars(receipt: Receipt, terms: Terms) -> Block:
+    found = particulars(receipt, terms)
+    is_long = sum(1 + len(value) // _LINE for _, value in found) > _MOST
     values = replace(look.STRONG, size=9.5 if is_long else 10.5)
     return KeyValues(pairs=found, style=values, label_colour=look.MUTED, rule=look.HAIR, air=1.5 if is_long else 4.2)
 

@@ -2,12 +2,13 @@
 
 from msgspec.structs import replace
 
-from desktop.documents.figures import amount, money
-from desktop.documents.letterhead import contacts, information, pairs
+from desktop.documents.figures import amount
+from desktop.documents.letterhead import contacts, information
 from desktop.documents.pdf.blocks import MM, QR, Block, Image, KeyValues, Panel, Rule, Spacer, Style, Text
 from desktop.documents.pdf.document import Document, rendered
 from desktop.documents.pdf.formats import ROLL_80, Format
 from desktop.documents.pdf.sheet import BLACK
+from desktop.documents.receipt import particulars
 from desktop.documents.snapshot import Receipt
 from desktop.documents.terms import Terms, terms_of
 from desktop.documents.text.values import isolate, isolate_name
@@ -15,9 +16,8 @@ from desktop.documents.text.values import isolate, isolate_name
 _TEXT = Style(size=8.5, leading=1.45)
 _BOLD = replace(_TEXT, bold=True)
 _MIDDLE = replace(_BOLD, align="center")
-_LINE = Rule(thickness=0.8)
-_NARROW = 7.2
-"""Points: a document's number stays on one line of a roll of 58 mm."""
+_SMALL = replace(_TEXT, size=7)
+_LINE, _HAIR = Rule(thickness=0.8), Rule(thickness=0.4)
 _GROUND = (0.9, 0.9, 0.9)
 _LOGO = 14 * MM
 
@@ -35,7 +35,7 @@ def slip_document(receipt: Receipt, paper: Format) -> Document:
         format=paper,
         body=(
             *_head(receipt, terms),
-            _particulars(receipt, terms, paper),
+            *_particulars(receipt, terms, paper),
             Spacer(5),
             *_foot(receipt, terms),
         ),
@@ -73,18 +73,21 @@ def _head(receipt: Receipt, terms: Terms) -> tuple[Block, ...]:
     )
 
 
-def _particulars(receipt: Receipt, terms: Terms, paper: Format) -> Block:
-    found = pairs(
-        (terms.received_from, isolate_name(receipt.payer.name)),
-        (terms.the_sum_of, receipt.words),
-        (terms.being, isolate_name(receipt.purpose)),
-        (terms.method, terms.methods[receipt.method]),
-        (terms.for_number, isolate(receipt.for_number)),
-        (terms.balance, "" if receipt.balance is None else money(receipt, receipt.balance)),
-    )
-    narrow = paper.width < ROLL_80.width
-    return KeyValues(
-        pairs=found, style=replace(_BOLD, size=_NARROW) if narrow else _BOLD, label_colour=BLACK, rule=BLACK, air=1.5
+def _particulars(receipt: Receipt, terms: Terms, paper: Format) -> tuple[Block, ...]:
+    """Label and value side by side; on a narrow roll under each other, so that no number is parted."""
+    found = particulars(receipt, terms)
+    if paper.width >= ROLL_80.width:
+        return (KeyValues(pairs=found, style=_BOLD, label_colour=BLACK, rule=BLACK, air=1.5),)
+    return tuple(
+        block
+        for label, value in found
+        for block in (
+            Text(text=label, style=_SMALL, keep=True),
+            Text(text=value, style=_BOLD),
+            Spacer(1.5),
+            _HAIR,
+            Spacer(1),
+        )
     )
 
 

@@ -31,6 +31,9 @@ class Terms(Struct, frozen=True, kw_only=True):
     line_discount: str
     line_tax: str
     line_total: str
+    price_with_tax: str
+    price_without_tax: str
+    total_without_tax: str
     subtotal: str
     discount: str
     rounding: str
@@ -53,6 +56,7 @@ class Terms(Struct, frozen=True, kw_only=True):
     sample: str
     pending: dict[Clearance, str]
     corrects: str
+    reason: str
     deposit: str
     price_of_goods: str
     received_from: str
@@ -95,6 +99,9 @@ ARABIC: Final = Terms(
     line_discount="الخصم",
     line_tax="الضريبة",
     line_total="المجموع",
+    price_with_tax="السعر مع الضريبة",
+    price_without_tax="السعر دون ضريبة",
+    total_without_tax="المجموع دون ضريبة",
     subtotal="المجموع الفرعي",
     discount="الخصم",
     rounding="تقريب العملة",
@@ -117,6 +124,7 @@ ARABIC: Final = Terms(
     sample="نموذج",
     pending={"pending": "قيد الإرسال إلى نظام الفوترة", "none": "", "cleared": ""},
     corrects="إشعار دائن عن الفاتورة {number}",
+    reason="السبب: {reason}",
     deposit="عربون عن طلبية",
     price_of_goods="ثمن بضاعة",
     received_from="استلمنا من",
@@ -165,6 +173,9 @@ ENGLISH: Final = Terms(
     line_discount="Discount",
     line_tax="Tax",
     line_total="Total",
+    price_with_tax="Unit price incl. tax",
+    price_without_tax="Unit price excl. tax",
+    total_without_tax="Total excl. tax",
     subtotal="Subtotal",
     discount="Discount",
     rounding="Coin rounding",
@@ -187,6 +198,7 @@ ENGLISH: Final = Terms(
     sample="Sample",
     pending={"pending": "Waiting to be sent to the invoicing system", "none": "", "cleared": ""},
     corrects="Corrects invoice {number}",
+    reason="Reason: {reason}",
     deposit="Deposit on an order",
     price_of_goods="Price of goods",
     received_from="Received from",
@@ -236,6 +248,9 @@ FRENCH: Final = Terms(
     line_discount="Remise",
     line_tax="Taxe",
     line_total="Total",
+    price_with_tax="Prix unitaire TTC",
+    price_without_tax="Prix unitaire HT",
+    total_without_tax="Total HT",
     subtotal="Sous-total",
     discount="Remise",
     rounding="Arrondi",
@@ -258,6 +273,7 @@ FRENCH: Final = Terms(
     sample="Exemple",
     pending={"pending": "En attente d’envoi au système de facturation", "none": "", "cleared": ""},
     corrects="Avoir sur la facture {number}",
+    reason="Motif : {reason}",
     deposit="Acompte sur une commande",
     price_of_goods="Prix de marchandises",
     received_from="Reçu de",

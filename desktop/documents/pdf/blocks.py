@@ -163,6 +163,7 @@ class Table(Struct, frozen=True, kw_only=True):
     """Rows under headings that repeat on every page; a row is parted only when it is higher than a page.
 
     `beside` stands in the room that the summaries leave free. `keep` ties the table's end to the next block.
+    `decimal`: the marks by which numbers stand under each other; a comma or a point may also part thousands.
     """
 
     columns: tuple[Column, ...]
@@ -171,6 +172,7 @@ class Table(Struct, frozen=True, kw_only=True):
     beside: tuple["Block", ...] = ()
     carry: Carry | None = None
     keep: bool = False
+    decimal: str = ".٫"
     look: TableLook
 
 

@@ -1,6 +1,5 @@
 """Set the cells of a table: lines placed from the left edge of a cell."""
 
-import re
 from typing import Final
 
 from msgspec import Struct
@@ -12,7 +11,6 @@ from desktop.documents.pdf.prose import line_height, measured, wrapped
 from desktop.documents.text.layout import layout
 from desktop.documents.text.lines import Line, Paragraph
 
-_FRACTION: Final = re.compile(r"[.٫][^.٫]*$")
 LEAST: Final = 56.0
 """Points below which a column that can wrap does not shrink while others could."""
 
@@ -43,12 +41,13 @@ class Figure(Struct, frozen=True, kw_only=True):
         return self.paragraph.width - self.fraction
 
 
-def figure(text: str, style: Style, setting: Setting) -> Figure:
-    """Set a number, from left to right in any document."""
+def figure(text: str, style: Style, setting: Setting, decimal: str) -> Figure:
+    """Set a number, from left to right in any document. `decimal`: the marks that begin a fraction."""
     stack = stack_of(style.family, bold=style.bold)
     paragraph = layout(text, stack, style.size, base="ltr", language=setting.language)
-    tail = _FRACTION.search(text)
-    fraction = layout(tail[0], stack, style.size, base="ltr", language=setting.language).width if tail else 0.0
+    at = max(text.rfind(mark) for mark in decimal)
+    tail = "" if at < 0 else text[at:]
+    fraction = layout(tail, stack, style.size, base="ltr", language=setting.language).width if tail else 0.0
     return Figure(paragraph=paragraph, fraction=fraction)
 
 

@@ -28,7 +28,10 @@ class Format(Struct, frozen=True, kw_only=True):
 
 
 class Labels(Struct, frozen=True, kw_only=True):
-    """A sheet of labels: how many across and down, their size, the corner of the first, and the distance between."""
+    """A sheet of labels: how many across and down, their size, the corner of the first, and the distance between.
+
+    `padding`: most printers leave some 4 mm at the paper's edge white, where the outer labels lie.
+    """
 
     format: Format
     across: int
@@ -39,7 +42,7 @@ class Labels(Struct, frozen=True, kw_only=True):
     top: float
     gap_x: float = 0.0
     gap_y: float = 0.0
-    padding: float = 2 * MM
+    padding: float = 4.5 * MM
 
 
 A4: Final = Format(width=210 * MM, height=297 * MM, margins=Margins(top=14 * MM, bottom=15 * MM, side=15 * MM))

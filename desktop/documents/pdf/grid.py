@@ -73,10 +73,10 @@ def _column(table: Table, number: int, setting: Setting) -> tuple[Wish, float]:
     heading = measured(column.heading, look.heading, setting).width
     fraction = 0.0
     if column.number:
-        figures = [figure(text, style, setting) for text, style in figures_of(table, number)]
+        figures = [figure(text, style, setting, table.decimal) for text, style in figures_of(table, number)]
         fraction = max((shown.fraction for shown in figures), default=0.0)
         natural = max((shown.whole for shown in figures), default=0.0) + fraction
-        least = max(natural, heading)
+        least = max(natural, _longest_word(column, look.heading, setting))
     else:
         natural = max((natural_width(row[number], look, setting) for row in table.rows), default=0.0)
         least = max(min(natural, LEAST), _longest_word(column, look.heading, setting))

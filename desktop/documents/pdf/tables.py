@@ -71,7 +71,7 @@ class TableSetter:
     def _cell(self, number: int, cell: str | Cell) -> list[Entry]:
         if not self._table.columns[number].number or isinstance(cell, Cell):
             return text_entries(cell, self._look, self._side(number), self._inner(number), self._setting)
-        shown = figure(cell, self._look.style, self._setting)
+        shown = figure(cell, self._look.style, self._setting, self._table.decimal)
         return figure_entries(shown, self._look.style, self._inner(number), self._grid.fractions[number])
 
     def _band(self, columns: Sequence[Sequence[Entry]], ground: Colour | None = None) -> Piece:
@@ -113,7 +113,8 @@ class TableSetter:
         wide = whole - self._grid.widths[last]
         edge = setting.aligned("end", whole, self._grid.width)
         words = line_entries(label, style, "start", wide - 2 * look.pad_x, setting)
-        number = figure_entries(figure(value, style, setting), style, self._inner(last), self._grid.fractions[last])
+        shown = figure(value, style, setting, self._table.decimal)
+        number = figure_entries(shown, style, self._inner(last), self._grid.fractions[last])
         places = [
             (edge + setting.left(0, wide, whole) + look.pad_x, words),
             (self._grid.lefts[last] + look.pad_x, number),

@@ -91,6 +91,25 @@ def test_columns_that_are_empty_in_every_line_are_left_out() -> None:
     assert "الضريبة" not in found
 
 
+def test_headings_say_whether_prices_hold_the_tax_so_that_a_buyer_can_multiply() -> None:
+    added = invoice()
+    held = tuple(replace(line, net=line.net - line.tax, total=line.net - line.tax) for line in added.lines)
+    bare = tuple(replace(line, tax=0) for line in added.lines)
+    for language, with_tax, without in (("fr", "TTC", "HT"), ("en", "incl.", "excl.")):
+        paper = replace(added, language=language)
+        assert with_tax not in text_of(invoice_pdf(paper))
+        assert text_of(invoice_pdf(paper)).count(without) == 2
+        text = text_of(invoice_pdf(replace(paper, lines=held)))
+        assert text.count(with_tax) == text.count(without) == 1
+        assert without not in text_of(invoice_pdf(replace(paper, lines=bare)))
+
+
+def test_the_title_stands_in_the_middle_of_the_page() -> None:
+    chars = chars_of(invoice_pdf(english_invoice()))
+    at = "".join(char.char for char in chars).index("Tax")
+    assert (chars[at].left + chars[at + len("Tax Invoice") - 1].right) / 2 == pytest.approx(105 * MM, abs=3)
+
+
 def test_the_qr_code_is_at_least_25_mm_wide_without_the_white_around_it() -> None:
     pages = pypdf.PdfReader(stream(invoice_pdf(replace(invoice(), split=None)))).pages
     squares = [

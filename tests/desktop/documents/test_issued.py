@@ -11,8 +11,9 @@ from core.actions.paying import PaymentForm, record_payment
 from core.actions.problems import UnknownDocument
 from core.actions.selling import sell
 from core.journal.problems import BadSignature
-from core.records.cards import Customer, Product
+from core.records.cards import Customer, Office, Product
 from core.seals import NotASeal, Seal, read_seal, verify_seal, write_seal
+from desktop.documents.freezing import look_of, party_of
 from desktop.documents.issued import kept_pdf, listed
 
 
@@ -79,9 +80,19 @@ def test_a_kept_document_survives_closing(session, tmp_path):
 def test_a_credit_note_names_the_invoice_that_it_corrects(session):
     order, invoice, *_ = an_invoiced_order(session)
     with session.act() as work:
-        issue_credit_note(work, invoice, work.order(order).content.lines, DAY)
+        issue_credit_note(work, invoice, work.order(order).content.lines, DAY, "عادت الوسادة ممزقة")
     numbers = {document.kind: document.number for document in listed(session)}
-    assert numbers["invoice"] in text_of(kept_pdf(session, numbers["credit_note"]))
+    text = text_of(kept_pdf(session, numbers["credit_note"]))
+    assert numbers["invoice"] in text
+    assert "ممزقة" in text
+    assert "أين يذهب" in text_of(kept_pdf(session, numbers["invoice"]))
+    assert "أين يذهب" not in text  # the makers keep what they earned
+
+
+def test_the_parts_of_an_address_are_joined_as_the_buyer_s_language_does():
+    office, buyer = Office(country="JO"), Customer(city="Bristol", address="12 Harbour Road")
+    assert party_of(buyer, "", look_of(office, Customer(language="en"))).address == "Bristol, 12 Harbour Road"
+    assert party_of(buyer, "", look_of(office, Customer(language="ar"))).address == "Bristol، 12 Harbour Road"
 
 
 def test_an_unknown_number_is_said_so(session):

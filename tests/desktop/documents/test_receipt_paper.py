@@ -10,7 +10,7 @@ from papers import receipt, stream
 from bench.extraction import words_of
 from desktop.documents.pdf.sheet import Information
 from desktop.documents.receipt import receipt_pdf, receipts_pdf
-from desktop.documents.snapshot import Receipt
+from desktop.documents.snapshot import Receipt, Tendered
 
 ABOUT = Information(title="سندات", language="ar", day=date(2026, 3, 31))
 
@@ -61,3 +61,16 @@ def test_many_receipts_share_one_file_and_its_fonts() -> None:
     pages = pypdf.PdfReader(stream(together)).pages
     assert [voucher.number in page.extract_text() for voucher, page in zip(vouchers, pages, strict=True)] == [True] * 30
     assert len(together) < 30 * len(receipt_pdf(vouchers[0])) / 3
+
+
+def test_a_receipt_with_all_that_one_can_say_and_a_sum_in_words_of_two_lines_stays_on_one_page() -> None:
+    voucher = replace(
+        receipt(),
+        language="fr",
+        words="soixante et onze dinars jordaniens et quinze fils seulement",
+        tendered=(
+            Tendered(amount=40_000, currency_label="USD", decimals=2, rate="0.709"),
+            Tendered(amount=-3_250, currency_label="JOD", decimals=3),
+        ),
+    )
+    assert len(pypdf.PdfReader(stream(receipt_pdf(voucher))).pages) == 1

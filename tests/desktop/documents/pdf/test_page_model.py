@@ -76,6 +76,14 @@ def test_numbers_of_a_column_stand_with_their_decimal_separators_under_each_othe
     assert three.right <= min(dots) + 0.5
 
 
+def test_a_point_that_parts_thousands_moves_no_number_of_a_country_that_writes_decimals_with_a_comma() -> None:
+    rows = (("أ", "1,5", "3,700"), ("ب", "2,5", "1.008,200"))
+    chars = chars_of(printed(table(0, rows=rows, summaries=(), decimal=",")))
+    commas = sorted(round(char.left, 1) for char in chars if char.char == ",")
+    assert len(commas) == 4
+    assert len(set(commas)) == 2  # one place in each column
+
+
 def test_headings_are_repeated_and_totals_carried_on_every_page() -> None:
     totals = tuple(f"S{number}" for number in range(1, 101))
     pages = page_texts(printed(table(100, carry=Carry(carried="المرحّل", brought="المنقول", totals=totals))))
@@ -151,6 +159,15 @@ def test_labels_fill_sheets_from_the_right() -> None:
     assert ["L23x" in pages[0], "L24x" in pages[1], "L29x" in pages[1]] == [True, True, True]
     assert origin_of(pdf, "L0x")[0] > origin_of(pdf, "L1x")[0] > origin_of(pdf, "L2x")[0]
     assert origin_of(pdf, "L3x")[1] - origin_of(pdf, "L0x")[1] == pytest.approx(37 * MM, abs=0.1)
+
+
+def test_no_label_reaches_the_edge_of_the_paper_that_printers_leave_white() -> None:
+    sides = (Text(text="Z"),), (Text(text="Z", style=Style(align="end")),)
+    cells = [(Columns(columns=sides, shares=(1, 1)),)] * 24
+    chars = [char for char in chars_of(rendered_labels(LABELS_24, cells, ABOUT, rtl=True)) if char.char.strip()]
+    assert min(char.left for char in chars) >= 4.2 * MM
+    assert max(char.right for char in chars) <= A4.width - 4.2 * MM
+    assert min(char.top for char in chars) >= 4.2 * MM
 
 
 def test_a_label_that_is_too_full_is_refused() -> None:
