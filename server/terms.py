@@ -58,6 +58,7 @@ TERMS: Final[dict[str, str]] = {
     "sameness_suspected": N_("may be one person"),
     "sameness_settled": N_("settled"),
     "sameness_reopened": N_("asked again"),
+    "contradiction_settled": N_("contradiction settled"),
     # Fields
     "code": N_("code"),
     "name": N_("name"),

@@ -4,10 +4,12 @@ from typing import Any
 
 import click
 
+from core.actions.contradictions import settle_contradiction
 from core.actions.sameness import settle_sameness
 from desktop.cli.call import Call, json_option, pass_call
 from desktop.cli.problems import NothingCalledSo
 from desktop.storage.lists import tasks as listed
+from desktop.storage.lists.contradictions import Claim, contradictions
 from desktop.storage.session import Session
 from desktop.wording.wording import Wording
 
@@ -44,6 +46,21 @@ def different(call: Call, identity: str) -> None:
     _settle(call, identity, same=False)
 
 
+@tasks.command("settle")
+@click.argument("record", metavar="ID")
+@click.argument("claim", type=click.IntRange(1))
+@pass_call
+def settle(call: Call, record: str, claim: int) -> None:
+    """Of order or document ID claim number CLAIM is true."""
+    with call.session() as session:
+        found = next((one.claims for one in contradictions(session) if one.record.hex() == record.lower()), ())
+        if claim > len(found):
+            raise NothingCalledSo(kind="task")
+        with session.act() as work:
+            settle_contradiction(work, found[claim - 1].settles)
+    call.tell(call.wording.say("Noted."), None, as_json=False)
+
+
 def _settle(call: Call, identity: str, *, same: bool) -> None:
     with call.session() as session:
         suspicion = next((task["id"] for task in _sameness(session) if task["id"].hex() == identity.lower()), None)
@@ -56,7 +73,19 @@ def _settle(call: Call, identity: str, *, same: bool) -> None:
 
 
 def _contradictions(session: Session) -> list[Task]:
-    return [{"kind": "contradiction", "id": one.id, "record": one.record} for one in listed.contradictions(session)]
+    return [
+        {
+            "kind": "contradiction",
+            "record": one.record,
+            "claims": [_claim(n, claim) for n, claim in enumerate(one.claims, start=1)],
+        }
+        for one in contradictions(session)
+    ]
+
+
+def _claim(number: int, claim: Claim) -> Task:
+    total = {} if claim.total is None else {"total": claim.total.amount, "currency": claim.total.currency}
+    return {"claim": number, "state": claim.state, **total}
 
 
 def _doubled_numbers(session: Session) -> list[Task]:
@@ -96,7 +125,9 @@ def _line(task: Task, wording: Wording) -> str:
         case "doubled_number":
             return wording.say("Two documents have the number {number}. Void one of them.", number=task["number"])
         case _:
+            claims = (f"{one['claim']} {wording.term(one['state'])} {one.get('total', '')}" for one in task["claims"])
             return wording.say(
-                "Two laptops recorded what cannot both be. Look at the order or document {record}.",
+                "Two laptops recorded what cannot both be. Which is true of {record}? {claims}",
                 record=task["record"].hex(),
+                claims=" · ".join(claim.strip() for claim in claims),
             )

@@ -177,6 +177,7 @@ TERMS: Final[dict[str, str]] = {
     "PaymentReversed": N_("Payment reversed"),
     "PaymentConfirmed": N_("Payment has arrived"),
     "CashCounted": N_("Cash counted"),
+    "ContradictionSettled": N_("looked at, and settled"),
     # Countries
     "JO": N_("Jordan"),
     "PS": N_("Palestine"),

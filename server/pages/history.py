@@ -5,7 +5,7 @@ from typing import NamedTuple
 from core.journal.entry import CardChanged, CardMade, NotUnderstood
 from core.records.cards import CARD_TYPES, Officer
 from core.records.declare import Fact, by_number
-from core.records.facts import OrderMoved
+from core.records.facts import ContradictionSettled, OrderMoved
 from replica.chains import find_chain
 from replica.fold.operation import Placed
 from replica.reading import find_card
@@ -58,6 +58,8 @@ def _what(operation: Placed) -> tuple[str, tuple[str, ...]]:
             return "changed", tuple(declared[change.field].name for change in changes if change.field in declared)
         case OrderMoved(after=after):
             return table_name(OrderMoved), (after,)
+        case ContradictionSettled(state=state) if state:
+            return table_name(ContradictionSettled), (state,)
         case Fact() as fact:
             return table_name(type(fact)), ()
         case NotUnderstood():

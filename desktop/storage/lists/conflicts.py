@@ -54,14 +54,15 @@ def _conflict(fold: Fold, scope: str, record: bytes, number: int, history: list[
     by_dot = {operation.dot: operation for operation in history}
     values: dict[Any, Written] = {}
     for live in merged.live[number]:
-        values.setdefault(live.value, _written(fold, scope, live.value, by_dot[live.dot]))
+        values.setdefault(live.value, written(fold, scope, live.value, by_dot[live.dot]))
     card = merged.card
     return Conflict(
         kind=type(card), record=record, card=card, field=by_number(type(card))[number], values=tuple(values.values())
     )
 
 
-def _written(fold: Fold, scope: str, value: Any, operation: Placed) -> Written:
+def written(fold: Fold, scope: str, value: Any, operation: Placed) -> Written:
+    """A value, and who wrote it by an operation."""
     actor = operation.actor
     officer = None if actor is None else find_card(fold.connection, fold.tables, scope, Officer, actor)
     laptop = read_chain(fold.connection, operation.chain).laptop

@@ -1,4 +1,4 @@
-"""What the fold leaves to a person: contradictions, numbers given twice, people who may be one."""
+"""What the fold leaves to a person beside `contradictions`: numbers given twice, people who may be one."""
 
 from typing import NamedTuple
 
@@ -6,21 +6,13 @@ import sqlalchemy as sa
 
 from core.numbering import Number
 from core.records.cards import Artisan
-from core.records.facts import OrderPlaced, SamenessSuspected
+from core.records.facts import SamenessSuspected
 from desktop.storage.session import Session
 from replica.reading import find_card
 from replica.tables import Tables
 
 MOST = 200
 """Of each kind in one answer: nobody decides more at a time."""
-
-
-class Contradiction(NamedTuple):
-    """Two laptops recorded what cannot both be. `record`: the order or document. `id`: the fact that does not count."""
-
-    id: bytes
-    record: bytes
-    is_order: bool
 
 
 class DoubledNumber(NamedTuple):
@@ -50,22 +42,6 @@ class Likeness(NamedTuple):
     likeness: int
     first: Person
     second: Person
-
-
-def contradictions(session: Session) -> tuple[Contradiction, ...]:
-    """What cannot both be."""
-    table, order = session.tables["task"], session.tables[OrderPlaced]
-    query = (
-        sa.select(table.c.dot, table.c.id, order.c.id.is_not(None).label("is_order"))
-        .outerjoin(order, (order.c.scope == table.c.scope) & (order.c.id == table.c.id))
-        .where(table.c.scope == session.scope, table.c.kind == "contradiction")
-        .order_by(table.c.id, table.c.dot)
-        .limit(MOST)
-    )
-    with session.book.read() as connection:
-        return tuple(
-            Contradiction(bytes(row.dot), bytes(row.id), bool(row.is_order)) for row in connection.execute(query)
-        )
 
 
 def doubled_numbers(session: Session) -> tuple[DoubledNumber, ...]:

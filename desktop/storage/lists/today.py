@@ -92,7 +92,7 @@ def waiting(session: Session, day: dt.date) -> Waiting:
         return Waiting(
             late=number(late),
             due_today=number(due),
-            tasks=number(_count(session.tables["task"], session.scope)),
+            tasks=number(_records(session.tables["task"], session.scope)),
             conflicts=number(_count(session.tables["conflict"], session.scope)),
             drafts=number(sa.select(sa.func.count()).select_from(drafts)),
         )
@@ -100,3 +100,8 @@ def waiting(session: Session, day: dt.date) -> Waiting:
 
 def _count(table: sa.Table, scope: str) -> sa.Select[Any]:
     return sa.select(sa.func.count()).select_from(table).where(table.c.scope == scope)
+
+
+def _records(table: sa.Table, scope: str) -> sa.Select[Any]:
+    """How many records something waits of: a person looks at each once."""
+    return sa.select(sa.func.count(table.c.id.distinct())).where(table.c.scope == scope)

@@ -8,7 +8,13 @@ from desktop.ui.record.presenter import Told
 from desktop.ui.voice import Voice
 from desktop.wording.catalogue import N_
 
-_WHAT: Final = {"OrderPlaced": N_("Ordered"), "OrderAmended": N_("Changed"), "OrderMoved": N_("Moved on: {state}")}
+_WHAT: Final = {
+    "OrderPlaced": N_("Ordered"),
+    "OrderAmended": N_("Changed"),
+    "OrderMoved": N_("Moved on: {state}"),
+    "ContradictionSettled": N_("Two ways; in truth: {state}"),
+    "reopened": N_("What was said to be true is taken back"),
+}
 
 
 def told(voice: Voice, steps: tuple[Step, ...]) -> tuple[Told, ...]:
@@ -24,7 +30,9 @@ def _told(voice: Voice, step: Step) -> Told:
         laptop=voice.code(step.laptop),
         moment=voice.moment(step.moment),
     )
-    what = voice.say(_WHAT.get(step.kind, "{state}"), state=voice.term(str(values.get("after", step.kind))))
+    state = values.get("after") or values.get("state") or step.kind
+    is_reopened = step.kind == "ContradictionSettled" and not values.get("seen")
+    what = voice.say(_WHAT.get("reopened" if is_reopened else step.kind, "{state}"), state=voice.term(str(state)))
     details = []
     if values.get("currency") in CURRENCIES and "total" in values:
         details.append(f"{voice.term('total')}: {voice.money(values['total'], values['currency'])}")

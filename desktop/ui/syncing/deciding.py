@@ -2,11 +2,14 @@
 
 from typing import Any, Final, NamedTuple
 
+from core.orders import CANCELLED, DELIVERED
+from core.records.cards import Customer
 from core.records.declare import Field
 from core.records.values import DatedPrice
 from desktop.storage.lists.conflicts import Conflict, Written, title_of
+from desktop.storage.lists.contradictions import Claim, Contradiction
 from desktop.storage.lists.references import name_of
-from desktop.storage.lists.tasks import Contradiction, DoubledNumber, Likeness, Person
+from desktop.storage.lists.tasks import DoubledNumber, Likeness, Person
 from desktop.storage.session import Session
 from desktop.ui.desk import Place
 from desktop.ui.finder.presenter import HOMES
@@ -70,13 +73,15 @@ class Wording:
         return Decision(found, "merge", title, why, sides)
 
     def _value(self, field: Field, at: int, written: Written, place: Place | None) -> Side:
+        choice = Choice(self._voice.say("Keep this one"), at)
+        return Side(
+            self.value(field, written.value) or "—", self._who(written), choice, None if at else place, now=not at
+        )  # fmt: skip
+
+    def _who(self, written: Written) -> tuple[str, str]:
         voice = self._voice
         who = voice.say("By {who}, laptop {laptop}", who=written.officer or "—", laptop=voice.code(written.laptop))
-        choice = Choice(voice.say("Keep this one"), at)
-        return Side(
-            self.value(field, written.value) or "—", (who, voice.moment(written.moment)), choice,
-            None if at else place, now=not at,
-        )  # fmt: skip
+        return who, voice.moment(written.moment)
 
     def value(self, field: Field, value: Any) -> str:
         """A field's value as people read it, a reference by its name."""
@@ -116,12 +121,36 @@ class Wording:
     def contradiction(self, found: Contradiction) -> Decision:
         """What cannot both be."""
         voice = self._voice
-        why = voice.say("Two laptops recorded what cannot both be, such as delivered here and cancelled there. "
-                        "Look at it, ask both, and record what is true.")  # fmt: skip
-        title = voice.say("An order went two ways") if found.is_order else voice.say("A document went two ways")
-        screen = "orders" if found.is_order else "documents"
-        text = voice.say("One of the two counts until then, and the same one on every laptop.")
-        return Decision(found, "triangle-alert", title, why, (Side("", (text,), place=Place(screen, found.record)),))
+        place = Place("orders" if found.is_order else "documents", found.record)
+        if not found.is_order:
+            why = voice.say("Two laptops took it back. It counts once; if money was given back twice, count the cash.")
+            side = Side("", (), Choice(voice.say("It was taken back once"), 0), place)
+            return Decision(found, "triangle-alert", voice.say("A document was taken back twice"), why, (side,))
+        buyer = found.buyer or (name_of(self._session, Customer.__name__, found.customer) if found.customer else "")
+        title = voice.say("An order went two ways: {buyer}", buyer=buyer or voice.say("A buyer without a name"))
+        why = voice.say("Two laptops recorded what cannot both be. Ask both, and say what is true; until then "
+                        "one of the two counts, and the same one on every laptop.")  # fmt: skip
+        sides = tuple(self._claim(at, claim, None if at else place) for at, claim in enumerate(found.claims))
+        return Decision(found, "triangle-alert", title, why, sides)
+
+    def _claim(self, at: int, claim: Claim, place: Place | None) -> Side:
+        """What may be true, who says so, and what follows from it."""
+        voice = self._voice
+        total = "" if claim.total is None else voice.money(claim.total.amount, claim.total.currency)
+        state = voice.term(claim.state) if claim.settles.state or not total else ""
+        heading = " · ".join(part for part in (state, total) if part)
+        follows = {
+            DELIVERED: voice.say("The pieces left, and the price is owed."),
+            CANCELLED: voice.say("The pieces are still here, and nothing is owed."),
+        }.get(claim.settles.state, "")
+        lines = (*(line for one in claim.said for line in self._who(one)), follows)
+        told = tuple(line for line in lines if line)
+        return Side(heading, told, Choice(voice.say("This is true"), at), place, now=not at)
+
+    def settled(self, found: Contradiction, answer: int) -> str:
+        """What was chosen."""
+        claim = self._claim(answer, found.claims[answer], None)
+        return self._voice.say("Settled: {value}", value=claim.heading or self._voice.say("It was taken back once"))
 
     def doubled(self, found: DoubledNumber) -> Decision:
         """A number given twice."""

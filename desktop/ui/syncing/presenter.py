@@ -4,11 +4,13 @@ from collections.abc import Callable
 from typing import Any, Final, NamedTuple
 
 from core.actions.cards import reopen_conflict, settle_conflict
+from core.actions.contradictions import reopen_contradiction, settle_contradiction
 from core.actions.sameness import reopen_sameness, settle_sameness
 from desktop.storage import runs
 from desktop.storage.lists import tasks
 from desktop.storage.lists.aside import SetAside, set_aside
 from desktop.storage.lists.conflicts import Conflict, conflicts
+from desktop.storage.lists.contradictions import Contradiction, contradictions
 from desktop.storage.lists.tasks import Likeness
 from desktop.storage.practising import is_practice
 from desktop.storage.session import Session
@@ -59,6 +61,7 @@ class Syncing:
         """`before_pull`: called before much arrives."""
         self._session, self._voice, self._centre, self._before_pull = session, voice, centre, before_pull
         self._words = Wording(session, voice)
+        self._settled: dict[bytes, bytes] = {}  # by record, what was said last: to be taken back
 
     def overview(self) -> Overview:
         """How things stand."""
@@ -119,7 +122,7 @@ class Syncing:
         session, words = self._session, self._words
         return (
             *(words.conflict(one) for one in conflicts(session)),
-            *(words.contradiction(one) for one in tasks.contradictions(session)),
+            *(words.contradiction(one) for one in contradictions(session)),
             *(words.doubled(one) for one in tasks.doubled_numbers(session)),
             *(words.likeness(one) for one in tasks.likenesses(session)),
         )
@@ -144,6 +147,9 @@ class Syncing:
                 value = waiting.values[answer].value
                 settle_conflict(work, waiting.kind, waiting.record, waiting.field.name, value)
                 return voice.say("Settled: {value}", value=self._words.value(waiting.field, value) or "—")
+            if isinstance(waiting, Contradiction):
+                self._settled[waiting.record] = settle_contradiction(work, waiting.claims[answer].settles)
+                return self._words.settled(waiting, answer)
             if isinstance(waiting, Likeness):
                 settle_sameness(work, waiting.id, same=answer == SAME)
         return voice.say("Noted: one person.") if answer == SAME else voice.say("Noted: two people.")
@@ -155,6 +161,8 @@ class Syncing:
             if isinstance(waiting, Conflict):
                 values: tuple[Any, ...] = tuple(written.value for written in waiting.values)
                 reopen_conflict(work, waiting.kind, waiting.record, waiting.field.name, values)
+            elif isinstance(waiting, Contradiction):
+                reopen_contradiction(work, self._settled[waiting.record])
             elif isinstance(waiting, Likeness):
                 reopen_sameness(work, waiting.id)
 

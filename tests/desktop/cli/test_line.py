@@ -118,7 +118,17 @@ def test_what_two_laptops_say_against_each_other_becomes_a_task(centre, laptops)
     for laptop in laptops:
         (task,) = laptop.ask("tasks")["tasks"]
         assert (task["kind"], task["record"]) == ("contradiction", order)
+        assert {claim["state"] for claim in task["claims"]} == {"delivered", "cancelled"}
         assert laptop.ask("check")["ok"]
+    assert town.complaint("tasks", "settle", order, "3").startswith("Nothing here has this name or code")
+    cancelled = next(claim["claim"] for claim in task["claims"] if claim["state"] == "cancelled")
+    with centre.listening(port=int(address.rpartition(":")[2])):
+        town.say("tasks", "settle", order, str(cancelled))
+        for laptop in (town, village):
+            laptop.say("sync")
+    for laptop in laptops:
+        assert laptop.ask("tasks")["tasks"] == []
+        assert laptop.ask("order", "show", order)["state"] == "cancelled"
 
 
 def test_a_number_that_a_whole_machine_put_back_gave_again_becomes_a_task(centre, laptops, tmp_path):
