@@ -93,6 +93,8 @@ def _lock_states() -> dict[str, Callable[[Any], None]]:
 def _photograph_door(application: Any, scratch: Path, asked: argparse.Namespace) -> None:
     from desktop.storage.machine import Machine  # noqa: PLC0415 - the platform must be chosen first
     from desktop.storage.session import Surroundings  # noqa: PLC0415
+    from desktop.ui.desk import Taste  # noqa: PLC0415
+    from desktop.ui.door import taste  # noqa: PLC0415
     from desktop.ui.door.presenter import Door  # noqa: PLC0415
     from desktop.ui.entering import Entering  # noqa: PLC0415
     from desktop.window import PORTS, practise  # noqa: PLC0415
@@ -100,6 +102,7 @@ def _photograph_door(application: Any, scratch: Path, asked: argparse.Namespace)
     book = next((scratch / "safety").rglob("book.keys")).parent
     world = Surroundings(Machine.at(scratch / "safety" / "home"), lambda: NOW)
     for language in asked.languages.split(","):
+        taste.remember(world.machine, Taste(language=language, theme=asked.theme, scale=asked.scale))
         at = Door(world, PORTS.centre, scratch / "documents", lambda: practise(world))
         entering = Entering(application, at, language, PORTS, world)
         shown = entering.show_door()
@@ -109,7 +112,7 @@ def _photograph_door(application: Any, scratch: Path, asked: argparse.Namespace)
             for _ in range(40):
                 application.processEvents()
             if asked.only in name:
-                shown.grab().save(str(asked.folder / f"{name}-{language}.png"))
+                shown.grab().save(str(asked.folder / f"{name}-{language}{_suffix(asked)}.png"))
         entering.close()
         shown.close()
 
@@ -117,7 +120,7 @@ def _photograph_door(application: Any, scratch: Path, asked: argparse.Namespace)
 def _door_states(book: Path, scratch: Path) -> dict[str, Callable[[Any], None]]:
     from desktop.backup.problems import BookRestorable  # noqa: PLC0415 - the platform must be chosen first
     from desktop.storage.officers import Officer  # noqa: PLC0415
-    from desktop.ui.door.getting_back import Helped, Restored  # noqa: PLC0415
+    from desktop.ui.door.getting_back import Helped, Restored, Unlocked  # noqa: PLC0415
 
     stick = next((scratch / "safety" / "stick").glob("*.nawl"))
     complete = {"invoice": "AJL-7KQ-2026-00412", "receipt": "AJL-7KQ-2026-R00398"}
@@ -136,7 +139,7 @@ def _door_states(book: Path, scratch: Path) -> dict[str, Callable[[Any], None]]:
         shown.show_page(4)
         shown.recovering.begin(book)
         people = (Officer(number=1, name="رنا الخطيب", can_open=True), Officer(number=2, name="هدى", can_open=True))
-        shown.recovering._show(Path("recovery.key"), people)  # noqa: SLF001
+        shown.recovering._show(Path("recovery.key"), Unlocked("AJL", people))  # noqa: SLF001
 
     def called(shown: Any) -> None:
         shown._call()  # noqa: SLF001 - the button's

@@ -144,6 +144,7 @@ def photograph(scratch: Path, asked: argparse.Namespace) -> None:
         places = {entry.name: lambda found, name=entry.name: found.window.go(Place(name)) for entry in SCREENS}
         for language in asked.languages.split(","):
             surface.change(Taste(language=language, theme=asked.theme, scale=asked.scale))
+            settle(application, surface)  # what an act builds at once is built in the new language
             for name, act in {**places, **more()}.items():
                 if asked.only not in name:
                     continue
@@ -169,20 +170,29 @@ def photograph_door(application: Any, scratch: Path, asked: argparse.Namespace) 
     """The first run: what to begin with, and the three questions."""
     from desktop.storage.machine import Machine  # noqa: PLC0415 - the platform must be chosen first
     from desktop.storage.session import Surroundings  # noqa: PLC0415
+    from desktop.ui.desk import Taste  # noqa: PLC0415
+    from desktop.ui.door import taste  # noqa: PLC0415
     from desktop.ui.door.presenter import Door  # noqa: PLC0415
     from desktop.ui.entering import Entering  # noqa: PLC0415
     from desktop.window import PORTS, practise  # noqa: PLC0415
 
     world = Surroundings(Machine.at(scratch / "first"), lambda: NOW)
+    states = {
+        "first-run": lambda door: door.show_page(1),
+        "first-run-questions": lambda door: door._ask(joining=False),  # noqa: SLF001 - as its button does
+        "first-run-joining": lambda door: door._ask(joining=True),  # noqa: SLF001
+    }
+    suffix = "" if (asked.theme, asked.scale) == ("light", 100) else f"-{asked.theme}-{asked.scale}"
     for language in asked.languages.split(","):
+        taste.remember(world.machine, Taste(language=language, theme=asked.theme, scale=asked.scale))
         at = Door(world, PORTS.centre, scratch, lambda: practise(world))
         entering = Entering(application, at, language, PORTS, world)
         door = entering.show_door()
-        for name, page in (("first-run", 1), ("first-run-questions", 2)):
+        for name, act in states.items():
             if asked.only in name:
-                door.show_page(page)
+                act(door)
                 application.processEvents()
-                door.grab().save(str(asked.folder / f"{name}-{language}.png"))
+                door.grab().save(str(asked.folder / f"{name}-{language}{suffix}.png"))
         entering.close()
         door.close()
 

@@ -3,24 +3,26 @@
 from collections.abc import Callable
 from typing import Final, NamedTuple
 
+import msgspec
 from PySide6.QtWidgets import QApplication
 
 from desktop.faults import write_down
 from desktop.storage.session import Surroundings
 from desktop.ui.background import Background
 from desktop.ui.desk import Place
+from desktop.ui.door import taste
 from desktop.ui.door.presenter import Door, Opened
 from desktop.ui.door.screen import DoorWindow
 from desktop.ui.look import Look, dress
 from desktop.ui.ports import Ports
 from desktop.ui.practice.guide import Guide
+from desktop.ui.tokens import SCALES, THEMES, Theme
 from desktop.ui.voice import Voice
 from desktop.ui.window_app import Surface, World
 from desktop.wording.catalogue import LANGUAGES, Language
 
 SMALLEST_SCREEN: Final = (1366, 768)
 """Pixels of the laptops that Nawl is made for."""
-_SCALE: Final = 100
 
 
 Plug = Callable[[str], None]
@@ -43,7 +45,9 @@ class Entering:
         world: Surroundings,
         plug: Plug = no_plug,
     ) -> None:
-        self._application, self._door, self._language = application, door, language
+        self._taste = taste.recall(world.machine)
+        wanted = next((known for known in LANGUAGES if known == self._taste.language), language)
+        self._application, self._door, self._language = application, door, wanted
         self._ports, self._world, self._plug = ports, world, plug
         self._faults = world.machine.home / "faults.log"
         self._background = Background(lambda _problem: None, self._fault)
@@ -54,9 +58,11 @@ class Entering:
         self.guide: Guide | None = None
 
     def show_door(self) -> DoorWindow:
-        """Show the door in the language chosen last."""
+        """Show the door in the language and look chosen last on this machine."""
         voice = Voice(self._language)
-        look = Look(theme="light", scale=_SCALE, rtl=voice.rtl)
+        scale = self._taste.scale if self._taste.scale in SCALES else SCALES[0]
+        theme: Theme = next((known for known in THEMES if known == self._taste.theme), "light")
+        look = Look(theme=theme, scale=scale, rtl=voice.rtl)
         dress(self._application, look)
         shown = DoorWindow(self._door, look, voice, self._background)
         shown.opened.connect(self.enter)
@@ -110,6 +116,8 @@ class Entering:
 
     def _speak(self, language: str) -> None:
         self._language = next(known for known in LANGUAGES if known == language)
+        self._taste = msgspec.structs.replace(self._taste, language=language)
+        taste.remember(self._world.machine, self._taste)
         self.show_door()
 
     def _fault(self, fault: BaseException) -> None:

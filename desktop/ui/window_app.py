@@ -15,6 +15,7 @@ from desktop.storage.machine import Machine
 from desktop.storage.session import Session
 from desktop.ui.background import Background
 from desktop.ui.desk import Desk, Taste
+from desktop.ui.door import taste as at_door
 from desktop.ui.locking.lock import Lock
 from desktop.ui.look import Look, dress
 from desktop.ui.pictures import Pictures
@@ -76,12 +77,16 @@ class Surface:
     def change(self, taste: Taste) -> None:
         """Take another language, theme or scale; the person stays where they are."""
         self.taste = taste
-        self.background.ask(
-            self.background.lasting, lambda: remember(self._session, "taste", taste), lambda _none: None
-        )
+        self.background.ask(self.background.lasting, self._keep_taste, lambda _none: None)
         self.desk = self._desk()
         # Later: what is dressed anew may hold the very button that asked for it.
         QTimer.singleShot(0, self.window, self._furnish)
+
+    def _keep_taste(self) -> None:
+        """In the book for this officer, and on the machine for the door."""
+        remember(self._session, "taste", self.taste)
+        if self._world.machine is not None:
+            at_door.remember(self._world.machine, self.taste)
 
     def guide_by(self, guide: Guiding) -> None:
         """Show a banner at the head of the window from now on."""

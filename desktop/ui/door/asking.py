@@ -3,11 +3,13 @@
 from collections.abc import Callable
 from typing import Any, Protocol
 
-from PySide6.QtWidgets import QFrame, QLineEdit, QWidget
+from PySide6.QtWidgets import QFrame, QLineEdit, QProgressBar, QWidget
 
 from desktop.ui.look import Look
-from desktop.ui.pieces.boxes import column
+from desktop.ui.pieces.boxes import column, holding
 from desktop.ui.pieces.labels import card, label, leading
+from desktop.ui.pieces.secret import SecretLine
+from desktop.ui.voice import Voice
 
 
 class Ask(Protocol):
@@ -17,15 +19,30 @@ class Ask(Protocol):
         """Ask, and call `then` with the answer on the window's thread."""
 
 
-def line(name: str, *, hidden: bool = False) -> QLineEdit:
-    """A line with its name in it. `hidden`: what is typed is not shown."""
+def line(name: str) -> QLineEdit:
+    """A line with its name in it."""
     found = QLineEdit()
     found.setPlaceholderText(name)
     found.setAccessibleName(name)
     found.setAlignment(leading())
-    if hidden:
-        found.setEchoMode(QLineEdit.EchoMode.Password)
     return found
+
+
+def secret(look: Look, voice: Voice, name: str) -> SecretLine:
+    """A line with its name in it, which hides what is typed."""
+    found = SecretLine(look, voice, name)
+    found.setPlaceholderText(name)
+    return found
+
+
+def named(name: str, editor: QWidget) -> QWidget:
+    """An editor below its name, which stays there when something is typed."""
+    title = label(name, "caption")
+    title.setBuddy(editor)
+    editor.setAccessibleName(name)
+    if isinstance(editor, QLineEdit):
+        editor.setPlaceholderText("")
+    return holding(column(title, editor, space=3))
 
 
 def titled(look: Look, title: str, *inner: QWidget) -> QFrame:
@@ -33,3 +50,21 @@ def titled(look: Look, title: str, *inner: QWidget) -> QFrame:
     frame, sizes = card(), look.sizes
     frame.setLayout(column(label(title, "strong"), *inner, space=sizes.space_2, margin=sizes.space_3))
     return frame
+
+
+def waiting(name: str) -> QProgressBar:
+    """A bar that moves while something takes a while."""
+    found = QProgressBar()
+    found.setRange(0, 0)
+    found.setTextVisible(False)
+    found.setAccessibleName(name)
+    found.hide()
+    return found
+
+
+def keep_room(*widgets: QWidget) -> None:
+    """Have what comes and goes keep its place, so that nothing jumps."""
+    for widget in widgets:
+        policy = widget.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        widget.setSizePolicy(policy)

@@ -5,7 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QWidget
 
-from desktop.ui.door.asking import Ask, line, titled
+from desktop.ui.door.asking import Ask, line, secret, titled
 from desktop.ui.door.getting_back import Helped
 from desktop.ui.door.presenter import Door, Opened
 from desktop.ui.look import Look
@@ -33,8 +33,8 @@ class CallPage(QWidget):
         self.address = line(say("Address of the centre"))
         self.officers = QComboBox()
         self.officers.setAccessibleName(say("Whose passphrase is set anew?"))
-        self.first = line(say("Passphrase: four words are good"), hidden=True)
-        self.again = line(say("The passphrase once more"), hidden=True)
+        self.first = secret(look, voice, say("Passphrase: four words are good"))
+        self.again = secret(look, voice, say("The passphrase once more"))
         self.again.returnPressed.connect(self.ask)
         self.code, self._said = label("", "total", selectable=True), label("", wraps=True)
         self.outcome = titled(look, say("The code for head office"), self.code, self._said)

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QFileDialog, QWidget
 
 from desktop.storage.session import Session
-from desktop.ui.door.asking import Ask, line, titled
+from desktop.ui.door.asking import Ask, secret, titled
 from desktop.ui.door.getting_back import Unlocked
 from desktop.ui.door.presenter import Door, Opened
 from desktop.ui.look import Look
@@ -38,8 +38,8 @@ class RecoverPage(QWidget):
         self.told = label("", wraps=True)
         self.officers = QComboBox()
         self.officers.setAccessibleName(say("Whose passphrase is set anew?"))
-        self.first = line(say("Passphrase: four words are good"), hidden=True)
-        self.again = line(say("The passphrase once more"), hidden=True)
+        self.first = secret(look, voice, say("Passphrase: four words are good"))
+        self.again = secret(look, voice, say("The passphrase once more"))
         self.again.returnPressed.connect(self.recover)
         self.button = button(look, say("Set it and open the book"), self.recover, icon="lock", kind="primary")
         self._who = titled(

@@ -5,7 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QPushButton, QVBoxLayout, QWidget
 
-from desktop.ui.door.asking import Ask, line, titled
+from desktop.ui.door.asking import Ask, secret, titled
 from desktop.ui.door.getting_back import Key, Looked, Restored
 from desktop.ui.door.presenter import Door
 from desktop.ui.look import Look
@@ -28,7 +28,7 @@ class RestorePage(QWidget):
         self._key_file: Path | None = None
         self._done: Restored | None = None
         self.told, self._where = label("", wraps=True), label("", wraps=True, selectable=True)
-        self.passphrase = line(voice.say("Passphrase of that day, of any officer"), hidden=True)
+        self.passphrase = secret(look, voice, voice.say("Passphrase of that day, of any officer"))
         self.passphrase.returnPressed.connect(self.restore)
         self._key = label("", wraps=True)
         self.button = button(look, voice.say("Restore"), self.restore, icon="check", kind="primary")

@@ -6,13 +6,16 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
+from shiboken6 import isValid
 
 from core.problems import Problem
 from desktop.ui.background import Background
-from desktop.ui.door.asking import line
+from desktop.ui.door.asking import keep_room, waiting
 from desktop.ui.door.calling import CallPage
+from desktop.ui.door.choosing import ChoosePage, Ways
 from desktop.ui.door.getting_back import Key
 from desktop.ui.door.notice import DoorNotice
+from desktop.ui.door.opening import OpenPage
 from desktop.ui.door.presenter import Door
 from desktop.ui.door.questions import Questions
 from desktop.ui.door.recovering import RecoverPage
@@ -40,6 +43,7 @@ class DoorWindow(QWidget):
         self._door, self._look, self._voice, self._background = door, look, voice, background
         self._folder: Path | None = next(iter(door.known()), None)
         self._joining = False
+        self._focus: QWidget | None = None
         self.setObjectName("ground")
         self.setWindowTitle(voice.say("Nawl"))
         self.restoring = RestorePage(door, look, voice, self._wait_for)
@@ -49,68 +53,87 @@ class DoorWindow(QWidget):
         self.recovering.called.connect(self._call)
         self.calling = CallPage(door, look, voice, self._wait_for)
         self.calling.opened.connect(self.opened)
+        self._opening = OpenPage(look, voice)
+        self._opening.opens.connect(self._open)
+        self._opening.forgotten.connect(self._recover)
+        self._opening.others.connect(lambda: self.show_page(_CHOOSE))
+        self._languages = _languages(look, voice, self.language_wanted.emit)
+        self.notice = DoorNotice(look, voice, self._restore)
+        self._waiting = waiting(voice.say("One moment"))
+        keep_room(self._waiting, self._languages)
+        self._lay_out()
+        self.show_page(_CHOOSE if self._folder is None else _OPEN)
+
+    def _lay_out(self) -> None:
+        voice, look, sizes = self._voice, self._look, self._look.sizes
         self._pages = QStackedWidget()
-        pages = (self._open_page(), self._choose_page(), self._ask_page(), self._back_page(self.restoring, _CHOOSE),
-                 self._back_page(self.recovering, _OPEN), self._back_page(self.calling, _RECOVER))  # fmt: skip
+        pages = (
+            self._opening, self._choose_page(), self._ask_page(),
+            self._back_page(self.restoring, _CHOOSE, voice.say("Restore a backup")),
+            self._back_page(self.recovering, _OPEN), self._back_page(self.calling, _RECOVER),
+        )  # fmt: skip
         for page in pages:
             self._pages.addWidget(page)
-        self.notice = DoorNotice(look, voice, self._restore)
-        sizes = look.sizes
-        promise = label(
-            voice.say("Orders, papers and people of rural crafts, with or without a line"), "muted", wraps=True
-        )
-        parts = (_head(look, voice, self.language_wanted.emit), Stitches(look), promise, self.notice, self._pages)
+        words = voice.say("Orders, papers and people of rural crafts, with or without a line")
+        head = row(label(voice.say("Nawl"), "title"), None, self._languages)
+        band = holding(column(Stitches(look), self._waiting, space=sizes.space_1))
+        parts = (head, band, label(words, "muted", wraps=True), self.notice, self._pages)
         inner = holding(column(*parts, space=sizes.space_4, margin=(sizes.space_5, sizes.space_6)))
         inner.setFixedWidth(sizes.measure + 2 * sizes.space_6)
         self.setLayout(row(None, inner, None))
-        self.show_page(_CHOOSE if self._folder is None else _OPEN)
-
-    def _open_page(self) -> QWidget:
-        voice, look, sizes = self._voice, self._look, self._look.sizes
-        self._name = label("", "heading", wraps=True)
-        self._passphrase = line(voice.say("Your passphrase"), hidden=True)
-        self._passphrase.returnPressed.connect(self._open)
-        self._unlock = button(look, voice.say("Open"), self._open, icon="lock", kind="primary")
-        other = button(look, voice.say("Another book, or a new one"), lambda: self.show_page(_CHOOSE), kind="quiet")
-        forgotten = button(look, voice.say("Forgotten passphrase"), self._recover, kind="quiet")
-        buttons = row(self._unlock, None, forgotten, other)
-        return holding(column(self._name, self._passphrase, buttons, None, space=sizes.space_3))
 
     def _choose_page(self) -> QWidget:
-        voice, look = self._voice, self._look
-        parts = (
-            ("book-open", voice.say("Make a book for an office"), lambda: self._ask(joining=False)),
-            ("cloud", voice.say("Join a centre with a code"), lambda: self._ask(joining=True)),
-            ("graduation-cap", voice.say("Try the practice book"), self.practise),
-            ("folder-open", voice.say("Open a book that is on this laptop"), self._choose_folder),
-            ("history", voice.say("Restore a backup"), self._restore),
-        )
-        buttons = [button(look, text, do, icon=icon, kind="big") for icon, text, do in parts]
-        text = voice.say("Everything is kept on this laptop, encrypted. Only a centre needs a line.")
-        hint = label(text, "muted", wraps=True)
-        return holding(column(*buttons, hint, None, space=look.sizes.space_3))
+        self._choosing = ChoosePage(self._look, self._voice, Ways(
+            make=lambda: self._ask(joining=False), join=lambda: self._ask(joining=True), practise=self.practise,
+            open_other=self._choose_folder, restore=self._restore,
+        ))  # fmt: skip
+        self._to_known = icon_button(self._look, "arrow-left", self._voice.say("Back"), lambda: self.show_page(_OPEN))
+        title = label(self._voice.say("What do you want to begin with?"), "heading")
+        return holding(column(row(self._to_known, title, None), scrolled(self._choosing)))
 
     def _ask_page(self) -> QWidget:
         voice, look = self._voice, self._look
         self._questions = Questions(look, voice)
+        self._questions.answered.connect(self._make)
         self._make_button = button(look, voice.say("Make the book"), self._make, icon="check", kind="primary")
-        back = icon_button(look, "arrow-left", voice.say("Back"), lambda: self.show_page(_CHOOSE))
-        return holding(column(row(back, None), scrolled(self._questions), row(self._make_button, None)))
+        self._asking = label("", "heading")
+        return holding(
+            column(
+                row(self._back(_CHOOSE), self._asking, None), scrolled(self._questions), row(self._make_button, None),
+                space=look.sizes.space_3,
+            )
+        )  # fmt: skip
 
-    def _back_page(self, inner: QWidget, to: int) -> QWidget:
-        back = icon_button(self._look, "arrow-left", self._voice.say("Back"), lambda: self.show_page(to))
-        return holding(column(row(back, None), scrolled(inner)))
+    def _back_page(self, inner: QWidget, to: int, title: str = "") -> QWidget:
+        """A page below the way back, and perhaps a title."""
+        return holding(column(row(self._back(to), label(title, "heading"), None), scrolled(inner)))
+
+    def _back(self, to: int) -> QWidget:
+        return icon_button(self._look, "arrow-left", self._voice.say("Back"), lambda: self.show_page(to))
 
     def show_page(self, page: int) -> None:
         """Show a page: open (0), ways in (1), questions (2), restore (3), forgotten passphrase (4), telephone (5)."""
         self.notice.quiet()
         self._pages.setCurrentIndex(page)
-        if page == _OPEN and self._folder is not None:
-            self._name.setText(self._voice.say("Open the book {name}", name=self._folder.name))
-            self._passphrase.setFocus()
+        self._languages.setVisible(page in {_OPEN, _CHOOSE})  # the door is made anew: what is typed would be lost
+        if page == _OPEN:
+            self._offer_books()
+        elif page == _CHOOSE:
+            self._to_known.setVisible(self._folder is not None)
+            self._choosing.first.setFocus()
+
+    def _offer_books(self) -> None:
+        """The books that were opened here; the one that is meant stands first."""
+        known = self._door.known()
+        meant = () if self._folder is None else (self._folder,)
+        self._opening.show_books((*meant, *(one for one in known if one != self._folder)))
 
     def _ask(self, *, joining: bool) -> None:
-        self._joining = joining
+        self._joining, say = joining, self._voice.say
+        self._asking.setText(say("Join a centre with a code") if joining else say("Make a book for an office"))
+        words = say("Make the book and join") if joining else say("Make the book")
+        self._make_button.setText(f" {words}")
+        self._make_button.setAccessibleName(words)
         self.show_page(_ASK)
         self._questions.ask(joining=joining)
 
@@ -128,6 +151,7 @@ class DoorWindow(QWidget):
             self.recovering.begin(folder, key.file)
 
     def _recover(self) -> None:
+        self._folder = self._opening.folder or self._folder
         if self._folder is not None:
             self.show_page(_RECOVER)
             self.recovering.begin(self._folder)
@@ -144,7 +168,7 @@ class DoorWindow(QWidget):
             self.show_page(_OPEN)
 
     def _open(self) -> None:
-        folder, passphrase = self._folder, self._passphrase.text()
+        folder, passphrase = self._opening.folder, self._opening.passphrase.text()
         if folder is not None:
             self._wait_for(lambda: self._door.open(folder, passphrase), self.opened.emit)
 
@@ -162,29 +186,44 @@ class DoorWindow(QWidget):
         self._wait_for(self._door.practice, self.opened.emit)
 
     def _wait_for(self, question: Callable[[], Any], then: Callable[[Any], None]) -> None:
-        """Ask; meanwhile nothing can be pressed, and the pointer says that it takes a while."""
+        """Ask; meanwhile nothing can be pressed, and the door shows that it takes a while."""
+
+        def answered(answer: Any) -> None:
+            self._ready()
+            then(answer)
+
         self.notice.quiet()
-        self._pages.setEnabled(False)
-        self.setCursor(Qt.CursorShape.BusyCursor)
-        job = self._background.ask(self, question, then, self._refused)
+        if self._pages.isEnabled():
+            self._focus = self.focusWidget()  # what is disabled loses it
+        self._busy(on=True)
+        job = self._background.ask(self, question, answered, self._refused)
         job.ended = self._ready
 
+    def _busy(self, *, on: bool) -> None:
+        self._pages.setEnabled(not on)
+        self._languages.setEnabled(not on)
+        self._waiting.setVisible(on)
+        (self.setCursor if on else lambda _shape: self.unsetCursor())(Qt.CursorShape.BusyCursor)
+
     def _ready(self) -> None:
-        self._pages.setEnabled(True)
-        self.unsetCursor()
+        if not self._pages.isEnabled():
+            self._busy(on=False)
+            if self._focus is not None and isValid(self._focus):
+                self._focus.setFocus()
 
     def _refused(self, problem: Problem) -> None:
+        self._ready()
         self.notice.tell(problem)
         if self._pages.currentIndex() == _OPEN:
-            self._passphrase.selectAll()
+            self._opening.passphrase.selectAll()
+            self._opening.passphrase.setFocus()
 
 
-def _head(look: Look, voice: Voice, wanted: Callable[[str], None]) -> QWidget:
-    """The name, and the other languages."""
+def _languages(look: Look, voice: Voice, wanted: Callable[[str], None]) -> QWidget:
+    """The other languages."""
 
     def asking(language: str) -> Callable[[], None]:
         return lambda: wanted(language)
 
     others = [(language, name) for language, name in NAMES.items() if language != voice.language]
-    languages = [button(look, name, asking(language), kind="quiet") for language, name in others]
-    return holding(row(label(voice.say("Nawl"), "title"), None, *languages))
+    return holding(row(*[button(look, name, asking(language), kind="quiet") for language, name in others]))

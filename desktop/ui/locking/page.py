@@ -5,7 +5,7 @@ from typing import Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QListWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QListWidget, QVBoxLayout, QWidget
 
 from core.problems import Problem
 from desktop.storage.idle import pause_after
@@ -14,7 +14,8 @@ from desktop.ui.locking.presenter import Gate, Locking, Person
 from desktop.ui.look import Look
 from desktop.ui.pieces.boxes import column, holding, row, scrolled
 from desktop.ui.pieces.buttons import button
-from desktop.ui.pieces.labels import card, image, label, leading
+from desktop.ui.pieces.labels import card, image, label
+from desktop.ui.pieces.secret import SecretLine
 from desktop.ui.pieces.stitches import Stitches
 from desktop.ui.voice import Voice
 
@@ -23,7 +24,7 @@ _SPENT: Final = frozenset({"pin_locked", "no_pin"})
 _STEPS: Final = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
 
-class KeyLine(QLineEdit):
+class KeyLine(SecretLine):
     """Where the PIN is typed. The arrows up and down choose who is here, so that no hand leaves the keyboard."""
 
     stepped = Signal(int)
@@ -56,9 +57,7 @@ class LockPage(QWidget):
         self.problem = label("", "bad", wraps=True)
         self.problem.hide()
         self.people = self._people_list()
-        self.line = KeyLine()
-        self.line.setEchoMode(QLineEdit.EchoMode.Password)
-        self.line.setAlignment(leading())
+        self.line = KeyLine(look, voice, "")
         self.line.returnPressed.connect(self.open)
         self.line.stepped.connect(self._step)
         self.button = button(look, voice.say("Go on"), self.open, icon="check", kind="primary")

@@ -19,7 +19,7 @@ from desktop.storage.officers import NewOfficer, Officer
 from desktop.storage.problems import WrongPin
 from desktop.ui.background import Background
 from desktop.ui.desk import Place
-from desktop.ui.door.getting_back import Helped, Looked, Restored
+from desktop.ui.door.getting_back import Helped, Looked, Restored, Unlocked
 from desktop.ui.door.presenter import Door
 from desktop.ui.door.screen import DoorWindow
 from desktop.ui.look import Look, dress
@@ -67,8 +67,13 @@ def door_states(door, folder):
     yield "damaged"
     door.show_page(1)
     yield "choose"
-    door._ask(joining=True)
+    door._ask(joining=False)
     yield "ask"
+    door._ask(joining=True)
+    yield "join"
+    door._busy(on=True)
+    yield "wait"
+    door._busy(on=False)
     door.show_page(3)
     door.restoring._key_file = Path("recovery.key")
     when = dt.datetime(2026, 11, 23, 10, 42, tzinfo=dt.UTC)
@@ -79,7 +84,7 @@ def door_states(door, folder):
     door.show_page(4)
     door.recovering.begin(folder)
     people = tuple(Officer(number=n, name="رنا عبد الرحمن الخطيب", can_open=True) for n in (1, 2))
-    door.recovering._show(Path("recovery.key"), people)
+    door.recovering._show(Path("recovery.key"), Unlocked("AJL", people))
     yield "forgotten"
     door._call()
     door.calling._show(((1, 2, 3), True))
