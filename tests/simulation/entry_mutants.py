@@ -11,17 +11,17 @@ ENTRY_MUTANTS: dict[str, Mutant] = {
     ),
     "rows and cursor in two transactions": one(
         "a power cut leaves both or neither",
-        "desktop.sync.answering:Applied._apply_arrivals",
+        "desktop.sync.answering:Applied._apply_waiting",
         "    with self._session.fold() as fold:\n",
         "    with self._session.book.write() as apart:\n"
-        "        save(apart, self.state.with_cursor(cursor))\n"
+        "        save(apart, self.state.with_cursor(arrivals[-1].cursor))\n"
         "    with self._session.fold() as fold:\n",
         "cut_in_sync",
         seed=22,
     ),
     "no dedupe": one(
         "taking in twice changes nothing",
-        "replica.take_in:_take_in_here",
+        "replica.take_in:_follow",
         "if head.seq > chain.head.seq",
         "if True",
         seed=2,
@@ -81,7 +81,7 @@ ENTRY_MUTANTS: dict[str, Mutant] = {
         promise="what was erased stays so, whenever it arrives, and however often",
         edits=(
             Edit(
-                where="replica.take_in:_take_in_here",
+                where="replica.take_in:_follow",
                 old="if head.seq in erased else",
                 new="if not parts.body else",
             ),
@@ -95,12 +95,17 @@ ENTRY_MUTANTS: dict[str, Mutant] = {
         "if not chain.grant.allows(entry):",
         "if not chain.grant.allows(entry) or head.seq > chain.head.seq + 5:",
     ),
-    "signature not checked": one(
-        "nobody on the way alters an entry",
-        "replica.take_in:take_in",
-        "verify_head(origin(chain.home), chain.grant.key, heads[-1], segment.signature)",
-        "pass",
-        "forge",
+    "signature not checked": Mutant(
+        promise="nobody on the way alters an entry",
+        edits=tuple(
+            Edit(
+                where=where,
+                old="verify_head(origin(chain.home), chain.grant.key, heads[-1], segment.signature)",
+                new="pass",
+            )
+            for where in ("replica.take_in:take_in", "replica.take_in:take_in_run")
+        ),
+        needs=("forge",),
         seed=1,
     ),
     "gap accepted": one(
@@ -211,7 +216,7 @@ ENTRY_MUTANTS: dict[str, Mutant] = {
     ),
     "revocation not applied to late arrivals": one(
         "what a stolen laptop writes does not count, whenever it arrives",
-        "replica.take_in:_take_in_here",
+        "replica.take_in:_follow",
         "review(fold, chain.home.origin)",
         "pass",
         "revoke",
