@@ -12,6 +12,7 @@ import nacl.utils
 import platformdirs
 
 from core.exchange.line import Line
+from core.problems import Problem
 from desktop.backup.restoring import Doubt
 from desktop.documents import issued
 from desktop.documents.labels import labels_pdf
@@ -120,10 +121,11 @@ class SticksByUsb:
         )
         return Given(*made)
 
-    def take(self, session: Session, path: Path) -> Taken:
+    def take(self, session: Session, path: Path) -> dict[str, Taken | Problem]:
         """Take in what is for this laptop."""
         refuse_practice(session)
-        return Taken(*import_all(session, path))
+        done = import_all(session, path)
+        return {one.name: said if isinstance(said, Problem) else Taken(*said) for one, said in done.items()}
 
 
 def refuse_practice(session: Session) -> None:

@@ -18,8 +18,13 @@ TO_CENTRE, FROM_CENTRE = "to-centre", "from-centre"
 
 def bundle_name(office: str, laptop: str, way: str, serial: int) -> str:
     """A file's name that people can tell: whose it is, which way it goes, and which is newer."""
+    return f"{name_of(office, laptop, way)}{serial}{SUFFIX}"
+
+
+def name_of(office: str, laptop: str, way: str) -> str:
+    """How the names of a laptop's bundles of one way begin."""
     signs = "".join(sign if sign.isascii() and sign.isalnum() else "_" for sign in laptop)
-    return f"{office}-{signs}-{way}-{serial}{SUFFIX}"
+    return f"{office}-{signs}-{way}-"
 
 
 def bundles_in(path: Path, way: str) -> list[Path]:

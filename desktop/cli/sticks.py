@@ -5,12 +5,14 @@ from pathlib import Path
 import click
 import nacl.utils
 
+from core.problems import Problem
 from desktop.cli.call import Call, json_option, pass_call
 from desktop.usb.exporting import export_bundle
 from desktop.usb.finding import import_all
 from desktop.usb.importing import Imported
 
 _MEGABYTE = 1 << 20
+_FAILED = 1
 
 
 @click.group()
@@ -47,12 +49,25 @@ def export(call: Call, folder: Path, photos: int, everything: bool, as_json: boo
 @usb.command("import")
 @click.argument("path", type=click.Path(exists=True, path_type=Path))
 @json_option
+@click.pass_context
 @pass_call
-def import_(call: Call, path: Path, as_json: bool) -> None:
+def import_(call: Call, ctx: click.Context, path: Path, as_json: bool) -> None:
     """Take in the centre's bundle at PATH: a file, or a folder where this laptop's are looked for."""
     with call.session() as session:
-        done = import_all(session, path)
-    call.tell(_said(call, done), done._asdict(), as_json=as_json)
+        taken = import_all(session, path)
+    done = {one: each for one, each in taken.items() if isinstance(each, Imported)}
+    refused = {one: each for one, each in taken.items() if isinstance(each, Problem)}
+    found = {
+        "bundles": [{"path": one, **each._asdict()} for one, each in done.items()],
+        "refused": [{"path": one, "code": each.code} for one, each in refused.items()],
+    }
+    several = len(taken) > 1
+    lines = [f"{one.name}: {_said(call, each)}" if several else _said(call, each) for one, each in done.items()]
+    call.tell("\n".join(lines), found, as_json=as_json)
+    for one, each in () if as_json else refused.items():
+        click.echo(f"{one.name}: {call.wording.problem(each)}", err=True)
+    if refused:
+        ctx.exit(_FAILED)
 
 
 def _said(call: Call, done: Imported) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Literal, NamedTuple, Protocol
 
+from core.problems import Problem
 from core.records.cards import Office
 from core.words.manner import Language
 from desktop.backup.restoring import Doubt
@@ -121,7 +122,7 @@ class Given(NamedTuple):
 
 
 class Taken(NamedTuple):
-    """What came with a stick. `receipts`: entries newly known to be at the centre.
+    """What came with a bundle. `receipts`: entries newly known to be at the centre.
 
     `seen`: it was taken in before, and nothing was done. `has_gap`: something older is missing, which the next stick
     fetches. `new_series`: the book goes on in a new chain.
@@ -144,10 +145,11 @@ class Sticks(Protocol):
         Raises BookNotEnrolled, PracticeStaysHere, BundleUnwritable, BundleNoRoom, BundleFailed.
         """
 
-    def take(self, session: Session, path: Path) -> Taken:
-        """Take in what is for this laptop: a file, or all in a folder.
+    def take(self, session: Session, path: Path) -> Mapping[str, Taken | Problem]:
+        """Take in what is for this laptop: a file, or all in a folder; what each bundle did, or why it could not.
 
-        Raises BookNotEnrolled, PracticeStaysHere, NoBundle, NotABundle, BundleDamaged, BundleTooNew, BundleForOthers.
+        Raises PracticeStaysHere, NoBundle; of a single bundle also BookNotEnrolled, NotABundle, BundleDamaged,
+        BundleTooNew, BundleForOthers.
         """
 
 

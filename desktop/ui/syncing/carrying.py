@@ -2,8 +2,9 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
+from core.problems import Problem
 from desktop.storage.session import Session
 from desktop.ui.ports import Standing, Sticks, Taken
 from desktop.ui.syncing.measures import size_told
@@ -12,6 +13,13 @@ from desktop.ui.voice import Voice
 _MEGABYTE: Final = 1 << 20
 BUDGETS: Final = (64 * _MEGABYTE, 512 * _MEGABYTE, 4096 * _MEGABYTE, 0)
 """Bytes of photos that a person can choose to take along."""
+
+
+class Said(NamedTuple):
+    """What to say, and in which role of a label."""
+
+    text: str
+    role: str = "strong"
 
 
 class Carrying:
@@ -39,23 +47,34 @@ class Carrying:
         photos = voice.count("{number} photo", "{number} photos", standing.photos)
         return f"{said} · {photos}: {size_told(voice, standing.photo_bytes)}"
 
-    def give(self, folder: Path, photo_bytes: int, *, everything: bool) -> str:
+    def give(self, folder: Path, photo_bytes: int, *, everything: bool) -> Said:
         """Write a bundle for the centre; return what to say. Raises as the port."""
         made = self._sticks.give(self._session, folder, photo_bytes=photo_bytes, everything=everything)
         voice = self._voice
-        return voice.say(
+        return Said(voice.say(
             "Written and read back: {file}, {size}, with {entries} and {photos}. Give the stick to head office.",
             file=voice.code(made.path.name), size=size_told(voice, made.size),
             entries=voice.count("{number} entry", "{number} entries", made.entries),
             photos=voice.count("{number} photo", "{number} photos", made.photos),
-        )  # fmt: skip
+        ))  # fmt: skip
 
-    def take(self, path: Path) -> str:
-        """Take in what came from the centre; return what to say. Raises as the port."""
+    def take(self, path: Path) -> Said:
+        """Take in what came from the centre; return what to say, for each bundle where there are several.
+
+        Raises as the port.
+        """
         self._before_pull()
-        return self._told(self._sticks.take(self._session, path))
+        done = self._sticks.take(self._session, path)
+        lines = [self._line(name, one) if len(done) > 1 else self._told(one) for name, one in done.items()]
+        is_whole = not any(isinstance(one, Problem) for one in done.values())
+        return Said("\n".join(lines), "strong" if is_whole else "warn")
 
-    def _told(self, done: Taken) -> str:
+    def _line(self, name: str, done: Taken | Problem) -> str:
+        return self._voice.say("{file}: {said}", file=self._voice.code(name), said=self._told(done))
+
+    def _told(self, done: Taken | Problem) -> str:
+        if isinstance(done, Problem):
+            return self._voice.problem(done)
         voice = self._voice
         if done.seen:
             return voice.say("This bundle was taken in before. Nothing changed.")

@@ -10,7 +10,7 @@ from desktop.ui.desk import Desk, Place
 from desktop.ui.pieces.boxes import Item, column, row
 from desktop.ui.pieces.buttons import button
 from desktop.ui.pieces.labels import card, image, label, restyle
-from desktop.ui.syncing.carrying import BUDGETS, Carrying
+from desktop.ui.syncing.carrying import BUDGETS, Carrying, Said
 from desktop.ui.syncing.presenter import Overview
 from desktop.ui.tokens import SCALES
 
@@ -98,7 +98,7 @@ class StickPage(QWidget):
         """Take in what lies there."""
         self._do(lambda: self._presenter.take(path), self.come)
 
-    def _do(self, question: Callable[[], str], told: QLabel) -> None:
+    def _do(self, question: Callable[[], Said], told: QLabel) -> None:
         voice = self._desk.voice
         if self._line_busy() or self.is_busy:
             self._tell(told, voice.say("Wait until the sync is over."), "warn")
@@ -106,7 +106,7 @@ class StickPage(QWidget):
         self.is_busy = True
         self._tell(told, voice.say("This takes a moment. Leave the stick in."), "muted")
         job = self._desk.background.ask(
-            self, question, lambda said: self._tell(told, said, "strong"), lambda wrong: self._no(told, wrong),
+            self, question, lambda said: self._tell(told, *said), lambda wrong: self._no(told, wrong),
             network=True,
         )  # fmt: skip
         job.ended = self._ended

@@ -105,6 +105,26 @@ def test_what_is_wrong_with_a_stick_is_said_and_changes_nothing(page, laptop, ce
     assert bundles_in(stick, FROM_CENTRE)
 
 
+def test_of_several_bundles_each_is_said_for_itself(page, laptop, centre, stick):
+    laptop.enrol(centre)
+    shown = opened(page)
+    for _ in range(2):
+        shown.give(stick)
+        settle(page)
+        take(centre, bundles_in(stick, TO_CENTRE)[-1])
+        give(centre, laptop, stick)
+    good, bad = bundles_in(stick, FROM_CENTRE)
+    bad.write_bytes(bad.read_bytes()[:-9])
+    shown.take(stick)
+    settle(page)
+    first, second = shown.come.text().split("\n")
+    assert good.name in first
+    reason = page.desk.voice.wording.reason("bundle_damaged")
+    assert bad.name in second
+    assert (reason in first, reason in second) == (False, True)
+    assert shown.come.property("role") == "warn"
+
+
 def test_a_stick_that_was_pulled_out_is_said(page, laptop, centre, tmp_path):
     laptop.enrol(centre)
     shown = opened(page)

@@ -30,7 +30,7 @@ def test_a_stick_goes_to_head_office_and_back(tmp_path):
     (taken,) = office("import", str(stick))["bundles"]
     assert taken["entries"] == made["entries"] > 1
     (back,) = office("export", str(stick))["bundles"]
-    done = nawl.ask("usb", "import", str(stick))
+    (done,) = nawl.ask("usb", "import", str(stick))["bundles"]
     assert done["receipts"] >= made["entries"]
     assert "before" in nawl.say("usb", "import", back["path"])
     (stick / "AJL-x-to-centre-1.nawl-bundle").write_bytes(b"nawl bundle\n")
