@@ -121,8 +121,8 @@ class Syncing:
     def _decisions(self) -> tuple[Decision, ...]:
         session, words = self._session, self._words
         return (
-            *(words.conflict(one) for one in conflicts(session)),
             *(words.contradiction(one) for one in contradictions(session)),
+            *(words.conflict(one) for one in conflicts(session)),
             *(words.doubled(one) for one in tasks.doubled_numbers(session)),
             *(words.likeness(one) for one in tasks.likenesses(session)),
         )
