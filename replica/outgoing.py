@@ -11,6 +11,37 @@ from core.journal.segment import Segment
 from replica import schema
 
 _AT_ONCE = 100
+_LEAST_ENTRY = 160
+"""Bytes that hardly any entry is smaller than: rows that are not needed are not read."""
+
+_ENTRIES, _SIGNED = schema.entries.c, schema.signatures.c
+_SIGNATURES_BEHIND = (
+    sa.select(_SIGNED.seq, _SIGNED.signature)
+    .where(_SIGNED.chain == sa.bindparam("of"), _SIGNED.seq > sa.bindparam("after"))
+    .order_by(_SIGNED.seq)
+    .limit(_AT_ONCE)
+)
+_ENTRIES_BETWEEN = (
+    sa.select(_ENTRIES.body, _ENTRIES.personal)
+    .where(_ENTRIES.chain == sa.bindparam("of"), _ENTRIES.seq > sa.bindparam("after"))
+    .where(_ENTRIES.seq <= sa.bindparam("last"))
+    .order_by(_ENTRIES.seq)
+)
+_ARRIVED_BEHIND = (
+    sa.select(
+        _ENTRIES.position,
+        _ENTRIES.chain,
+        _ENTRIES.seq,
+        sa.func.length(_ENTRIES.body) + sa.func.length(_ENTRIES.personal),
+    )
+    .where(_ENTRIES.scope == sa.bindparam("of"), _ENTRIES.position > sa.bindparam("after"))
+    .order_by(_ENTRIES.position)
+    .limit(sa.bindparam("most"))
+)
+_RUNNING_AT = sa.select(_ENTRIES.running).where(
+    _ENTRIES.scope == sa.bindparam("of"), _ENTRIES.position == sa.bindparam("at")
+)
+_HASH_AT = sa.select(_ENTRIES.hash).where(_ENTRIES.chain == sa.bindparam("of"), _ENTRIES.seq == sa.bindparam("at"))
 
 
 def segments(
@@ -55,19 +86,13 @@ def _pieces(connection: sa.Connection, chain: bytes, after: int, until: int | No
 
 def _signatures(connection: sa.Connection, chain: bytes, after: int) -> list[tuple[int, bytes]]:
     """The next signatures behind a number, at most so many that their entries are kept in memory with ease."""
-    table = schema.signatures
-    query = sa.select(table.c.seq, table.c.signature).where(table.c.chain == chain, table.c.seq > after)
-    return [(row.seq, row.signature) for row in connection.execute(query.order_by(table.c.seq).limit(_AT_ONCE))]
+    rows = connection.execute(_SIGNATURES_BEHIND, {"of": chain, "after": after})
+    return [(row.seq, row.signature) for row in rows]
 
 
 def _entries(connection: sa.Connection, chain: bytes, after: int, last: int) -> Iterator[Parts]:
-    table = schema.entries
-    query = (
-        sa.select(table.c.body, table.c.personal)
-        .where(table.c.chain == chain, table.c.seq > after, table.c.seq <= last)
-        .order_by(table.c.seq)
-    )
-    return iter([Parts(body, personal) for body, personal in connection.execute(query)])
+    rows = connection.execute(_ENTRIES_BETWEEN, {"of": chain, "after": after, "last": last})
+    return iter([Parts(body, personal) for body, personal in rows])
 
 
 class Arrived(NamedTuple):
@@ -82,21 +107,11 @@ def arrived(connection: sa.Connection, scope: str, after: int, limit: int, size:
 
     The last position is `after` where nothing arrived.
     """
-    table = schema.entries
-    query = (
-        sa.select(
-            table.c.position,
-            table.c.chain,
-            table.c.seq,
-            sa.func.length(table.c.body) + sa.func.length(table.c.personal),
-        )
-        .where(table.c.scope == scope, table.c.position > after)
-        .order_by(table.c.position)
-        .limit(limit)
-    )
+    most = min(limit, size // _LEAST_ENTRY + 1)
+    rows = connection.execute(_ARRIVED_BEHIND, {"of": scope, "after": after, "most": most})
     runs: dict[bytes, tuple[int, int]] = {}
     last, room = after, size
-    for position, chain, seq, length in connection.execute(query).all():
+    for position, chain, seq, length in rows.all():
         if room <= 0:
             break
         first, _ = runs.get(chain, (seq, seq))
@@ -108,13 +123,9 @@ def arrived(connection: sa.Connection, scope: str, after: int, limit: int, size:
 
 def running_hash(connection: sa.Connection, scope: str, position: int) -> bytes | None:
     """The hash over a scope's entries up to a position; None where there is no such position."""
-    table = schema.entries
-    query = sa.select(table.c.running).where(table.c.scope == scope, table.c.position == position)
-    return connection.execute(query).scalar_one_or_none()
+    return connection.execute(_RUNNING_AT, {"of": scope, "at": position}).scalar_one_or_none()
 
 
 def hash_at(connection: sa.Connection, chain: bytes, seq: int) -> bytes | None:
     """The hash of an entry; None where it is not here."""
-    table = schema.entries
-    query = sa.select(table.c.hash).where(table.c.chain == chain, table.c.seq == seq)
-    return connection.execute(query).scalar_one_or_none()
+    return connection.execute(_HASH_AT, {"of": chain, "at": seq}).scalar_one_or_none()
