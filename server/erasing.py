@@ -25,6 +25,7 @@ from replica.reading import find_row
 from replica.reviewing import REVIEW
 from server.own_chains import record
 from server.own_work import own_work
+from server.photos import is_named
 from server.problems import NoSuchPerson
 from server.surroundings import Surroundings
 
@@ -149,7 +150,10 @@ def erase_entries(fold: Fold, around: Surroundings, scope: str, entries: list[En
 
 
 def _erase_photos(fold: Fold, around: Surroundings, scope: str, person: bytes) -> int:
-    """Takes away the photos that show the person, here; their cards are archived everywhere."""
+    """Takes away the photos that show the person, here; their cards are archived everywhere.
+
+    What another card shows stays, whichever office's: the same photo may have been taken of a piece too.
+    """
     table = fold.tables[Photo]
     query = sa.select(table.c.id, table.c.content, table.c.thumbnail).where(
         table.c.scope == scope, table.c.artisan == person
@@ -158,7 +162,8 @@ def _erase_photos(fold: Fold, around: Surroundings, scope: str, person: bytes) -
     for row in rows:
         work = own_work(fold, around, scope)
         change_card(work, Photo, row.id, {"archived": True}, work.shown(row.id))
-        for photo in (row.content, row.thumbnail):
-            if photo is not None:
-                around.photos.remove(photo)
+    everywhere = tuple(fold.connection.execute(sa.select(schema.scopes.c.scope)).scalars())
+    for photo in {photo for row in rows for photo in (row.content, row.thumbnail) if photo is not None}:
+        if not is_named(fold, everywhere, photo):
+            around.photos.remove(photo)
     return len(rows)

@@ -162,13 +162,13 @@ class Laptop:
             name = f"قرية {prefix}{n}"
             self.make(Village, name=f"{name} {hashlib.sha256(name.encode()).hexdigest()[:30]}")
 
-    def photograph(self, picture: bytes, artisan: bytes | None = None) -> bytes:
-        """Keeps a photo and its card; returns its hash."""
+    def photograph(self, picture: bytes, **about: bytes) -> bytes:
+        """Keeps a photo and its card, `about` an artisan or a product; returns its hash."""
         made = photos.strip(picture)
         with self.session.book.write() as connection:
             content = self.session.book.blobs.save(connection, made.photo, kind="photo", mime=photos.MIME)
             small = self.session.book.blobs.save(connection, made.thumbnail, kind="thumbnail", mime=photos.MIME)
-        self.make(Photo, content=content, thumbnail=small, size=len(made.photo), artisan=artisan)
+        self.make(Photo, content=content, thumbnail=small, size=len(made.photo), **about)
         return content
 
     def enrol(self, centre: TestCentre) -> None:

@@ -57,17 +57,27 @@ class Photos:
         self._forget_erased()
 
     def _forget_erased(self) -> None:
-        """Takes away the photos of people whom the centre erased: their names are gone, their cards archived."""
+        """Takes away the photos of people whom the centre erased: their names are gone, their cards archived.
+
+        What another card shows stays: the same photo may have been taken of a piece too, or by two people.
+        """
         photo, artisan = self._session.tables[Photo], self._session.tables[Artisan]
         of_nobody = sa.and_(artisan.c.scope == photo.c.scope, artisan.c.id == photo.c.artisan, artisan.c.name == "")
-        query = sa.select(photo.c.content, photo.c.thumbnail).join(artisan, of_nobody).where(photo.c.archived == 1)
-        kept = sa.select(tables.blobs.c.hash)
+        columns, kept = (photo.c.content, photo.c.thumbnail), sa.select(tables.blobs.c.hash)
+        shown = sa.union(*(sa.select(each).where(photo.c.archived == 0, each.is_not(None)) for each in columns))
+        gone = sa.union(
+            *(
+                sa.select(each)
+                .join(artisan, of_nobody)
+                .where(photo.c.archived == 1, each.in_(kept), each.not_in(shown))
+                for each in columns
+            )
+        )
         with self._session.book.read() as connection:
-            is_here = sa.or_(photo.c.content.in_(kept), photo.c.thumbnail.in_(kept))
-            rows = connection.execute(query.where(is_here)).all()
-        if rows:
+            contents = connection.execute(gone).scalars().all()
+        if contents:
             with self._session.book.write() as connection:
-                for content in {content for row in rows for content in row if content is not None}:
+                for content in contents:
                     self._session.book.blobs.forget(connection, content)
             with self._session.book.write() as connection:
                 self._session.book.blobs.sweep(connection)

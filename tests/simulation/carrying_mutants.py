@@ -47,8 +47,8 @@ CARRYING_MUTANTS: dict[str, Mutant] = {
     "photos of erased people stay": one(
         "photos of whoever was erased go everywhere",
         "desktop.sync.photos:Photos._forget_erased",
-        "if rows:",
-        "if rows is None:",
+        "if contents:",
+        "if contents is None:",
         "photograph",
         "erase_person",
         seed=25,

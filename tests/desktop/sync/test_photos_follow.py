@@ -15,7 +15,7 @@ from core.exchange.photos import COMPLETE, PhotoGive, PhotosAnswer, PhotosAsk, P
 from core.exchange.problems import NotHere, PhotoDamaged
 from core.exchange.signed import write_request
 from core.exchange.wire import decode
-from core.records.cards import Artisan
+from core.records.cards import Artisan, Product
 from desktop.sync.problems import LineBroken
 from server.erasing import erase
 
@@ -170,3 +170,21 @@ def test_photos_of_an_erased_person_go_even_where_only_the_thumbnail_had_come(en
         laptop.sync(centre.line)
 
     assert (kept(first), kept(second)) == ({}, {})
+
+
+def test_a_photo_that_another_card_shows_outlives_whoever_was_erased(enrolled):
+    """A seed of the simulation found it: laptops took it away and fetched it again at every sync."""
+    centre, first, second = enrolled
+    who = first.make(Artisan, name="هدى")
+    shared = first.photograph(picture(1), artisan=who)
+    assert first.photograph(picture(1), product=first.make(Product, name="سلة")) == shared
+    first.sync(centre.line)
+    second.sync(centre.line)
+
+    with centre.around.fold() as fold:
+        erase(fold, centre.around, OFFICE, who)
+    assert centre.around.photos.arrived(shared) == COMPLETE
+    for laptop in (first, second):
+        laptop.sync(centre.line)
+        assert laptop.sync(centre.line).photos_down == 0
+        assert len(kept(laptop)) == 2
