@@ -1,7 +1,6 @@
 """Photos in a folder: whole ones by their hash, and what has arrived of others."""
 
 import os
-import sys
 import time
 from collections.abc import Iterator
 from contextlib import suppress
@@ -9,6 +8,7 @@ from hashlib import file_digest
 from pathlib import Path
 from typing import BinaryIO
 
+from core.disk import sync_folder
 from core.exchange.photos import COMPLETE
 from core.exchange.problems import PhotoDamaged
 
@@ -72,7 +72,7 @@ class PhotoFiles:
             part.replace(whole)
         except FileNotFoundError:
             return self.arrived(photo)  # another laptop has just completed it
-        _sync_folder(whole.parent)
+        sync_folder(whole.parent)
         return COMPLETE
 
     def whole(self) -> Iterator[bytes]:
@@ -105,14 +105,3 @@ def _pieces(file: BinaryIO, start: int, most: int) -> Iterator[bytes]:
         while most > 0 and (piece := file.read(min(_PIECE, most))):
             most -= len(piece)
             yield piece
-
-
-def _sync_folder(folder: Path) -> None:
-    """Makes names in a folder survive a power cut. Windows keeps them in NTFS's journal and cannot open a folder."""
-    if sys.platform == "win32":
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

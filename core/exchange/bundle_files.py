@@ -1,15 +1,13 @@
 """Bundles as files on a stick: whole under their names or not at all, and never more than a plain file."""
 
-import errno
 import hashlib
 import os
-import sys
-import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
+from core.disk import is_full, replacing
 from core.exchange.bundle_problems import BundleDamaged, BundleFailed, BundleNoRoom, BundleUnwritable, NotABundle
 
 SUFFIX = ".nawl-bundle"
@@ -37,23 +35,9 @@ def put(path: Path, write: Callable[[BinaryIO], None]) -> None:
 
     Raises BundleUnwritable, BundleNoRoom, BundleFailed; then nothing is left.
     """
-    with _faults():
-        handle, name = tempfile.mkstemp(prefix=".nawl-", dir=path.parent)
-        temporary = Path(name)
-        try:
-            with os.fdopen(handle, "wb") as file:
-                meant = _Hashing(file)
-                write(meant)  # type: ignore[arg-type] # of a BinaryIO, writing is all that is asked
-                file.flush()
-                os.fsync(file.fileno())
-                _forget(file.fileno())
-            _compare(temporary, meant.hash.digest())
-            temporary.replace(path)
-        except BaseException:
-            with suppress(OSError):
-                temporary.unlink()
-            raise
-        _sync_folder(path.parent)
+    meant = hashlib.sha256()
+    with _faults(), replacing(path, lambda written: _compare(written, meant.digest())) as file:
+        write(_Hashing(file, meant.update))  # type: ignore[arg-type] # of a BinaryIO, writing is all that is asked
 
 
 @contextmanager
@@ -75,37 +59,21 @@ def opened(path: Path) -> Iterator[BinaryIO]:
 class _Hashing:
     """A stream that hashes what it writes."""
 
-    def __init__(self, file: BinaryIO) -> None:
-        self._file = file
-        self.hash = hashlib.sha256()
+    def __init__(self, file: BinaryIO, tell: Callable[[bytes], None]) -> None:
+        self._file, self._tell = file, tell
 
     def write(self, data: bytes) -> int:
-        self.hash.update(data)
+        self._tell(data)
         return self._file.write(data)
 
 
 def _compare(path: Path, meant: bytes) -> None:
     """Raises BundleFailed."""
     with path.open("rb") as file:
+        if hasattr(os, "posix_fadvise"):  # read from the medium and not from memory, where the system can be told so
+            os.posix_fadvise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
         if hashlib.file_digest(file, "sha256").digest() != meant:
             raise BundleFailed
-
-
-def _forget(handle: int) -> None:
-    """Has the next reader read from the medium and not from memory, where the system can be told so."""
-    if hasattr(os, "posix_fadvise"):
-        os.posix_fadvise(handle, 0, 0, os.POSIX_FADV_DONTNEED)
-
-
-def _sync_folder(folder: Path) -> None:
-    """Makes names survive a power cut. Windows keeps them in its journal and cannot open a folder."""
-    if sys.platform == "win32":
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
 
 
 @contextmanager
@@ -113,6 +81,6 @@ def _faults() -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        if error.errno in {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}:
+        if is_full(error):
             raise BundleNoRoom from error
         raise BundleUnwritable from error

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from core import retention
+from core.disk import sync_folder
 from core.journal.grant import OFFICE_SCOPE
 from core.retention import Stamp
 from desktop.backup import basing, container, manifest, snapshot, survey
@@ -61,7 +62,7 @@ def _made(session: Session, to: Path, now: dt.datetime, *, light: bool, after: i
         said = _pack(session, work, contents, leaned, whose)
         path = _named(to, said)
         (work / "backup").rename(path)
-        durable.sync_folder(to)
+        sync_folder(to)
     return Backup(path, path.stat().st_size, said, _prune(to, said))
 
 

@@ -5,6 +5,7 @@ import shutil
 from contextlib import suppress
 from pathlib import Path
 
+from core.disk import sync_folder
 from desktop.storage import durable
 from desktop.storage.problems import BookUnwritable, DiskFailed, DiskFull
 
@@ -43,7 +44,7 @@ def release(folder: Path) -> bool:
     try:
         freed = path.stat().st_size > 0
         path.unlink()
-        durable.sync_folder(folder)
+        sync_folder(folder)
     except OSError:
         return False
     return freed

@@ -11,6 +11,7 @@ from nacl.secret import Aead
 from sqlalchemy import Connection, delete, select
 from sqlalchemy.dialects.sqlite import insert
 
+from core.disk import sync_folder
 from desktop.storage import durable
 from desktop.storage.keyring import Keyring, Random
 from desktop.storage.problems import BlobDamaged, BlobMissing, BlobTooLarge
@@ -110,8 +111,8 @@ class Blobs:
             with durable.disk_faults():
                 if not path.parent.is_dir():
                     path.parent.mkdir(parents=True, exist_ok=True)
-                    durable.sync_folder(self._folder)
-                    durable.sync_folder(self._folder.parent)
+                    sync_folder(self._folder)
+                    sync_folder(self._folder.parent)
             durable.write(path, _EDITION + kept)
 
     def _opened(self, content: bytes) -> tuple[bytes, bytes]:

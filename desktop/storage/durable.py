@@ -1,13 +1,11 @@
 """Writes a file so that a power cut leaves the old bytes or the new ones, and never half of either."""
 
 import errno
-import os
-import sys
-import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 
+from core.disk import is_full, replacing, sync_folder
 from desktop.storage.problems import BookUnwritable, DiskFailed, DiskFull
 
 
@@ -17,7 +15,7 @@ def disk_faults() -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        if error.errno in {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}:
+        if is_full(error):
             raise DiskFull from error
         if error.errno in {errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOTDIR, errno.ENAMETOOLONG}:
             raise BookUnwritable from error
@@ -28,19 +26,8 @@ def disk_faults() -> Iterator[None]:
 
 def write(path: Path, data: bytes) -> None:
     """Replace `path` by `data`; on return it survives a power cut. Raises DiskFull, BookUnwritable, DiskFailed."""
-    with disk_faults():
-        handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(data)
-                file.flush()
-                os.fsync(file.fileno())
-            Path(name).replace(path)
-        except BaseException:
-            with suppress(OSError):
-                Path(name).unlink()
-            raise
-        sync_folder(path.parent)
+    with disk_faults(), replacing(path) as file:
+        file.write(data)
 
 
 def put_folder(beside: Path, folder: Path) -> None:
@@ -50,14 +37,3 @@ def put_folder(beside: Path, folder: Path) -> None:
         folder.rmdir()  # empty; Windows does not rename over a folder
     beside.rename(folder)
     sync_folder(folder.parent)
-
-
-def sync_folder(folder: Path) -> None:
-    """Make names in `folder` survive a power cut. Windows keeps them in NTFS's journal and cannot open a folder."""
-    if sys.platform == "win32":
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

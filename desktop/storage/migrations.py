@@ -10,6 +10,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection, Engine
 
+from core.disk import sync_folder
 from desktop.storage import durable
 from desktop.storage.problems import BookDamaged, BookTooNew
 from desktop.storage.tables import VERSION
@@ -50,4 +51,4 @@ def _copy(database: Path, engine: Engine, version: int) -> None:
         connection.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     with durable.disk_faults():
         shutil.copyfile(database, database.with_name(f"{database.name}.{version}"))
-        durable.sync_folder(database.parent)
+        sync_folder(database.parent)

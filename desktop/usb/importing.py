@@ -1,26 +1,24 @@
 """Takes in the centre's bundle: its receipts, what this book lacked, and photos. Twice changes nothing."""
 
-from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import BinaryIO, NamedTuple
+from typing import NamedTuple
 
 from core.exchange.blocks import ARRIVALS, BYTES, Block
-from core.exchange.bundle import BundleHeader, box_of_seed, content_key, read_content, read_header
+from core.exchange.bundle import BundleHeader, box_of_seed, content_key, read_header
 from core.exchange.bundle_files import opened
 from core.exchange.bundle_problems import BundleDamaged, BundleForOthers
-from core.exchange.bundling import BundleAnswer, read_answer, read_photo_part
+from core.exchange.bundling import BundleAnswer, read_answer
 from core.exchange.packing import Unpacker
 from core.exchange.problems import MalformedRequest
+from core.exchange.proving import Entries, Proved
 from core.exchange.syncing import read_arrivals
 from core.journal.chain import Writer
 from core.journal.problems import BadSignature
 from desktop.storage.session import Session
 from desktop.sync.problems import BookNotEnrolled
-from desktop.sync.state import SyncState, load
+from desktop.sync.state import load
 from desktop.usb.keeping import Keeping
 from desktop.usb.taking import Taking
-
-Content = Callable[[], Iterator[Block]]
 
 
 class Imported(NamedTuple):
@@ -59,7 +57,9 @@ def import_bundle(session: Session, path: Path) -> Imported:
         if receiver is None or header.centre != state.centre or header.sender != state.centre:
             raise BundleForOthers
         try:
-            answer, content = _proved(file, header, receiver, state)
+            key = content_key(header, (box_of_seed(receiver.seed),))
+            content = Proved(file, header, key, Entries(ARRIVALS, _read))
+            answer = read_answer(content.first, header, key, state.root)
             if header.serial <= state.bundle_seen:
                 return Imported(0, 0, 0, seen=True)
             return _take_in(session, Taking(session, state, header.serial, answer), answer, content)
@@ -72,43 +72,18 @@ def _receiver(session: Session, header: BundleHeader) -> Writer | None:
     return next((writer for writer in own if writer.chain == header.receiver), None)
 
 
-def _proved(file: BinaryIO, header: BundleHeader, receiver: Writer, state: SyncState) -> tuple[BundleAnswer, Content]:
-    """The answer and what stands behind it, all of which has been read and is genuine."""
-    key = content_key(header, (box_of_seed(receiver.seed),))
-    start = file.tell()
-    blocks = read_content(file, header, key)
-    answer = read_answer(next(blocks), header, key, state.root)
-    unpacker = Unpacker()
-    for block in blocks:
-        _prove(block, unpacker)
-
-    def content() -> Iterator[Block]:
-        file.seek(start)
-        found = read_content(file, header, key)
-        next(found)
-        return found
-
-    return answer, content
+def _read(block: Block, unpacker: Unpacker) -> None:
+    read_arrivals(block.payload, unpacker)
 
 
-def _prove(block: Block, unpacker: Unpacker) -> None:
-    """Raises BundleDamaged, MalformedRequest, TooLarge, UnknownDictionary: before anything was taken in."""
-    if block.kind == ARRIVALS:
-        read_arrivals(block.payload, unpacker)
-    elif block.kind == BYTES:
-        read_photo_part(block)
-    else:
-        raise BundleDamaged
-
-
-def _take_in(session: Session, taking: Taking, answer: BundleAnswer, content: Content) -> Imported:
+def _take_in(session: Session, taking: Taking, answer: BundleAnswer, content: Proved) -> Imported:
     keeping = Keeping(session)
     taking.hear(answer)
-    for block in content():
+    for block in content:
         if block.kind == ARRIVALS:
             taking.take(block)
     keeping.given(answer.has)
-    for block in content():
+    for block in content:
         if block.kind == BYTES:
             keeping.keep(block)
     taking.finish()

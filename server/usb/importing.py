@@ -1,20 +1,21 @@
 """Takes in a laptop's bundle. Taking it in twice changes nothing, and so does a bundle that is refused."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
-from typing import BinaryIO, NamedTuple
+from typing import NamedTuple
 
 import sqlalchemy as sa
 
-from core.exchange.blocks import BYTES, SEGMENTS, Block
-from core.exchange.bundle import BundleHeader, content_key, read_content, read_header
+from core.exchange.blocks import SEGMENTS, Block
+from core.exchange.bundle import content_key, read_header
 from core.exchange.bundle_files import opened
 from core.exchange.bundle_problems import BundleDamaged, BundleForOthers
 from core.exchange.bundling import BundleAsk, read_ask, read_photo_part
 from core.exchange.packing import Unpacker
 from core.exchange.photos import COMPLETE, LARGEST_PHOTO
 from core.exchange.problems import MalformedRequest, PhotoDamaged
+from core.exchange.proving import Entries, Proved
 from core.exchange.signed import Request
 from core.exchange.syncing import Outcome, read_segments
 from core.exchange.wire import decode
@@ -33,9 +34,6 @@ from server.receiving import joined, receive
 from server.surroundings import Surroundings
 from server.taking_back import take_back_segment
 from server.usb.memory import remember_ask
-
-Content = Callable[[], Iterator[Block]]
-"""Gives the blocks behind the ask, from the first one on each time."""
 
 
 class Imported(NamedTuple):
@@ -60,8 +58,8 @@ def import_bundle(around: Surroundings, path: Path, more_keys: tuple[bytes, ...]
             raise BundleForOthers
         key = content_key(header, (_private(around), *more_keys))
         try:
-            request, content = _proved(file, header, key)
-            return _take_in(around, request, content)
+            found = Proved(file, header, key, Entries(SEGMENTS, _read))
+            return _take_in(around, read_ask(found.first, header, key), found)
         except (MalformedRequest, MalformedEntry) as problem:
             raise BundleDamaged from problem
 
@@ -71,36 +69,12 @@ def _private(around: Surroundings) -> bytes:
         return bytes(connection.execute(sa.select(schema.centre.c.box)).scalar_one())
 
 
-def _proved(file: BinaryIO, header: BundleHeader, key: bytes) -> tuple[Request, Content]:
-    """The ask and what stands behind it, all of which has been read and is genuine."""
-    start = file.tell()
-    blocks = read_content(file, header, key)
-    request = read_ask(next(blocks), header, key)
-    unpacker = Unpacker()
-    for block in blocks:
-        _prove(block, unpacker)
-
-    def content() -> Iterator[Block]:
-        file.seek(start)
-        found = read_content(file, header, key)
-        next(found)
-        return found
-
-    return request, content
-
-
-def _prove(block: Block, unpacker: Unpacker) -> None:
-    """Raises BundleDamaged, TooLarge, UnknownDictionary: before anything of the bundle was taken in."""
-    if block.kind == SEGMENTS:
-        if None in read_segments((block,), unpacker):
-            raise BundleDamaged
-    elif block.kind == BYTES:
-        read_photo_part(block)
-    else:
+def _read(block: Block, unpacker: Unpacker) -> None:
+    if None in read_segments((block,), unpacker):
         raise BundleDamaged
 
 
-def _take_in(around: Surroundings, request: Request, content: Content) -> Imported:
+def _take_in(around: Surroundings, request: Request, content: Proved) -> Imported:
     ask = decode(request.head.ask, BundleAsk)
     _hear_stranger(around, request, ask, content)
     caller = _let_in(around, request, ask)
@@ -121,17 +95,17 @@ def _take_in(around: Surroundings, request: Request, content: Content) -> Import
     )
 
 
-def _hear_stranger(around: Surroundings, request: Request, ask: BundleAsk, content: Content) -> None:
+def _hear_stranger(around: Surroundings, request: Request, ask: BundleAsk, content: Proved) -> None:
     """A centre that was restored or rebuilt learns of what it wrote itself, the laptop's grant among it."""
     with around.fold() as fold:
         if find_chain(fold.connection, request.head.chain) is not None:
             return
         take_back_charters(fold, around, ask.sync)
-        for segment in read_segments_of(content()):
+        for segment in read_segments_of(content):
             take_back_segment(fold, segment)
 
 
-def read_segments_of(blocks: Iterator[Block]) -> Iterator[Segment | None]:
+def read_segments_of(blocks: Iterable[Block]) -> Iterator[Segment | None]:
     """All segments, whatever their number: a bundle's blocks are read one by one."""
     unpacker = Unpacker()
     for block in blocks:
@@ -153,11 +127,11 @@ def _let_in(around: Surroundings, request: Request, ask: BundleAsk) -> Chain:
         return caller
 
 
-def _receive(around: Surroundings, scopes: tuple[str, ...], content: Content) -> tuple[list[Outcome], int]:
+def _receive(around: Surroundings, scopes: tuple[str, ...], content: Proved) -> tuple[list[Outcome], int]:
     """Each block in a transaction of its own, so that laptops on the line need not wait."""
     outcomes: dict[bytes, Outcome] = {}
     photos, unpacker = 0, Unpacker()
-    for block in content():
+    for block in content:
         if block.kind == SEGMENTS:
             with around.fold() as fold:
                 for outcome in receive(fold, scopes, (block,), unpacker):
