@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import NamedTuple, Protocol
+from typing import Final, NamedTuple, Protocol
 
 import msgspec
 
@@ -22,6 +22,10 @@ class Place(NamedTuple):
     screen: str
     record: bytes | None = None
     action: str = ""
+
+
+BACK: Final = Place("back")
+"""What was shown when help was asked for, as it was."""
 
 
 class Taste(msgspec.Struct, frozen=True, kw_only=True):

@@ -1,6 +1,6 @@
 """The three questions of a new book: which office, who, a passphrase; for joining first where, with which code."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from desktop.ui.door.asking import line, named, secret, titled
@@ -13,9 +13,10 @@ from desktop.ui.voice import Voice
 
 
 class Questions(QWidget):
-    """The answers that a person types. `answered`: Enter was pressed behind the last one."""
+    """The answers that a person types. `answered`: Enter was pressed behind the last one; `went`: before, to a line."""
 
     answered = Signal()
+    went = Signal(QWidget)
 
     def __init__(self, look: Look, voice: Voice) -> None:
         super().__init__()
@@ -86,7 +87,8 @@ class Questions(QWidget):
         if empty is None:
             self.answered.emit()
         else:
-            empty.setFocus()
+            empty.setFocus(Qt.FocusReason.TabFocusReason)
+            self.went.emit(empty)
 
     def answers(self) -> Answers:
         """What was answered."""

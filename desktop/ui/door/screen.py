@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
+from PySide6.QtWidgets import QFileDialog, QScrollArea, QStackedWidget, QWidget
 from shiboken6 import isValid
 
 from core.problems import Problem
@@ -95,6 +95,7 @@ class DoorWindow(QWidget):
         voice, look = self._voice, self._look
         self._questions = Questions(look, voice)
         self._questions.answered.connect(self._make)
+        self._questions.went.connect(self._reveal)
         self._make_button = button(look, voice.say("Make the book"), self._make, icon="check", kind="primary")
         self._asking = label("", "heading")
         return holding(
@@ -210,6 +211,13 @@ class DoorWindow(QWidget):
             self._busy(on=False)
             if self._focus is not None and isValid(self._focus):
                 self._focus.setFocus()
+                self._reveal(self._focus)
+
+    def _reveal(self, widget: QWidget) -> None:
+        """Scroll to it."""
+        for area in self._pages.currentWidget().findChildren(QScrollArea):
+            if area.isAncestorOf(widget):
+                area.ensureWidgetVisible(widget)
 
     def _refused(self, problem: Problem) -> None:
         self._ready()

@@ -3,12 +3,13 @@
 from typing import ClassVar, Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QTextBlockFormat, QTextCursor, QTextOption
+from PySide6.QtGui import QKeySequence, QShortcut, QTextBlockFormat, QTextCursor, QTextOption
 from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QTextBrowser
 
-from desktop.ui.desk import Desk, Place
+from desktop.ui.desk import BACK, Desk, Place
 from desktop.ui.help.presenter import START, Page, matching, pages
 from desktop.ui.pieces.boxes import column, row
+from desktop.ui.pieces.buttons import button
 from desktop.ui.pieces.labels import label
 from desktop.ui.screen import Screen
 
@@ -39,8 +40,12 @@ class HelpScreen(Screen):
         self.text.setOpenLinks(False)
         self.text.setAccessibleName(voice.say("The page"))
         self._title = label("", "title", wraps=True)
+        self.back = button(desk.look, voice.say("Back"), lambda: desk.go(BACK), icon="arrow-left")
+        QShortcut(QKeySequence("Esc"), self, lambda: desk.go(BACK))
+        head = row(self._title, self.back)
+        head.setStretch(0, 1)
         side = column(self.seek, self.topics, space=sizes.space_2)
-        page = column(self._title, self.text, space=sizes.space_3)
+        page = column(head, self.text, space=sizes.space_3)
         body = row(side, page, space=sizes.space_4, margin=(sizes.space_5, sizes.space_4))
         body.setStretch(0, 1)
         body.setStretch(1, 3)
@@ -48,7 +53,8 @@ class HelpScreen(Screen):
         self._list(self._pages)
 
     def show_place(self, place: Place) -> None:
-        """The page of the screen that `place.action` names."""
+        """The page of the screen that `place.action` names, where help was asked for."""
+        self.back.setVisible(bool(place.action))
         known = {page.name for page in self._pages}
         if place.action:
             self._shown = place.action if place.action in known else START

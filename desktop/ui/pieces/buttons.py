@@ -3,10 +3,21 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QPushButton, QToolButton
 
 from desktop.ui.look import Look
+
+
+class Button(QPushButton):
+    """Enter presses it as Space does: Qt's own does so in dialogs only."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Press."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
+            self.click()
+        else:
+            super().keyPressEvent(event)
 
 
 def button(
@@ -16,7 +27,7 @@ def button(
 
     `kind`: "", "primary" (one on a screen), "quiet", "danger", "big", "link" (a line of a card that leads elsewhere).
     """
-    found = QPushButton(f" {text.replace('&', '&&')}" if icon else text.replace("&", "&&"))
+    found = Button(f" {text.replace('&', '&&')}" if icon else text.replace("&", "&&"))
     found.setProperty("kind", kind)
     found.setAccessibleName(text)
     found.setAccessibleDescription(tells)

@@ -3,14 +3,15 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QLabel
 
 from desktop.ui.look import Look
 from desktop.ui.pieces.boxes import column, row
+from desktop.ui.pieces.buttons import Button
 from desktop.ui.pieces.labels import image, label
 
 
-class Choice(QPushButton):
+class Choice(Button):
     """`words`: what it does. `tells`: a line about it."""
 
     def __init__(self, look: Look, icon: str, words: str, tells: str, do: Callable[[], object]) -> None:

@@ -1,5 +1,6 @@
 """The main window: rail, top bar, the screen, the status bar, and the keys that work everywhere."""
 
+from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
@@ -7,7 +8,7 @@ from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QMainWindow, QStackedWidget, QWidget
 from shiboken6 import delete, isValid
 
-from desktop.ui.desk import Desk, Place
+from desktop.ui.desk import BACK, Desk, Place
 from desktop.ui.finder.palette import Finder
 from desktop.ui.pieces.boxes import column, holding, row
 from desktop.ui.pieces.buttons import icon_button
@@ -29,6 +30,7 @@ VERBS: Final[tuple[tuple[Verb, str, str], ...]] = (
     ("duplicate", "Ctrl+D", N_("Duplicate")),
 )
 HOME: Final = SCREENS[0].name
+HELP: Final = "help"
 
 
 class Window(QMainWindow):
@@ -46,6 +48,7 @@ class Window(QMainWindow):
         self.notices = NoticeArea(self)
         self._desk: Desk | None = None
         self._place = Place(HOME)
+        self._behind: Place | None = None
         self._screens: dict[str, Screen] = {}
         self._sync = SyncState()
         self._person = ""
@@ -87,7 +90,7 @@ class Window(QMainWindow):
         voice, look = desk.voice, desk.look
         self.setWindowTitle(voice.say("Nawl"))
         self._rail = Rail(look, voice, SCREENS, lambda name: self.go(Place(name)))
-        self._stack = QStackedWidget()
+        self._stack, self._title = QStackedWidget(), label("", "title")
         self._status = StatusBar(look, voice, lambda: self.go(Place("sync")), self.lock_wanted.emit)
         self._status.show_state(self._sync)
         self._status.show_person(self._person)
@@ -98,7 +101,7 @@ class Window(QMainWindow):
         side = holding(column(brand, Stitches(look), self._rail, space=0))
         side.setObjectName("side")
         side.setFixedWidth(look.sizes.rail)
-        body = row(side, column(self._top(desk), self._stack, space=0), space=0)
+        body = row(side, column(_top(desk, self._title, self.seek, self.help), self._stack, space=0), space=0)
         parts = [] if banner is None else [banner]
         whole = holding(column(*parts, body, self._status, space=0))
         if banner is not None:
@@ -126,55 +129,54 @@ class Window(QMainWindow):
 
     def uncover(self) -> None:
         """Show everything as it was."""
-        cover, focus = self._cover, self._focus
-        self._cover = self._focus = None
+        cover, self._cover = self._cover, None
         for keys in self._keys:
             keys.setEnabled(True)
         if cover is not None and isValid(cover):
             self._layers.removeWidget(cover)
             cover.deleteLater()
         self.notices.hush(on=False)
-        if focus is not None and isValid(focus):
-            focus.setFocus()
+        _focus(self._focus)
 
     def strip(self) -> None:
         """Take everything down. What is half typed is kept."""
         self.keep()
-        self._screens = {}
+        self._screens, self._behind = {}, None
         self.uncover()
         old = self.takeCentralWidget()
         if old is not None and isValid(old):
             delete(old)
 
-    def _top(self, desk: Desk) -> QWidget:
-        voice, look = desk.voice, desk.look
-        top = QFrame()
-        top.setObjectName("top")
-        top.setFixedHeight(look.sizes.top_bar)
-        self._title = label("", "title")
-        seek = seek_button(look, voice, self.seek)
-        helping = icon_button(look, "circle-question-mark", voice.say("Help for this screen"), self.help, shortcut="")
-        helping.setToolTip(f"{voice.say('Help for this screen')} (F1)")
-        top.setLayout(row(self._title, None, seek, helping, margin=(look.sizes.space_5, 0)))
-        return top
-
     def go(self, place: Place) -> None:
-        """Show a place."""
+        """Show a place. `BACK` from help: nothing is asked anew, and no form was left."""
+        behind, self._behind = self._behind, None
+        if place == BACK and behind is not None:
+            self._turn_to(behind)
+            _focus(self._focus)
+            self.went.emit()
+            return
+        place = Place(self._place.action or HOME) if place == BACK else place
         if self._desk is None or place.screen not in ENTRIES:
             return
-        entry = ENTRIES[place.screen]
-        before = self._screens.get(self._place.screen)
-        if before is not None and place.screen != self._place.screen:
-            before.leave()
-        if place.screen not in self._screens:
-            self._screens[place.screen] = entry.load()(self._desk)
+        for left in {self._place.screen, behind.screen if behind else place.screen} - {place.screen}:
+            if left in self._screens:
+                self._screens[left].leave()
+        self._show(place)
+
+    def _show(self, place: Place) -> None:
+        desk = self._desk
+        if desk is not None and place.screen not in self._screens:
+            self._screens[place.screen] = ENTRIES[place.screen].load()(desk)
             self._stack.addWidget(self._screens[place.screen])
-        self._place = place
-        self._rail.choose(place.screen)
-        self._title.setText(self._desk.voice.say(entry.title))
-        self._stack.setCurrentWidget(self.screen_shown)
+        self._turn_to(place)
         self.screen_shown.show_place(place)
         self.went.emit()
+
+    def _turn_to(self, place: Place) -> None:
+        self._place = place
+        self._rail.choose(place.screen)
+        self._title.setText(self._desk.voice.say(ENTRIES[place.screen].title) if self._desk else "")
+        self._stack.setCurrentWidget(self.screen_shown)
 
     def do(self, verb: Verb) -> None:
         """Do a verb of the screen that is shown."""
@@ -188,9 +190,13 @@ class Window(QMainWindow):
             Finder(self._desk, self, self._place.screen).open_over(self)
 
     def help(self) -> None:
-        """Show the page about this screen."""
-        if "help" in ENTRIES:
-            self.go(Place("help", action=self._place.screen))
+        """Show the page about this screen, which stays behind it as it is; asked for again, go back there."""
+        if self._place.screen == HELP:
+            self.go(BACK)
+        elif self._desk is not None:
+            behind, self._focus = self._place, self.focusWidget()
+            self._show(Place(HELP, action=behind.screen))
+            self._behind = behind
 
     def begin_again(self) -> None:
         """Have the next `furnish` show this screen without a record or a form: another person goes on."""
@@ -215,3 +221,19 @@ class Window(QMainWindow):
         if number <= len(SCREENS):
             self.go(Place(SCREENS[number - 1].name))
             self._rail.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+
+def _top(desk: Desk, title: QWidget, seek: Callable[[], None], tell: Callable[[], None]) -> QWidget:
+    voice, look = desk.voice, desk.look
+    top = QFrame()
+    top.setObjectName("top")
+    top.setFixedHeight(look.sizes.top_bar)
+    helping = icon_button(look, "circle-question-mark", voice.say("Help for this screen"), tell, shortcut="")
+    helping.setToolTip(f"{voice.say('Help for this screen')} (F1)")
+    top.setLayout(row(title, None, seek_button(look, voice, seek), helping, margin=(look.sizes.space_5, 0)))
+    return top
+
+
+def _focus(widget: QWidget | None) -> None:
+    if widget is not None and isValid(widget):
+        widget.setFocus()
