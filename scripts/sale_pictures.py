@@ -48,7 +48,7 @@ def _money(surface: Any) -> Any:
 def _dollars(surface: Any) -> Any:
     screen = _money(surface)
     given = screen.money.pay.given
-    given.first.currency.setCurrentText("USD")
+    given.first.currency.choose("USD")
     given.first.rate.setText("0.709")
     given.first.amount.setText("400")
     given.changed.emit()

@@ -168,13 +168,13 @@ def _dated(amount: int, currency: str) -> DatedPrice:
 def _register_customers(sample: Sample, count: int) -> None:
     for number in range(count):
         name, city, dials = names.BUYERS[number % len(names.BUYERS)]
-        abroad, rest = not dials.startswith("+962"), sample.dice.randint(10_000, 99_999)
+        first, rest = sample.dice.randint(400, 599), sample.dice.randint(1000, 9999)
         branch = "Branch" if name[0].isascii() else "فرع"
         language = "" if not name[0].isascii() else "fr" if name.startswith(("Galerie", "Maison")) else "en"
         card = Customer(
             code=f"C-{number + 1:03}",
             name=name if number < len(names.BUYERS) else f"{name} – {branch} {number // 12 + 1}",
-            phone=f"{dials}0{rest % 1000:03}" if abroad else f"{dials}{rest // 1000}-{rest % 1000:04}",
+            phone=f"{dials}{first % 100:02}-{rest}" if dials.startswith("+962") else f"{dials}0{rest % 1000:03}",
             city=city, email=f"orders{number + 1}@example.org",
             language=language,
         )  # fmt: skip

@@ -1,19 +1,30 @@
 """What the window says and how it writes values: in the person's language, with the office's digits and marks."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TypeGuard
 
 from core.currency import CURRENCIES
 from core.dates.form import DateForm, write_date, write_date_numeric
-from core.numbers import NumberForm, form_of_country, in_digits, with_digits, write_fixed, write_money, write_quantity
+from core.numbers import (
+    NumberForm,
+    currency_label,
+    form_of_country,
+    in_digits,
+    with_digits,
+    write_amount,
+    write_fixed,
+    write_money,
+    write_quantity,
+)
 from core.problems import Problem
 from core.records.cards import Office
 from desktop.wording.catalogue import Language
 from desktop.wording.wording import Wording
 
 _HYPHEN = "-\u2060"
-_FIRST_STRONG, _LEFT_TO_RIGHT, _END = "\u2068", "\u2066", "\u2069"
+_FIRST_STRONG, _LEFT_TO_RIGHT, _RIGHT_TO_LEFT, _END = "\u2068", "\u2066", "\u2067", "\u2069"
+_STARTS = (_FIRST_STRONG, _LEFT_TO_RIGHT, _RIGHT_TO_LEFT)
 
 
 class Voice:
@@ -88,8 +99,17 @@ class Voice:
         return write_quantity(thousandths, self._numbers)
 
     def money(self, amount: int, currency: str) -> str:
-        """An amount in minor units beside its currency, isolated."""
-        return f"{_FIRST_STRONG}{write_money(amount, CURRENCIES[currency], self._numbers, self.language)}{_END}"
+        """An amount in minor units beside its currency, isolated; in Arabic a € stands behind it too."""
+        start = _RIGHT_TO_LEFT if self.rtl else _FIRST_STRONG  # a sign alone would tell no direction
+        written = write_money(abs(amount), CURRENCIES[currency], self._numbers, self.language)
+        if amount < 0:  # the minus stands left of the digits, as on paper
+            figure = write_amount(amount, CURRENCIES[currency], self._numbers)
+            written = written.replace(figure[1:], self.code(figure))
+        return f"{start}{written}{_END}"
+
+    def currency_label(self, currency: str) -> str:
+        """What stands beside sums of a currency."""
+        return currency_label(CURRENCIES[currency], self.language)
 
     def day(self, day: dt.date) -> str:
         """A day with its month's name."""
@@ -117,13 +137,17 @@ class Voice:
         """A code, a phone, a number: isolated, from left to right."""
         return f"{_LEFT_TO_RIGHT}{text}{_END}" if text else ""
 
+    def in_turn(self, texts: Sequence[str]) -> str:
+        """Values of their own directions, from where lines begin."""
+        return self._begun(" · ".join(map(self.isolated, texts)))
+
     def isolated(self, text: str) -> str:
         """A name, in the direction of its own first letter: the stop of "Trading Co." stays behind it in Arabic too."""
         return f"{_FIRST_STRONG}{text}{_END}"
 
     def _begun(self, said: str) -> str:
         """An isolate at the beginning tells nobody the sentence's direction: an Arabic one says it with a mark."""
-        return f"\u200f{said}" if self.rtl and said.startswith((_FIRST_STRONG, _LEFT_TO_RIGHT)) else said
+        return f"\u200f{said}" if self.rtl and said.startswith(_STARTS) else said
 
     def _isolated(self, value: object) -> str:
         if isinstance(value, bool):
@@ -133,7 +157,7 @@ class Voice:
         if isinstance(value, dt.date):
             return self.day(value)
         text = self.wording.write(value)
-        return text if text.startswith((_FIRST_STRONG, _LEFT_TO_RIGHT)) else f"{_FIRST_STRONG}{text}{_END}"
+        return text if text.startswith(_STARTS) else f"{_FIRST_STRONG}{text}{_END}"
 
 
 def _is_path(value: object) -> TypeGuard[str]:

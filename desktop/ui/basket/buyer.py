@@ -16,7 +16,7 @@ from desktop.ui.forms.card_form import CardForm
 from desktop.ui.forms.fields import form_fields
 from desktop.ui.pieces.boxes import column, row
 from desktop.ui.pieces.buttons import button, icon_button
-from desktop.ui.pieces.labels import label
+from desktop.ui.pieces.labels import label, leading
 
 _PAUSE: Final = 120
 _FIELDS: Final = form_fields(Customer, "name", "phone", "city", "language", options={"language": ("ar", "en", "fr")})
@@ -36,7 +36,8 @@ class BuyerLine(QWidget):
         voice = desk.voice
         self.line = QLineEdit()
         self.line.setAccessibleName(voice.term("buyer"))
-        self.line.setPlaceholderText(voice.say("Buyer: a name, a phone, or nobody"))
+        self.line.setPlaceholderText(voice.say("Buyer: name or phone"))
+        self.line.setAlignment(leading())
         self._words = QStringListModel(self)
         completer = QCompleter(self._words, self)
         completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)

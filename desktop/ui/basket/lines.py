@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem
 
 from core.problems import Problem
@@ -33,6 +33,7 @@ class BasketLines(QTableWidget):
         self._desk, self._read_only = desk, read_only
         self._basket, self._quote = Basket(), Quote("")
         voice, sizes = desk.voice, desk.look.sizes
+        self._nothing = voice.say("Scan a code or choose a piece: it comes here.")
         self.setAccessibleName(voice.say("Pieces in the basket"))
         self.setHorizontalHeaderLabels([voice.term(_HEADINGS.get(name, name)) for name in FIELDS])
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -99,6 +100,15 @@ class BasketLines(QTableWidget):
         """Columns come and go with the room."""
         self._make_room()
         super().resizeEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """An empty basket says what belongs there."""
+        super().paintEvent(event)
+        if not self.rowCount():
+            painter, room = QPainter(self.viewport()), self._desk.look.sizes.space_4
+            painter.setPen(QColor(self._desk.look.colours.muted))
+            flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+            painter.drawText(self.viewport().rect().adjusted(room, 0, -room, 0), int(flags), self._nothing)
 
     def sizeHintForColumn(self, column: int) -> int:  # noqa: N802 - Qt's name
         """What a column needs, heading included."""

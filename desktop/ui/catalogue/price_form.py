@@ -10,7 +10,7 @@ from core.problems import Problem
 from desktop.ui.catalogue.columns import PRICE_FORM
 from desktop.ui.desk import Desk
 from desktop.ui.forms.card_form import CardForm
-from desktop.ui.pieces.boxes import column, row
+from desktop.ui.pieces.boxes import column, reveal, row
 from desktop.ui.pieces.buttons import button
 
 
@@ -34,6 +34,7 @@ class PriceForm(QWidget):
         self.form.show_values(values)
         self.show()
         self.form.editors["price"].setFocus()
+        reveal(self)
 
     def give_up(self) -> None:
         """Close the form; what was typed is forgotten."""

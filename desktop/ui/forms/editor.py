@@ -10,6 +10,7 @@ from core.records.values import Money
 from desktop.ui.forms.fields import FormField
 from desktop.ui.forms.reading import read, read_money, write, write_money
 from desktop.ui.pieces.boxes import row
+from desktop.ui.pieces.currencies import CurrencyBox
 from desktop.ui.pieces.labels import leading, restyle
 from desktop.ui.voice import Voice
 
@@ -216,30 +217,28 @@ class MoneyEditor(Editor):
     """An amount beside its currency."""
 
     def __init__(self, voice: Voice, field: FormField, currency: str = "") -> None:
-        self.line, self.box = QLineEdit(), QComboBox()
+        self.line, self.box = QLineEdit(), CurrencyBox(voice)
         super().__init__(voice, field, self.line, self.box)
         self._currency = currency or "JOD"
-        self.box.setAccessibleName(voice.term("currency"))
-        self.box.addItems(list(CURRENCIES))
-        self.box.setCurrentText(self._currency)
+        self.box.offer(tuple(CURRENCIES), self._currency)
         self.line.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self.line.textEdited.connect(lambda _text: self.changed.emit())
         self.box.activated.connect(lambda _index: self.changed.emit())
 
     def value(self) -> Money | None:
         """The money that was typed, None for an empty amount."""
-        return read_money(self.voice, self.line.text(), self.box.currentText())
+        return read_money(self.voice, self.line.text(), self.box.code)
 
     def show_value(self, value: Any) -> None:
         """Show an amount."""
         self.line.setText(write_money(self.voice, value))
-        self.box.setCurrentText(value.currency if value is not None else self._currency)
+        self.box.choose(value.currency if value is not None else self._currency)
 
     def state(self) -> State:
         """The text and the currency."""
-        return [self.line.text(), self.box.currentText()]
+        return [self.line.text(), self.box.code]
 
     def restore(self, state: State) -> None:
         """Put both back."""
         self.line.setText(state[0])
-        self.box.setCurrentText(state[1])
+        self.box.choose(state[1])

@@ -71,7 +71,7 @@ class OrderPage(Page):
         self.record.show_record(shown.view)
         self.lines.show_basket(shown.edited.basket, shown.of)
         heading, high = self.lines.horizontalHeader().sizeHint().height(), self.desk.look.sizes.row
-        self.lines.setFixedHeight(heading + len(shown.edited.basket.items) * high + 6)
+        self.lines.setFixedHeight(heading + len(shown.edited.basket.items) * high + 2 * self.desk.look.sizes.focus)
         self._totals.show_quote(shown.of)
         self._sharing.show_quote(shown.of)
         self._papers.show_lines(shown.papers, stretch=1)

@@ -15,6 +15,7 @@ from desktop.ui.forms.editor import LineEditor
 from desktop.ui.forms.fields import FormField
 from desktop.ui.orders.presenter import Edited
 from desktop.ui.pieces.boxes import column, holding
+from desktop.ui.pieces.currencies import CurrencyBox
 from desktop.ui.pieces.labels import label
 from desktop.ui.sale.money_row import typed_line
 from desktop.ui.sale.paying import METHODS
@@ -35,9 +36,8 @@ class Terms(QWidget):
         voice = desk.voice
         self.buyer = BuyerLine(desk)
         self.channel = self._box("channel", CHANNELS)
-        self.currency = QComboBox()
-        self.currency.setAccessibleName(voice.term("currency"))
-        self.currency.addItems(list(CURRENCIES))
+        self.currency = CurrencyBox(voice)
+        self.currency.offer(tuple(CURRENCIES))
         self.due = LineEditor(voice, FormField("due", "day"))
         self.due.line.setAccessibleName(voice.say("Wanted by"))
         self.note = QPlainTextEdit()
@@ -87,7 +87,7 @@ class Terms(QWidget):
         self._showing = True
         basket = edited.basket
         self.channel.setCurrentIndex(max(0, self.channel.findData(basket.channel)))
-        self.currency.setCurrentText(basket.currency)
+        self.currency.choose(basket.currency)
         self.due.show_value(basket.due)
         self.note.setPlainText(basket.note)
         self.deposit.setText(edited.deposit)
@@ -100,7 +100,7 @@ class Terms(QWidget):
         with suppress(Problem):
             edited = self.read_due(edited)
         basket = edited.basket.but(
-            channel=self.channel.currentData(), currency=self.currency.currentText(), note=self.note.toPlainText()
+            channel=self.channel.currentData(), currency=self.currency.code, note=self.note.toPlainText()
         )
         return msgspec.structs.replace(
             edited, basket=basket, deposit=self.deposit.text(), method=self.method.currentData()

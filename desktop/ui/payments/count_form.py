@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLineEdit
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit
 
 from core.problems import Problem
 from desktop.storage.lists.cash import Box
@@ -15,6 +15,7 @@ from desktop.ui.payments.pieces_grid import PiecesGrid
 from desktop.ui.payments.presenter import NAME
 from desktop.ui.pieces.boxes import column, holding, row, scrolled
 from desktop.ui.pieces.buttons import button, icon_button
+from desktop.ui.pieces.currencies import CurrencyBox
 from desktop.ui.pieces.labels import card, label, leading, restyle
 
 DRAFT: Final = "cash-count"
@@ -42,8 +43,7 @@ class CountForm(Page):
     def _head(self) -> QHBoxLayout:
         voice, look = self.desk.voice, self.desk.look
         back = icon_button(look, "arrow-left", voice.say("Back"), lambda: self.desk.go(Place(NAME, action="cash")))
-        self.currency = QComboBox()
-        self.currency.setAccessibleName(voice.term("currency"))
+        self.currency = CurrencyBox(voice)
         self.currency.activated.connect(lambda _index: self._count_another())
         self.save_button = button(
             look, voice.say("Save the count"), self.save, icon="check", kind="primary", tells=voice.say("Save (Ctrl+S)")
@@ -97,7 +97,7 @@ class CountForm(Page):
 
     def _count_another(self) -> None:
         self.leave()
-        self._ask(self.currency.currentText())
+        self._ask(self.currency.code)
 
     def _ask(self, currency: str, draft: Offered | None = None) -> None:
         """Ask what lies in the box of a currency, "" for the first; go on with a draft."""
@@ -111,9 +111,7 @@ class CountForm(Page):
     def _begin(self, boxes: tuple[Box, ...], sheet: Sheet, draft: Offered | None) -> None:
         self._sheet, self.is_changed = sheet, draft is not None
         self._drafting.take_up(self.desk.random(ID_BYTES) if draft is None else draft.id)
-        self.currency.clear()
-        self.currency.addItems(list(self._counting.currencies(boxes)))
-        self.currency.setCurrentText(sheet.currency)
+        self.currency.offer(self._counting.currencies(boxes), sheet.currency)
         self.reason.clear()
         self.pieces.begin(sheet)
         if draft is not None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import TypeVar
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
 
 Box = TypeVar("Box", bound=QBoxLayout)
@@ -50,6 +51,16 @@ def scrolled(inner: QWidget) -> QScrollArea:
     area.setWidget(inner)
     area.setFrameShape(QScrollArea.Shape.NoFrame)
     return area
+
+
+def reveal(inner: QWidget) -> None:
+    """Scroll to something that appeared lower down, as soon as its page is laid out anew."""
+    area = inner.parentWidget()
+    while area is not None and not isinstance(area, QScrollArea):
+        area = area.parentWidget()
+    if isinstance(area, QScrollArea):
+        around = area
+        QTimer.singleShot(0, inner, lambda: around.ensureWidgetVisible(inner))
 
 
 def clear(layout: QLayout) -> None:

@@ -1,11 +1,12 @@
 """The change to give, in a currency that can be chosen, and what stays owed or stands in the way."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from core.problems import Problem
 from desktop.ui.desk import Desk
 from desktop.ui.pieces.boxes import column, row
+from desktop.ui.pieces.currencies import CurrencyBox
 from desktop.ui.pieces.labels import label, restyle
 from desktop.ui.sale.paying import Settled
 
@@ -19,8 +20,7 @@ class Change(QWidget):
         super().__init__()
         self._desk = desk
         voice, sizes = desk.voice, desk.look.sizes
-        self.currency = QComboBox()
-        self.currency.setAccessibleName(voice.say("Change in"))
+        self.currency = CurrencyBox(voice, voice.say("Change in"))
         self._amount = label("", "total")
         self._told, self._wrong = label("", "muted", wraps=True), label("", "bad", wraps=True)
         title = row(label(voice.say("Change to give"), "heading"), self.currency, None, space=sizes.space_3)
@@ -30,11 +30,7 @@ class Change(QWidget):
 
     def offer(self, currencies: tuple[str, ...], chosen: str) -> None:
         """Offer currencies; `chosen` is "" for the first."""
-        self.currency.blockSignals(True)  # noqa: FBT003 - Qt's signature
-        self.currency.clear()
-        self.currency.addItems(list(currencies))
-        self.currency.setCurrentIndex(max(0, self.currency.findText(chosen)))
-        self.currency.blockSignals(False)  # noqa: FBT003 - Qt's signature
+        self.currency.offer(currencies, chosen)
 
     def show_settled(self, settled: Settled) -> None:
         """Show what it comes to."""

@@ -28,7 +28,7 @@ class Given(QWidget):
         voice, look, sizes = desk.voice, desk.look, desk.look.sizes
         self.first = MoneyRow(desk, voice.say("Received"), ask_rate)
         self.second = MoneyRow(desk, voice.say("Received besides"), ask_rate)
-        self.another = button(look, voice.say("Another currency  (F7)"), self.show_second, icon="plus", kind="quiet")
+        self.another = button(look, voice.say("Another currency  (F7)"), self.show_second, icon="plus", kind="link")
         self._notes = row(space=sizes.space_2)
         self._suggested = holding(self._notes)
         another = row(self.another, None)
@@ -75,9 +75,8 @@ class Given(QWidget):
     def show_second(self) -> None:
         """Take a second kind of money."""
         self.second.show()
-        codes = [self.second.currency.itemText(at) for at in range(self.second.currency.count())]
-        other = next((code for code in codes if code != self.first.currency.currentText()), "")
-        self.second.currency.setCurrentText(other)
+        other = next((code for code in self.second.currency.codes if code != self.first.currency.code), "")
+        self.second.currency.choose(other)
         self.second.amount.setFocus()
         self._turned()
 

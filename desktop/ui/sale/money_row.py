@@ -3,10 +3,11 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from desktop.ui.desk import Desk
 from desktop.ui.pieces.boxes import column, holding, row
+from desktop.ui.pieces.currencies import CurrencyBox
 from desktop.ui.pieces.labels import label
 from desktop.ui.sale.paying import Handed
 
@@ -33,11 +34,11 @@ class MoneyRow(QWidget):
         self._counted = ""
         voice, sizes = desk.voice, desk.look.sizes
         self.amount = typed_line(desk, title)
-        self.currency = QComboBox()
-        self.currency.setAccessibleName(f"{title}: {voice.term('currency')}")
+        self.currency = CurrencyBox(voice, f"{title}: {voice.term('currency')}")
         self.rate = typed_line(desk, voice.term("rate"))
         self._rate_before, self._rate_after = label("", "muted"), label("", "muted")
-        self._rate = holding(row(self._rate_before, self.rate, self._rate_after, space=sizes.space_2))
+        equals = label("=", "muted")  # a label of its own: it stands where the direction of the window puts it
+        self._rate = holding(row(self._rate_before, equals, self.rate, self._rate_after, space=sizes.space_2))
         caption = label(title, "caption")
         caption.setBuddy(self.amount)
         line = row(self.amount, self.currency, space=sizes.space_2)
@@ -52,32 +53,26 @@ class MoneyRow(QWidget):
     def offer(self, currencies: tuple[str, ...], counted: str) -> None:
         """Offer currencies; `counted` is the sale's, which needs no rate."""
         self._counted = counted
-        self.currency.blockSignals(True)  # noqa: FBT003 - Qt's signature
-        self.currency.clear()
-        self.currency.addItems(list(dict.fromkeys((counted, *currencies))))
-        self.currency.blockSignals(False)  # noqa: FBT003 - Qt's signature
+        self.currency.offer(tuple(dict.fromkeys((counted, *currencies))))
         self._show_rate()
 
     def show_handed(self, handed: Handed) -> None:
         """Show what was typed."""
         self.amount.setText(handed.amount)
         self.rate.setText(handed.rate)
-        at = self.currency.findText(handed.currency or self._counted)
-        self.currency.blockSignals(True)  # noqa: FBT003 - Qt's signature
-        self.currency.setCurrentIndex(max(0, at))
-        self.currency.blockSignals(False)  # noqa: FBT003 - Qt's signature
+        self.currency.offer(self.currency.codes, handed.currency or self._counted)
         self._show_rate()
 
     @property
     def handed(self) -> Handed:
         """What stands there."""
-        return Handed(amount=self.amount.text(), currency=self.currency.currentText(), rate=self.rate.text())
+        return Handed(amount=self.amount.text(), currency=self.currency.code, rate=self.rate.text())
 
     def _turned(self) -> None:
         self.rate.clear()
         self.amount.clear()
         self._show_rate()
-        currency = self.currency.currentText()
+        currency = self.currency.code
         if currency and currency != self._counted:
             self._ask_rate(currency, self._offer_rate)
         self.counted.emit()
@@ -90,7 +85,9 @@ class MoneyRow(QWidget):
             self.changed.emit()
 
     def _show_rate(self) -> None:
-        code = self._desk.voice.code
-        self._rate.setVisible(self.currency.currentText() not in ("", self._counted))
-        self._rate_before.setText(f"{code('1 ' + self.currency.currentText())} =")
-        self._rate_after.setText(code(self._counted))
+        voice, code = self._desk.voice, self.currency.code
+        self._rate.setVisible(code not in ("", self._counted))
+        if code:
+            one = f"{voice.number(1)} {voice.currency_label(code)}"
+            self._rate_before.setText(voice.isolated(one))
+            self._rate_after.setText(voice.currency_label(self._counted))

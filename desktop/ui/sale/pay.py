@@ -79,7 +79,7 @@ class PayForm(QWidget):
     def _payment(self, handed: tuple[Handed, ...]) -> Payment:
         return Payment(
             handed=handed, method=self.ways.method.currentData(), reference=self.ways.reference.text(),
-            change=self.change.currency.currentText(), later=self.going.is_later, due=self.going.due(),
+            change=self.change.currency.code, later=self.going.is_later, due=self.going.due(),
         )  # fmt: skip
 
     def take(self) -> None:

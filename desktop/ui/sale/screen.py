@@ -37,13 +37,14 @@ class SaleScreen(PagedScreen):
         self.offer = DraftOffer(desk, NAME, self._take_up)
         self._lay_out()
         self._connect()
+        self.sale.begin()
 
     def _lay_out(self) -> None:
         sizes = self.desk.look.sizes
         body = row(self.pages, self.ticket, space=sizes.space_4)
         body.setStretch(0, 10)
         body.setStretch(1, 11)
-        self.setLayout(column(self.offer, body, space=sizes.space_2, margin=(sizes.space_4, sizes.space_3)))
+        self.setLayout(column(self.offer, body, space=sizes.space_2, margin=(sizes.space_5, sizes.space_4)))
 
     def _connect(self) -> None:
         self.ticket.edited.connect(self.sale.change)

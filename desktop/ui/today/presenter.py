@@ -4,8 +4,6 @@ import datetime as dt
 from collections.abc import Callable
 from typing import Final, NamedTuple
 
-from core.currency import find_currency
-from core.numbers import currency_label
 from core.records.values import Money
 from desktop.storage import drafts
 from desktop.storage.lists.today import Due, orders_due, takings, waiting
@@ -64,7 +62,7 @@ class Today:
             takings=tuple(voice.money(money.amount, money.currency) for money in today)
             or (voice.money(0, currency),),
             week=self._week(came, currency, day),
-            week_told=voice.say("The last seven days, in {currency}", currency=self._label(currency)),
+            week_told=voice.say("The last seven days, in {currency}", currency=voice.currency_label(currency)),
             waits=self._waits(day),
             due=tuple(self._due(one, day) for one in orders_due(self._session)),
         )  # fmt: skip
@@ -105,9 +103,6 @@ class Today:
         when = voice.say("late: {day}", day=voice.short_day(one.day)) if one.day < today else voice.short_day(one.day)
         total = voice.money(one.total.amount, one.total.currency)
         return Line(one.order, (one.buyer or "—", voice.term(one.state), when, total), "clipboard-list")
-
-    def _label(self, currency: str) -> str:
-        return currency_label(find_currency(currency), self._voice.language)
 
     def _today(self) -> dt.date:
         return dt.datetime.fromtimestamp(self._clock()).astimezone().date()

@@ -49,7 +49,7 @@ def test_a_sale_is_whole_from_the_basket_to_the_change(surface):
     sale.looking.take_money()
     whole(surface)
     pay = sale.money.pay
-    pay.given.first.currency.setCurrentText("USD")
+    pay.given.first.currency.choose("USD")
     pay.given.first.rate.setText("0.709")
     pay.given.show_second()
     pay.given.second.amount.setText("9999")
