@@ -32,11 +32,12 @@ def picture(name: str, colour: str, size: int, *, rtl: bool = False, ratio: floa
     return found
 
 
-def icon(name: str, colour: str, *, chosen: str = "", size: int = 18, rtl: bool = False) -> QIcon:
-    """An icon for buttons and lists. `chosen`: its colour where it is selected, if that is another."""
+def icon(name: str, colour: str, *, chosen: str = "", disabled: str = "", size: int = 18, rtl: bool = False) -> QIcon:
+    """An icon for buttons and lists. `chosen`, `disabled`: its colour where it is so, if that is another."""
     found = QIcon()
     for ratio in (1.0, 2.0):
         found.addPixmap(picture(name, colour, size, rtl=rtl, ratio=ratio))
-        if chosen:
-            found.addPixmap(picture(name, chosen, size, rtl=rtl, ratio=ratio), QIcon.Mode.Selected)
+        for mode, other in ((QIcon.Mode.Selected, chosen), (QIcon.Mode.Disabled, disabled)):
+            if other:
+                found.addPixmap(picture(name, other, size, rtl=rtl, ratio=ratio), mode)
     return found

@@ -44,7 +44,10 @@ class Look:
 
     def icon(self, name: str, colour: str = "", chosen: str = "") -> QIcon:
         """An icon in the text's colour, or another."""
-        return icons.icon(name, colour or self.colours.ink, chosen=chosen, size=self.sizes.icon, rtl=self.rtl)
+        colours = self.colours
+        return icons.icon(
+            name, colour or colours.ink, chosen=chosen, disabled=colours.muted, size=self.sizes.icon, rtl=self.rtl
+        )
 
     def picture(self, name: str, size: int, colour: str = "") -> QPixmap:
         """An icon as a picture of some size."""

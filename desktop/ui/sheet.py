@@ -49,6 +49,7 @@ QPushButton:pressed, QToolButton:pressed, QToolButton:checked, QPushButton:check
   color: $accent_ink; border-color: $accent_ink; }
 QPushButton:focus, QToolButton:focus { border: ${focus_width}px solid $focus; }
 QPushButton:disabled, QToolButton:disabled { color: $muted; border-color: $hair; background: transparent; }
+QCheckBox:disabled, QRadioButton:disabled { color: $muted; }
 QPushButton[kind="primary"] { background: $accent; color: $on_accent; border-color: $accent; font-weight: 700; }
 QPushButton[kind="primary"]:hover { background: $accent_hover; }
 QPushButton[kind="primary"]:focus { border: ${focus_width}px solid $focus; }
@@ -73,6 +74,7 @@ QLineEdit > QToolButton, QLineEdit > QToolButton:hover { background: transparent
 QSpinBox::up-button, QSpinBox::down-button { subcontrol-origin: border; width: 1px; border: 0; }
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QSpinBox:focus, QDateEdit:focus {
   border: ${focus_width}px solid $focus; }
+QTextBrowser { border-color: $hair; border-radius: ${radius}px; }
 QLineEdit[bad="true"], QPlainTextEdit[bad="true"], QComboBox[bad="true"] { border: ${focus_width}px solid $bad; }
 QLineEdit:read-only, QLineEdit:disabled, QComboBox:disabled { background: $sunken; color: $muted; border-color: $hair; }
 QComboBox::drop-down { border: 0; width: ${space_5}px; }
@@ -107,7 +109,7 @@ QListView[role="list"]::item:selected { background: $accent_soft; color: $ink; }
 QHeaderView { background: $sunken; border: 0; border-top-left-radius: ${radius}px;
   border-top-right-radius: ${radius}px; }
 QHeaderView::section { background: $sunken; color: $muted; border: 0; border-bottom: 1px solid $hair;
-  padding: ${space_2}px; font-size: ${small}px; font-weight: 700; }
+  padding: ${space_2}px ${over_cell}px; font-size: ${small}px; font-weight: 700; }
 QHeaderView::section:hover { color: $ink; }
 QHeaderView::up-arrow, QHeaderView::down-arrow { width: 0; height: 0; image: none; }
 QTableCornerButton::section { background: $sunken; border: 0; }
@@ -158,6 +160,7 @@ def style_sheet(colours: Colours, sizes: Sizes, *, chevron: str, tick: str) -> s
         "round": sizes.space_4 // 2 + 1,
         "dot": sizes.space_4 + 2 - 2 * sizes.space_1,
         "focus_width": sizes.focus,
+        "over_cell": sizes.space_2 + 3,  # Qt puts a cell's text 3 pixels behind its padding
         "accent_hover": colours.accent_ink if colours.accent_ink != colours.accent else colours.bad,
         "chevron": chevron,
         "tick": tick,

@@ -89,7 +89,7 @@ TERMS: Final[dict[str, str]] = {
     "target": N_("To"),
     "since": N_("Since"),
     "document": N_("Document"),
-    "void": N_("Void"),
+    "void": N_("void"),
     "balance": N_("Owed"),
     "version": N_("Version"),
     "about": N_("About"),

@@ -7,13 +7,13 @@ from desktop.ui.table.columns import Column
 from desktop.wording.catalogue import N_
 
 COLUMNS: Final = (
-    Column("number", "code", 204, sorts=False),
-    Column("kind", "term", 120, sorts=False),
-    Column("day", "day", 116),
+    Column("number", "code", 180, sorts=False),
+    Column("kind", "term", 104, sorts=False),
+    Column("day", "day", 108),
     Column("party", "text", 210, heading=N_("Whom it is for"), sorts=False, empty=N_("A buyer without a name")),
-    Column("amount", "money", 150, currency="currency"),
-    Column("state", "state", 150, sorts=False),
-    Column("centre", "state", 170, heading=N_("Safe at the centre"), sorts=False),
+    Column("amount", "money", 130, currency="currency"),
+    Column("state", "state", 130, sorts=False),
+    Column("centre", "state", 180, heading=N_("Safe at the centre"), sorts=False),
 )
 PERIODS: Final = (
     ("all", N_("All dates")),

@@ -1,7 +1,9 @@
 """The form of a credit note: how much of each line comes back, where the pieces were put, and why."""
 
+from typing import Final
+
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QGridLayout, QHBoxLayout, QLineEdit
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QGridLayout, QHBoxLayout, QLabel, QLineEdit, QWidget
 
 from core.problems import Problem
 from core.records.facts import Line
@@ -11,7 +13,10 @@ from desktop.ui.documents.presenter import NAME
 from desktop.ui.pages import Page, Verbs
 from desktop.ui.pieces.boxes import clear, column, holding, row, scrolled
 from desktop.ui.pieces.buttons import button, icon_button
-from desktop.ui.pieces.labels import card, label, leading
+from desktop.ui.pieces.labels import FIGURES, card, label, leading
+
+_SUMS: Final = 2
+"""The column of the lines' sums."""
 
 
 class Crediting(Page):
@@ -83,7 +88,7 @@ class Crediting(Page):
         clear(self._grid)
         heads = (voice.term("product"), voice.say("Not credited yet"), voice.term("amount"), voice.say("Comes back"))
         for at, text in enumerate(heads):
-            self._grid.addWidget(label(text, "caption"), 0, at)
+            self._grid.addWidget(self._aligned(label(text, "caption"), at), 0, at)
         for number, each in enumerate(invoice.lines, start=1):
             self._add(number, each)
         self._changed()
@@ -110,7 +115,14 @@ class Crediting(Page):
         box.textEdited.connect(lambda _text: self._changed())
         self._boxes.append(box)
         for at, widget in enumerate((label(each.text, wraps=True), label(each.left_told), label(each.price), box)):
-            self._grid.addWidget(widget, number, at)
+            self._grid.addWidget(self._aligned(widget, at), number, at)
+
+    @staticmethod
+    def _aligned(cell: QWidget, at: int) -> QWidget:
+        """Sums stand under each other."""
+        if at == _SUMS and isinstance(cell, QLabel):
+            cell.setAlignment(FIGURES)
+        return cell
 
     def save(self) -> None:
         """Issue what is typed, once for all the times that it is asked for."""

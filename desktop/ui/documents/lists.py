@@ -2,15 +2,13 @@
 
 from functools import partial
 
-from PySide6.QtWidgets import QHBoxLayout
-
 from desktop.storage.lists.documents import KINDS, STATES
 from desktop.ui.desk import Desk, Place
 from desktop.ui.documents.columns import COLUMNS
 from desktop.ui.documents.filters import choice_box, only, period_box
 from desktop.ui.documents.presenter import NAME, Documents
 from desktop.ui.pages import Page, Verbs
-from desktop.ui.pieces.boxes import column, row
+from desktop.ui.pieces.boxes import column
 from desktop.ui.pieces.empty import Empty
 from desktop.ui.table.panel import ListOf, ListPanel
 
@@ -31,15 +29,15 @@ class DocumentList(Page):
         )
         self.panel = ListPanel(desk, shown, empty)
         self.panel.opened.connect(lambda opened: desk.go(Place(NAME, opened["id"])))
-        margin = (sizes.space_5, sizes.space_4)
-        self.setLayout(column(self._filters(), self.panel, space=sizes.space_2, margin=margin))
+        self._add_filters()
+        self.setLayout(column(self.panel, margin=(sizes.space_5, sizes.space_4)))
 
-    def _filters(self) -> QHBoxLayout:
+    def _add_filters(self) -> None:
         voice, desk, shown = self.desk.voice, self.desk, self.panel
         kinds = choice_box(desk, voice.term("kind"), voice.say("All kinds"), KINDS, partial(only, shown, "kind"))
         states = choice_box(desk, voice.term("state"), voice.say("All states"), STATES, partial(only, shown, "state"))
         periods = period_box(desk, shown, self._documents.today)
-        return row(kinds, states, periods, None, space=desk.look.sizes.space_2)
+        shown.narrow_by(kinds, states, periods)
 
     def show_place(self, place: Place) -> None:  # noqa: ARG002 - there is one list
         """The list, with what the centre has by now."""

@@ -51,7 +51,7 @@ class MappingPage(QWidget):
         fields: tuple[tuple[str, str], ...],
     ) -> None:  # fmt: skip
         """Show a file's columns. `fields`: what a column may be, with its words."""
-        self._title.setText(self._desk.voice.code(title))  # a file's ending stays at its end
+        self._title.setText(self._desk.voice.isolated(title))  # read as its own letters are
         self._sheets.clear()
         self._sheets.addItems(list(sheets))
         self._sheets.setCurrentText(sheet)
@@ -65,7 +65,7 @@ class MappingPage(QWidget):
             self._grid.setColumnStretch(place, (2, 3, 2)[place])
         for line, one in enumerate(found, start=1):
             self._grid.addWidget(label(one.heading, "strong", wraps=True), line, 0)
-            self._grid.addWidget(label(" · ".join(one.samples), "muted", wraps=True), line, 1)
+            self._grid.addWidget(label(voice.in_turn(one.samples), "muted", wraps=True), line, 1)
             self.boxes[one.at] = self._box(one, fields)
             self._grid.addWidget(self.boxes[one.at], line, 2, _TOP)
 

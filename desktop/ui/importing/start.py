@@ -43,7 +43,6 @@ class StartPage(QWidget):
             wraps=True,
         )
         body = holding(column(first, self._drop_area(), row(empty, None), note, None, space=sizes.space_5))
-        body.setMaximumWidth(2 * sizes.measure)
         self.setLayout(column(scrolled(holding(column(body))), margin=(sizes.space_5, sizes.space_5)))
         self.choose_kind("artisans")
 

@@ -6,7 +6,7 @@ from desktop.ui.table.columns import Column
 from desktop.wording.catalogue import N_
 
 RECEIPTS: Final = (
-    Column("number", "code", 204),
+    Column("number", "code", 184),
     Column("day", "day", 110),
     Column("party", "text", 190, heading=N_("Who paid"), sorts=False, empty=N_("A buyer without a name")),
     Column("amount", "money", 140, currency="currency"),
@@ -26,10 +26,10 @@ OWED: Final = (
 )
 TAKINGS: Final = (
     Column("day", "day", 120),
-    Column("currency", "code", 90),
-    Column("cash", "money", 150, heading=N_("In cash"), currency="currency"),
-    Column("wallet", "money", 150, heading=N_("In wallets"), currency="currency"),
-    Column("bank", "money", 150, heading=N_("In the bank"), currency="currency"),
+    Column("currency", "currency", 90),
+    Column("cash", "money", 150, heading=N_("In cash"), currency="currency", zeros=False),
+    Column("wallet", "money", 150, heading=N_("In wallets"), currency="currency", zeros=False),
+    Column("bank", "money", 150, heading=N_("In the bank"), currency="currency", zeros=False),
     Column("total", "money", 160, currency="currency"),
     Column("payments", "number", 110, heading=N_("Payments")),
 )

@@ -66,8 +66,11 @@ class Counting:
 
     def told(self, each: Denomination, currency: str) -> tuple[str, str]:
         """A denomination as people read it: its value, and whether it is a note or a coin."""
-        voice, unit = self._voice, find_currency(currency)
-        value = write_fixed(each.value, unit.decimals, voice.numbers, trim=True)
+        voice, decimals = self._voice, _written_decimals(currency)
+        whole = 10 ** find_currency(currency).decimals
+        value = write_fixed(each.value // whole, 0, voice.numbers)
+        if each.value % whole:  # coins have the same decimals, so that they stand under each other
+            value = write_fixed(each.value * 10**decimals // whole, decimals, voice.numbers)
         if each.is_note and each.is_coin:
             return value, voice.say("note or coin")
         return value, voice.say("note") if each.is_note else voice.say("coin")
@@ -119,3 +122,10 @@ class Counting:
     def today(self) -> dt.date:
         """The day by this laptop's clock."""
         return dt.datetime.fromtimestamp(self._clock()).astimezone().date()
+
+
+def _written_decimals(currency: str) -> int:
+    """How many decimals the coins of a currency need."""
+    decimals = find_currency(currency).decimals
+    values = [each.value for each in DENOMINATIONS[currency]]
+    return next(few for few in range(decimals + 1) if all(value * 10**few % 10**decimals == 0 for value in values))

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QTabWidget, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QTabWidget
 
 from desktop.storage.lists.payments import METHODS, OWED, RECEIPTS, STATES
 from desktop.ui.desk import Desk, Place
@@ -54,7 +54,7 @@ class PaymentLists(Page):
         tabs.tabBar().setDrawBase(False)
         tabs.tabBar().setAccessibleName(voice.say("Lists of payments"))
         for page, words in (
-            (self._with_filters(), voice.say("Receipts")),
+            (self.receipts, voice.say("Receipts")),
             (self.owed, voice.say("What is owed")),
             (self.takings, voice.say("Takings by day")),
             (self.box, voice.say("The cash box")),
@@ -63,13 +63,12 @@ class PaymentLists(Page):
         tabs.currentChanged.connect(lambda _index: self._refresh())
         return tabs
 
-    def _with_filters(self) -> QWidget:
-        voice, desk, shown, sizes = self.desk.voice, self.desk, self.receipts, self.desk.look.sizes
+    def _add_filters(self, shown: ListPanel) -> None:
+        voice, desk = self.desk.voice, self.desk
         methods = choice_box(desk, voice.term("method"), voice.say("All ways"), METHODS, partial(only, shown, "method"))
         states = choice_box(desk, voice.term("state"), voice.say("All states"), STATES, partial(only, shown, "state"))
         periods = period_box(desk, shown, self._payments.today)
-        filters = row(methods, states, periods, None, space=sizes.space_2)
-        return holding(column(filters, shown, space=sizes.space_2, margin=(0, sizes.space_3)))
+        shown.narrow_by(methods, states, periods)
 
     def _receipts(self) -> ListPanel:
         voice = self.desk.voice
@@ -80,7 +79,8 @@ class PaymentLists(Page):
             voice.say("Nothing was received yet"),
             voice.say("Every sale and every payment of an order gives a receipt, and stands here."),
         )
-        panel = ListPanel(self.desk, shown, empty)
+        panel = self._spaced(ListPanel(self.desk, shown, empty))
+        self._add_filters(panel)
         panel.opened.connect(lambda opened: self.desk.go(Place(NAME, opened["id"])))
         return panel
 

@@ -9,7 +9,7 @@ from core.denominations import Denomination
 from desktop.ui.desk import Desk
 from desktop.ui.payments.counting import Counting, Sheet
 from desktop.ui.pieces.boxes import clear
-from desktop.ui.pieces.labels import label
+from desktop.ui.pieces.labels import FIGURES, label
 
 _BLOCKS: Final = 2
 """Blocks of lines side by side, each of `_COLUMNS` columns."""
@@ -40,7 +40,7 @@ class PiecesGrid(QWidget):
         for number, each in enumerate(sheet.denominations):
             self._add(number % half, number // half, each, sheet.currency)
         for block in range(_BLOCKS):
-            self._grid.setColumnStretch(_COLUMNS * block + 3, 1)
+            self._grid.setColumnStretch(_COLUMNS * block + 4, 1)
             self._grid.setColumnMinimumWidth(_COLUMNS * block + 4, self._desk.look.sizes.space_6)
 
     def _add(self, line: int, block: int, each: Denomination, currency: str) -> None:
@@ -53,7 +53,10 @@ class PiecesGrid(QWidget):
         box.textEdited.connect(lambda _text: self.changed.emit())
         box.returnPressed.connect(self.focusNextChild)
         self.boxes[each.value], self._worth[each.value] = box, label("", "muted")
-        parts = (label(value, "heading"), label(kind, "caption"), box, self._worth[each.value])
+        figure = label(value, "heading")
+        for number in (figure, self._worth[each.value]):
+            number.setAlignment(FIGURES)
+        parts = (figure, label(kind, "caption"), box, self._worth[each.value])
         for at, widget in enumerate(parts):
             self._grid.addWidget(widget, line, _COLUMNS * block + at)
 

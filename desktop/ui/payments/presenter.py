@@ -62,7 +62,6 @@ class Payments:
         fields = (
             (voice.say("Who paid"), row.get("party") or voice.say("A buyer without a name")),
             (voice.term("day"), voice.day(fact.day)),
-            (voice.term("amount"), voice.money(fact.amount, fact.currency)),
             (voice.say("Handed over and given back"), voice.wording.write(tendered)),
             (voice.term("method"), voice.term(fact.method)),
             (voice.term("reference"), voice.code(row.get("reference") or "")),
@@ -70,12 +69,12 @@ class Payments:
             (voice.term("reason"), taken_back_by(session, identity, PaymentReversed)),
         )
         view = RecordView(
-            title=voice.term("receipt"),
-            line=voice.code(fact.number),
+            title=voice.money(fact.amount, fact.currency),
+            line=f"{voice.term('receipt')} {voice.code(fact.number)}",
             chips=(Chip(voice.term(state), _TONES[state]),),
             fields=tuple((name, text) for name, text in fields if text),
             history=told(voice, history(session, identity)),
-            icon="receipt",
+            icon="",
         )
         return Receipt(
             identity, view, fact.order, can_be_reversed=state != "reversed", can_be_confirmed=state == "pending"

@@ -99,7 +99,9 @@ class RecordPage(QWidget):
     def _show_picture(self, view: RecordView) -> None:
         sizes, look = self._desk.look.sizes, self._desk.look
         side = sizes.portrait
-        self._picture.setPixmap(blank(look, view.icon, side))
+        self._picture.setVisible(bool(view.icon))
+        if view.icon:
+            self._picture.setPixmap(blank(look, view.icon, side))
         if view.picture is not None:
             found = self._desk.pictures.get(self, view.picture, side, lambda came: self._set_picture(came, side))
             if found is not None:

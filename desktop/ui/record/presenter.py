@@ -33,7 +33,7 @@ class Line(NamedTuple):
 
 
 class RecordView(NamedTuple):
-    """What the page shows. `icon` stands where there is no picture."""
+    """What the page shows. `icon` stands where there is no picture; "": there is never one."""
 
     title: str
     line: str

@@ -18,13 +18,13 @@ LYING: Final = (
     Column("quantity", "quantity", 110),
 )
 MOVES: Final = (
-    Column("day", "day", 116),
-    Column("sku", "code", 110),
-    Column("name", "text", 280),
+    Column("day", "day", 108),
+    Column("sku", "code", 100),
+    Column("name", "text", 260),
     Column("quantity", "quantity", 90),
-    Column("origin", "term", 130),
-    Column("target", "term", 130),
-    Column("reason", "term", 150),
+    Column("origin", "term", 120),
+    Column("target", "term", 120),
+    Column("reason", "term", 130),
     Column("officer", "text", 140, heading=N_("Who")),
     Column("recorded", "moment", 190, heading=N_("Recorded"), shown=False),
 )

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QComboBox, QHeaderView, QTableWidget, QTableWidget
 
 from core.actions.stocking import DIFFERENCES
 from desktop.ui.desk import Desk
+from desktop.ui.pieces.labels import FIGURES
 from desktop.ui.stock.sheet import CountSheet
 from desktop.wording.catalogue import N_
 
@@ -44,6 +45,10 @@ class CountTable(QTableWidget):
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
         for at in (SKU, EXPECTED, COUNTED, DIFFERENCE):
             header.setSectionResizeMode(at, QHeaderView.ResizeMode.ResizeToContents)
+        for at in (EXPECTED, DIFFERENCE):
+            heading = self.horizontalHeaderItem(at)
+            if heading is not None:
+                heading.setTextAlignment(FIGURES)
         self.setColumnWidth(REASON, sizes.card)
         header.setSectionResizeMode(NAME, QHeaderView.ResizeMode.Stretch)
 
@@ -72,6 +77,8 @@ class CountTable(QTableWidget):
         expected = voice.quantity(line.expected)
         for place, text in enumerate((voice.code(line.sku), line.name, expected, line.typed, "", "")):
             item = QTableWidgetItem(text)
+            if place in {EXPECTED, DIFFERENCE}:
+                item.setTextAlignment(FIGURES)
             if place == COUNTED:
                 item.setIcon(look.icon("pencil", look.colours.muted))
             else:

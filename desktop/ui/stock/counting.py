@@ -52,7 +52,7 @@ class Counting(Page):
         voice, line = self.desk.voice, QLineEdit()
         line.setAccessibleName(voice.say("Scan a label, or type an SKU and press Enter: one more is counted"))
         line.setPlaceholderText(voice.say("Scan a label"))
-        line.setMaximumWidth(self.desk.look.sizes.panel)
+        line.setFixedWidth(self.desk.look.sizes.panel // 2)
         line.returnPressed.connect(self._scanned)
         return line
 

@@ -55,7 +55,7 @@ class SyncScreen(Screen):
         none = column(label(self.desk.voice.say("Past syncs"), "strong"), self._runs, None,
                       space=sizes.space_3, margin=sizes.space_4)  # fmt: skip
         frame.setLayout(none)
-        body = row(column(self.now, self.joining, None, space=sizes.space_4), frame, space=sizes.space_4,
+        body = row(column(self.now, self.joining, None, space=sizes.space_4), column(frame, None), space=sizes.space_4,
                    margin=(0, sizes.space_4))  # fmt: skip
         body.setStretch(0, 3)
         body.setStretch(1, 2)
@@ -64,13 +64,15 @@ class SyncScreen(Screen):
     def _aside_page(self) -> QWidget:
         voice, sizes = self.desk.voice, self.desk.look.sizes
         said = voice.say("These entries arrived and do not count. Nothing is thrown away, and all else goes on.")
-        about = label(said, "muted", wraps=True)
+        self._about_aside = label(said, "muted", wraps=True)
         self._none_aside = Empty(
             self.desk.look, "archive", voice.say("Nothing was set aside"),
             voice.say("An entry that cannot be read, or that came from a laptop that was shut out, would stand here."),
         )  # fmt: skip
         return holding(
-            column(about, self._aside, self._none_aside, None, space=sizes.space_3, margin=(0, sizes.space_4))
+            column(
+                self._about_aside, self._aside, self._none_aside, None, space=sizes.space_3, margin=(0, sizes.space_4)
+            )
         )
 
     def show_place(self, place: Place) -> None:
@@ -94,7 +96,8 @@ class SyncScreen(Screen):
         self._show_runs(shown.runs)
         self._show_decisions(shown.decisions)
         self._aside.show_lines(shown.aside, stretch=2)
-        self._aside.setVisible(bool(shown.aside))
+        for each in (self._about_aside, self._aside):
+            each.setVisible(bool(shown.aside))
         self._none_aside.setVisible(not shown.aside)
         for at, (title, number) in enumerate(
             ((voice.say("To decide"), len(shown.decisions)), (voice.say("Set aside"), len(shown.aside))), start=1

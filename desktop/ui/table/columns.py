@@ -11,7 +11,19 @@ from desktop.storage.lists.paging import Row
 from desktop.ui.voice import Voice
 
 Kind = Literal[
-    "text", "code", "number", "quantity", "money", "day", "moment", "set", "term", "flag", "picture", "state"
+    "text",
+    "code",
+    "number",
+    "quantity",
+    "money",
+    "day",
+    "moment",
+    "set",
+    "term",
+    "flag",
+    "picture",
+    "state",
+    "currency",
 ]
 FIGURED: Final[frozenset[Kind]] = frozenset({"number", "quantity", "money"})
 """Kinds whose figures stand under each other, digit under digit."""
@@ -24,7 +36,8 @@ class Column(NamedTuple):
     `name` is the row's value and, in `desktop.wording.terms`, the heading, unless `value` or `heading` say otherwise.
     `width` in pixels at 100 %. `currency`: the row's value with the currency of a "money" column. `sorts`: whether a
     person can sort by it. `shown`: at first. `empty`: what the list says where the row has no value; copies and exports
-    leave the cell empty. `icon`: where a row has no picture.
+    leave the cell empty. `icon`: where a row has no picture. `zeros`: whether nothing is written as a figure; else the
+    cell stays empty.
     """
 
     name: str
@@ -37,6 +50,7 @@ class Column(NamedTuple):
     shown: bool = True
     empty: str = ""
     icon: str = "image"
+    zeros: bool = True
 
     @property
     def key(self) -> str:
@@ -96,7 +110,7 @@ def _kind(field: Field) -> tuple[Kind, int]:
 def written(voice: Voice, column: Column, row: Row) -> str:
     """What stands in a cell; empty where the row has no value."""
     value = row.get(column.key)
-    if value is None or value == "":
+    if value is None or value == "" or (value == 0 and not column.zeros):
         return ""
     if column.kind == "money":
         return voice.money(value, row[column.currency]) if row[column.currency] else ""
@@ -120,6 +134,7 @@ _WRITES: Final[dict[str, Callable[[Voice, Any], str]]] = {
     "term": lambda voice, value: voice.term(value),
     "state": lambda voice, value: voice.term(value),
     "flag": lambda voice, value: voice.term("yes" if value else "no"),
+    "currency": lambda voice, value: voice.currency_label(value),
     "picture": lambda _voice, _value: "",
 }
 

@@ -13,6 +13,7 @@ from desktop.ui.desk import Desk
 from desktop.ui.pieces.boxes import column as under
 from desktop.ui.pieces.boxes import row as beside
 from desktop.ui.pieces.buttons import icon_button
+from desktop.ui.pieces.folding import Folding
 from desktop.ui.pieces.labels import label
 from desktop.ui.table.cards import CardView
 from desktop.ui.table.columns import CardText, Column
@@ -64,7 +65,10 @@ class ListPanel(QWidget):
         self._count = label("", "caption")
         self.filter = self._filter_box()
         sizes = desk.look.sizes
-        bar = beside(self.filter, *tools, None, self._count, *self._own_tools(), space=sizes.space_2)
+        self._narrowing = beside(self.filter, *tools, None, space=sizes.space_2)
+        self._narrowing.setStretch(0, 3)  # the filter takes what room is left, up to its most
+        about = beside(None, self._count, *self._own_tools(), space=sizes.space_2)
+        bar = Folding(self._narrowing, about, sizes.space_2)
         self.setLayout(under(bar, self._views, space=sizes.space_3))
         self.table.opened.connect(self._open)
         self.model.counted.connect(self._counted)
@@ -103,6 +107,12 @@ class ListPanel(QWidget):
         found.append(icon_button(look, "copy", voice.say("Copy the chosen rows for a spreadsheet"), self.table.copy))
         found.append(icon_button(look, "file-down", voice.say("Export the list"), self.export))
         return found
+
+    def narrow_by(self, *boxes: QWidget) -> None:
+        """Add boxes beside the filter that narrow the list further."""
+        for number, box in enumerate(boxes, start=1):
+            self._narrowing.insertWidget(number, box)
+            self.setTabOrder(self.filter if number == 1 else boxes[number - 2], box)
 
     def only(self, column: str, *values: Any) -> None:
         """Show only rows that have one of some values in a column; without values, all again."""

@@ -74,7 +74,9 @@ def test_icons_that_are_turned_round_exist():
 def test_values_in_sentences_cannot_turn_what_stands_around():
     voice = Voice("ar", Office(country="JO"))
     assert voice.say("Last sync: {moment}", moment="A-1") == "آخر مزامنة: \u2068A-1\u2069"
-    assert voice.money(12500, "JOD") == "\u206812.500\u00a0د.أ\u2069"
+    assert voice.money(12500, "JOD") == "\u206712.500\u00a0د.أ\u2069"
+    assert voice.money(1250, "EUR") == "\u206712.50\u00a0€\u2069"  # the euro behind the sum, as the dinar
+    assert voice.money(-12500, "JOD") == "\u2067\u2066-12.500\u2069\u00a0د.أ\u2069"  # the minus before the digits
     assert voice.code("+962 6") == "\u2066+962 6\u2069"
 
 
@@ -102,3 +104,16 @@ def test_stop_of_a_latin_name_stays_behind_it_in_an_arabic_list() -> None:
     name = Column("name", "text")
     assert written(Voice("ar"), name, {"name": "Bazaar & Sons Trading Co."}) == "\u2068Bazaar & Sons Trading Co.\u2069"
     assert written(Voice("ar"), name, {"name": "أم خالد"}) == "أم خالد"
+
+
+def test_values_in_turn_begin_where_lines_begin() -> None:
+    """Phones and days have no letters: in Arabic the last one would stand first."""
+    assert Voice("ar").in_turn(("1", "2")) == "\u200f\u20681\u2069 · \u20682\u2069"
+    assert Voice("fr").in_turn(("1", "2")) == "\u20681\u2069 · \u20682\u2069"
+
+
+def test_a_currency_reads_in_its_column_as_beside_sums_and_a_zero_may_stay_empty() -> None:
+    arabic, row = Voice("ar"), {"currency": "JOD", "cash": 0, "total": 0}
+    assert written(arabic, Column("currency", "currency"), row) == "د.أ"
+    assert written(arabic, Column("cash", "money", currency="currency", zeros=False), row) == ""
+    assert "0.000" in written(arabic, Column("total", "money", currency="currency"), row)

@@ -10,6 +10,7 @@ from core.actions.problems import (
     NothingToConfirm,
     QuantityNotPositive,
 )
+from core.denominations import DENOMINATIONS
 from core.numbers import ExcessPrecision
 from desktop.storage.drafts import listed
 from desktop.storage.lists.cash import COUNTS
@@ -80,6 +81,13 @@ def test_half_a_coin_and_less_than_none_are_refused(counting):
         counting.add_up(sheet, {1_000: "1.5"})
     with pytest.raises(QuantityNotPositive):
         counting.add_up(sheet, {1_000: "-1"})
+
+
+def test_coins_of_a_currency_are_written_with_the_same_decimals(counting):
+    written = {code: [counting.told(each, code)[0] for each in DENOMINATIONS[code]] for code in ("JOD", "USD", "EGP")}
+    assert written["JOD"] == ["50", "20", "10", "5", "1", "0.50", "0.25", "0.10", "0.05", "0.01"]
+    for texts in written.values():
+        assert len({len(text.partition(".")[2]) for text in texts if "." in text}) <= 1
 
 
 def test_every_currency_of_the_box_is_shown(counting, office):
@@ -157,6 +165,14 @@ def test_a_payment_of_an_order_shows_its_receipt(surface, office):
     assert paper.NAME == "documents"
     assert paper.page.document.kind == "receipt"
     assert row["id"] not in {each["id"] for each in rows(office, OWED, most=500)}
+
+
+def test_the_page_of_a_payment_is_headed_by_its_sum_and_has_no_picture(surface, payments, office):
+    row = rows(office, RECEIPTS)[0]
+    view = payments.receipt(row["id"]).view
+    assert view.title == surface.desk.voice.money(row["amount"], row["currency"])
+    assert row["number"] in view.line
+    assert view.icon == ""
 
 
 def test_a_half_typed_count_is_offered_again(surface, office):
