@@ -19,10 +19,11 @@ from desktop.practice import names
 from desktop.storage import search
 from desktop.storage.session import Session
 from desktop.storage.statistics import gather
+from replica.columns import card_row, fact_row, line_rows
 from replica.fold.rows import insert_many
 from replica.fold.settling import stand, write_orders
 from replica.fold.stock import write_stock
-from replica.tables import card_row, fact_row, line_rows, lines_name
+from replica.tables import lines_name
 
 PRODUCTS, ORDER_COUNT, PEOPLE = 50_000, 200_000, 5_000
 OWED_OF = 20

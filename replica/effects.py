@@ -8,10 +8,10 @@ from core.journal.grant import Grant
 from core.records.facts import ChainGranted, ChainRevoked, EntriesReadmitted, PersonalErased
 from replica import schema
 from replica.chains import add_chain
+from replica.columns import text
 from replica.fold.engine import Fold
 from replica.fold.operation import Placed
 from replica.reviewing import readmit, revoke
-from replica.tables import text
 
 
 def carry_out(fold: Fold, scope: str, operations: list[Placed]) -> list[bytes]:

@@ -11,8 +11,9 @@ import sqlalchemy as sa
 
 from core.ids import ID_BYTES
 from core.records.declare import Card, Fact, Field, fields
+from replica.columns import items
 from replica.problems import UnknownRecord
-from replica.tables import Tables, items, lines_name, table_name
+from replica.tables import Tables, lines_name, table_name
 
 AnyCard = TypeVar("AnyCard", bound=Card)
 AnyFact = TypeVar("AnyFact", bound=Fact)

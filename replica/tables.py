@@ -1,116 +1,20 @@
-"""The folded tables, derived from the declarations of the records. Nothing here names a field of a record."""
+"""The folded tables: one for each kind of record, by its declaration, and those of what is folded from several."""
 
-import datetime as dt
-import json
 import re
-from collections.abc import Callable
 from functools import cache
 from typing import Any, Final
 
-import msgspec
 import sqlalchemy as sa
 
 from core.records.cards import CARDS
-from core.records.declare import Card, Fact, Field, fields
 from core.records.facts import FACTS
-
-Bytes = sa.LargeBinary
-_TYPES: dict[Any, Any] = {str: sa.Text, int: sa.BigInteger, bool: sa.BigInteger, bytes: Bytes, dt.date: sa.Text}
+from replica.columns import Bytes, columns, items
 
 
 @cache
 def table_name(record: type) -> str:
     """The name of a record's table: the class's name in snake case."""
     return re.sub(r"(?<!^)(?=[A-Z])", "_", record.__name__).lower()
-
-
-def text(value: str) -> str:
-    """Text as every database can hold it: PostgreSQL has no NUL."""
-    return value.replace("\0", "\ufffd") if "\0" in value else value
-
-
-def day(value: dt.date | None) -> str | None:
-    """A day as ISO 8601, which sorts."""
-    return None if value is None else value.isoformat()
-
-
-def _plain(value: Any) -> Any:
-    return value
-
-
-def _json(value: Any) -> str:
-    return text(json.dumps(sorted(value) if isinstance(value, frozenset) else value, ensure_ascii=False))
-
-
-def as_text(value: Any) -> str:
-    """Any field's value as a person or a check may compare it."""
-    if isinstance(value, msgspec.Struct):
-        value = msgspec.structs.astuple(value)
-    return text(
-        json.dumps(
-            value, ensure_ascii=False, default=lambda other: other.hex() if isinstance(other, bytes) else str(other)
-        )
-    )
-
-
-_WRITES: dict[Any, Callable[[Any], Any]] = {str: text, int: _plain, bool: int, bytes: _plain, dt.date: day}
-
-
-def _column_type(field: Field) -> Any:
-    return Bytes if field.is_list_of_ids else _TYPES.get(field.type, sa.Text)
-
-
-def _write(field: Field) -> Callable[[Any], Any]:
-    return b"".join if field.is_list_of_ids else _WRITES.get(field.type, _json)
-
-
-@cache
-def columns(record: type) -> tuple[tuple[str, Any], ...]:
-    """The columns that a record's fields make: each one's name and SQL type."""
-    found: list[tuple[str, Any]] = []
-    for field in fields(record):
-        if field.parts is not None:
-            found += [(f"{field.name}_{part.name}", _column_type(part)) for part in fields(field.parts)]
-        elif field.items is None:
-            found.append((field.name, _column_type(field)))
-    return tuple(found)
-
-
-@cache
-def _writes(record: type) -> tuple[tuple[int, Callable[[Any], Any]], ...]:
-    """By position, how values become columns, where they do not stay as they are."""
-    written = [(field.position, _write(field)) for field in fields(record) if field.items is None and not field.parts]
-    return tuple((position, write) for position, write in written if write is not _plain)
-
-
-@cache
-def _spread(record: type) -> tuple[tuple[int, Any], ...]:
-    """The positions of fields that make more or fewer columns than one, last first, and the struct of their parts."""
-    found = [(field.position, field.parts) for field in fields(record) if field.parts or field.items]
-    return tuple(reversed(found))
-
-
-def row_values(record: Any) -> list[Any]:
-    """A record's values as its columns hold them."""
-    values = list(msgspec.structs.astuple(record))
-    kind: type = type(record)
-    for position, write in _writes(kind):
-        value = values[position]
-        if value is not None:
-            values[position] = write(value)
-    for position, parts in _spread(kind):
-        value = values[position]
-        if parts is None:
-            del values[position]
-        else:
-            values[position : position + 1] = [None] * len(fields(parts)) if value is None else row_values(value)
-    return values
-
-
-@cache
-def items(record: type) -> Field | None:
-    """The field of a fact that holds its lines, if it has one."""
-    return next((field for field in fields(record) if field.items is not None), None)
 
 
 @cache
@@ -211,23 +115,23 @@ class Tables:
         self.generation = generation
         self.metadata = sa.MetaData()
         for card in CARDS:
-            self._table(table_name(card), *_record_columns(card))
+            self._table(table_name(card), *columns(card))
         for fact in FACTS:
             self._table(
                 table_name(fact),
                 sa.Column("recorded", sa.BigInteger),
                 sa.Column("actor", Bytes),
-                *_record_columns(fact),
+                *columns(fact),
             )
             lines = items(fact)
             if lines is not None:
-                self._table(lines_name(fact), _key("n", sa.BigInteger), *_record_columns(lines.items))
+                self._table(lines_name(fact), _key("n", sa.BigInteger), *columns(lines.items))
         self._states()
 
     def _states(self) -> None:
         """What is folded from more than one operation, or from facts of several kinds."""
-        for name, keys, columns in _STATES:
-            rest = [sa.Column(column, kind) for column, kind in columns.items()]
+        for name, keys, others in _STATES:
+            rest = [sa.Column(column, kind) for column, kind in others.items()]
             self._table(name, *(_key(key, kind) for key, kind in keys.items()), *rest)
         for name, *parts in _INDEXES:
             table = self[name]
@@ -278,25 +182,3 @@ class Tables:
 def tables_of(generation: int) -> Tables:
     """The tables of a generation, made once: that takes 20 ms, and SQLAlchemy knows its statements again by them."""
     return Tables(generation)
-
-
-def _record_columns(record: type) -> list[sa.Column[Any]]:
-    return [sa.Column(name, kind) for name, kind in columns(record)]
-
-
-def card_row(scope: str, identity: bytes, card: Card) -> tuple[Any, ...]:
-    """A card's row."""
-    return (scope, identity, *row_values(card))
-
-
-def fact_row(scope: str, identity: bytes, recorded: int, actor: bytes | None, fact: Fact) -> tuple[Any, ...]:
-    """A fact's row."""
-    return (scope, identity, recorded, actor, *row_values(fact))
-
-
-def line_rows(scope: str, identity: bytes, fact: Fact) -> list[tuple[Any, ...]]:
-    """The rows of a fact's lines, numbered from 1."""
-    lines = items(type(fact))
-    if lines is None:
-        return []
-    return [(scope, identity, n, *row_values(line)) for n, line in enumerate(getattr(fact, lines.name), start=1)]

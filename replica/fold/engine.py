@@ -9,6 +9,7 @@ from core.journal.body import Parts
 from core.journal.entry import CardChanged, CardMade
 from core.records.cards import CARD_TYPES
 from core.records.facts import InvoiceIssued, OrderPlaced, PaymentReceived, SamenessSuspected
+from replica.columns import as_text, card_row
 from replica.fold.asking import Key
 from replica.fold.cards import Merged, alone, merge, search_words
 from replica.fold.earlier import Earlier
@@ -17,7 +18,7 @@ from replica.fold.operation import Placed, in_order, is_card
 from replica.fold.rows import Rows, delete_records, insert_many
 from replica.fold.settling import Standing, settle
 from replica.fold.stock import Pieces, count_stock, handed_over
-from replica.tables import Tables, as_text, card_row, table_name
+from replica.tables import Tables, table_name
 
 ALONE = (InvoiceIssued, PaymentReceived)
 """Facts that say all there is while nothing else is about their records."""

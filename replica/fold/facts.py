@@ -19,10 +19,11 @@ from core.records.facts import (
     SamenessSettled,
     SamenessSuspected,
 )
+from replica.columns import day, fact_row, line_rows, text
 from replica.fold.operation import Placed
 from replica.fold.rows import Rows
 from replica.fold.settling import Standing, stand
-from replica.tables import day, fact_row, line_rows, lines_name, table_name, text
+from replica.tables import lines_name, table_name
 
 REVERSALS = (InvoiceVoided, PaymentReversed)
 

@@ -20,10 +20,11 @@ from core.records.facts import (
     PaymentReceived,
     PaymentReversed,
 )
+from replica.columns import day, text
 from replica.fold.asking import Key, ask, here, whole
 from replica.fold.operation import Placed
 from replica.fold.rows import delete_records, insert_many
-from replica.tables import Tables, day, text
+from replica.tables import Tables
 
 
 class Standing(NamedTuple):
