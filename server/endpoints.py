@@ -71,7 +71,10 @@ class Body(NamedTuple):
 
 def make_app(centre: Centre) -> FastAPI:
     """The application that uvicorn serves."""
-    app = FastAPI(title="Nawl centre", docs_url=None, redoc_url=None)
+    app = FastAPI(
+        title="Nawl centre", docs_url=None, redoc_url=None,
+        redirect_slashes=False,  # such a redirect names whatever host the request names
+    )  # fmt: skip
     for path in Path:
         app.post(path.value, name=path.name.lower(), **DESCRIPTION)(_endpoint(centre, path))
     return app

@@ -1,7 +1,5 @@
 """Lets books in: one-time codes, and chains that follow enrolled ones."""
 
-import re
-
 import sqlalchemy as sa
 
 from core.exchange.code import SECRET_BITS, Code, fingerprint, shared, write_code
@@ -20,15 +18,13 @@ from replica.take_in import release
 from server.accounts import guessing
 from server.callers import authenticate, whole
 from server.charters import charters_of
+from server.offices import refuse_bad_office
 from server.own_chains import record, writer_of
-from server.problems import BadOfficeCode
 from server.schema import enrolments
 from server.surroundings import Surroundings
 
 OPEN_SECONDS = 15 * 60
 MOST_TRIES = 5
-
-_OFFICE = re.compile(r"[A-Z0-9]{2,8}")
 
 
 def open_enrolment(fold: Fold, around: Surroundings, office: str, laptop: str) -> str:
@@ -36,8 +32,7 @@ def open_enrolment(fold: Fold, around: Surroundings, office: str, laptop: str) -
 
     Raises BadOfficeCode.
     """
-    if not _OFFICE.fullmatch(office):
-        raise BadOfficeCode(office=office)
+    refuse_bad_office(office)
     writer_of(fold, around, OFFICE_SCOPE + office)
     secret = int.from_bytes(around.random(6)) >> (48 - SECRET_BITS)
     code = Code(fingerprint(around.root.key), secret)

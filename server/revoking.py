@@ -11,6 +11,7 @@ from replica import schema
 from replica.chains import Chain, all_chains, find_chain
 from replica.fold.engine import Fold
 from replica.fold.operation import Placed
+from replica.journal import lock_scope
 from replica.outgoing import hash_at
 from replica.reviewing import REVIEW, is_revoked
 from server.own_chains import is_own, record
@@ -92,6 +93,7 @@ def readmit(fold: Fold, around: Surroundings, scope: str, entry: bytes) -> None:
     """Lets one entry under review count. Raises NoSuchEntry."""
     chain, seq, _ = unpack(entry)
     table = schema.entries
+    lock_scope(fold.connection, scope)
     here = (table.c.scope == scope, table.c.chain == chain, table.c.seq == seq, table.c.state == REVIEW)
     if fold.connection.execute(sa.select(table.c.seq).where(*here)).first() is None:
         raise NoSuchEntry(seq=seq)

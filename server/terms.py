@@ -59,6 +59,12 @@ TERMS: Final[dict[str, str]] = {
     "sameness_settled": N_("settled"),
     "sameness_reopened": N_("asked again"),
     "contradiction_settled": N_("contradiction settled"),
+    # Cards that are registered
+    "office": N_("office"),
+    "officer": N_("officer"),
+    "photo": N_("photo"),
+    "channel_price": N_("price"),
+    "listing": N_("published piece"),
     # Fields
     "code": N_("code"),
     "name": N_("name"),

@@ -38,9 +38,9 @@ def make_web(around: Surroundings, settings: WebSettings) -> ASGIApp:
         return PlainTextResponse(text, HTTPStatus.INTERNAL_SERVER_ERROR, headers)
 
     app.add_exception_handler(Exception, failed)
-    site = Site(around=around, https=settings.https)
+    site = Site(around=around, routes=ROUTES, https=settings.https)
     Login(site=site).add_to(app)
-    site.add_to(app, ROUTES)
+    site.add_to(app)
     app.mount("/static", KeptFiles(), name="static")
     figures = Figures(around)
     add_health(app, around)

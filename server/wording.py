@@ -23,6 +23,9 @@ DOMAIN: Final = "centre"
 TRANSLATIONS: Final = Path(__file__).parents[1] / "translations"
 
 _FORM = NumberForm()
+_MINUTE = 60
+_LEFT_TO_RIGHT = "\u200e"
+"""Keeps a minus before its number, where the line runs from right to left (UAX 9, rule W7)."""
 
 
 class Wording:
@@ -69,7 +72,8 @@ class Wording:
     def money(self, amount: int, currency: str) -> str:
         """An amount in minor units, beside its currency; of a currency of a later version, the bare number."""
         known = CURRENCIES.get(currency)
-        return f"{amount} {currency}" if known is None else write_money(amount, known, _FORM, self.language)
+        written = f"{amount} {currency}" if known is None else write_money(amount, known, _FORM, self.language)
+        return f"{_LEFT_TO_RIGHT}{written}" if amount < 0 and self.direction == "rtl" else written
 
     def day(self, day: dt.date | str) -> str:
         """A day with its month's name."""
@@ -77,7 +81,9 @@ class Wording:
 
     def ago(self, seconds: int) -> str:
         """How long ago, in the largest unit that fits: "3 hours ago"."""
-        return format_timedelta(-dt.timedelta(seconds=max(seconds, 0)), locale=self.language, add_direction=True)
+        if seconds < _MINUTE:
+            return self.say("just now")
+        return format_timedelta(-dt.timedelta(seconds=seconds), locale=self.language, add_direction=True)
 
     def lasting(self, seconds: int) -> str:
         """How long, in the largest unit that fits: "3 hours"."""

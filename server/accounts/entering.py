@@ -6,7 +6,7 @@ import sqlalchemy as sa
 
 from server.accounts import guessing, passwords
 from server.accounts.deeds import Deed, note
-from server.accounts.logins import open_login
+from server.accounts.logins import close_login, open_login
 from server.accounts.problems import LoginRefused
 from server.accounts.schema import users
 from server.accounts.users import User, find_user, folded
@@ -20,8 +20,10 @@ class Guess(NamedTuple):
     address: str
 
 
-def enter(engine: sa.Engine, guess: Guess, token: str, now: int) -> User:
+def enter(engine: sa.Engine, guess: Guess, token: str, now: int, before: str = "") -> User:
     """Logs a user in under a new cookie. Raises LoginRefused, whatever is wrong, after the same time.
+
+    `before`: the cookie until now; whoever was logged in under it no longer is.
 
     No transaction is open while the password is compared, which takes long on purpose.
     """
@@ -35,7 +37,8 @@ def enter(engine: sa.Engine, guess: Guess, token: str, now: int) -> User:
         if not is_counted or user is None or user.disabled or not is_right:
             note(connection, "" if user is None else user.name, Deed("login_refused"), now)
         else:
-            guessing.forget(connection, name, guess.address)
+            guessing.forget(connection, name, guess.address, now)
+            close_login(connection, before)
             open_login(connection, token, user, now)
             note(connection, user.name, Deed("login"), now)
             return user

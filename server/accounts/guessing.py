@@ -1,16 +1,21 @@
 """Counts wrong guesses, and locks for a while the account and the address from which too many came."""
 
-import contextlib
+from collections.abc import Callable
 from hashlib import sha256
 
 import sqlalchemy as sa
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy.dialects import postgresql, sqlite
 
 from server.accounts.schema import guesses
 
 MOST_FOR_A_NAME = 5
+"""From one address. Not from all: then five guesses of anybody would lock a person out."""
+
+MOST_FROM_ALL = 50
+"""Of guesses at one name, from however many addresses."""
+
 MOST_FROM_AN_ADDRESS = 30
-"""More, because a whole office may come from one address."""
+"""More than for a name, because a whole office may come from one address."""
 
 MOST_CODES_FROM_AN_ADDRESS = 5
 """Of codes for laptops. Not by office: then five requests of anybody would close what head office has just opened."""
@@ -18,22 +23,33 @@ MOST_CODES_FROM_AN_ADDRESS = 5
 WINDOW = 15 * 60
 """Seconds from the first guess for which all are counted, and for which a lock lasts."""
 
+_INSERT: dict[str, Callable[[sa.Table], postgresql.Insert | sqlite.Insert]] = {
+    "postgresql": postgresql.insert,
+    "sqlite": sqlite.insert,
+}
+"""Each knows what to do where the row is there already; SQL's own insert does not."""
+
 
 def count(connection: sa.Connection, name: str, address: str, now: int) -> bool:
     """Counts a guess at a name from an address, before it is looked at; returns whether it may be looked at.
 
     To be committed first, so that guesses made at once are all counted.
     """
-    by_name = _count(connection, _hash("name", name), now)
-    by_address = _count(connection, _hash("address", address), now)
-    return by_name <= MOST_FOR_A_NAME and by_address <= MOST_FROM_AN_ADDRESS
+    return (
+        _count(connection, _hash("address", address), now) <= MOST_FROM_AN_ADDRESS
+        and _count(connection, _hash("name", name, address), now) <= MOST_FOR_A_NAME
+        and _count(connection, _hash("name", name), now) <= MOST_FROM_ALL
+    )
 
 
-def forget(connection: sa.Connection, name: str, address: str) -> None:
+def forget(connection: sa.Connection, name: str, address: str, now: int) -> None:
     """Forgets the guesses at a name after the right one, which does not count against the address either."""
-    connection.execute(guesses.delete().where(guesses.c.whom == _hash("name", name)))
     here = guesses.c.whom == _hash("address", address)
     connection.execute(guesses.update().where(here).values(tries=guesses.c.tries - 1))
+    for whom in (_hash("name", name, address), _hash("name", name)):
+        connection.execute(guesses.delete().where(guesses.c.whom == whom))
+    old = sa.select(guesses.c.whom).where(guesses.c.since <= now - WINDOW).with_for_update(skip_locked=True)
+    connection.execute(guesses.delete().where(guesses.c.whom.in_(old)))
 
 
 def count_code(connection: sa.Connection, address: str, now: int) -> bool:
@@ -48,15 +64,24 @@ def forget_code(connection: sa.Connection, address: str) -> None:
 
 
 def _count(connection: sa.Connection, whom: bytes, now: int) -> int:
-    here = guesses.c.whom == whom
-    with contextlib.suppress(IntegrityError), connection.begin_nested():  # it is there, or another worker made it now
-        connection.execute(guesses.insert().values(whom=whom, tries=0, since=now))
-    row = connection.execute(sa.select(guesses).where(here).with_for_update()).one()
-    tries, since = (1, now) if row.since <= now - WINDOW else (row.tries + 1, row.since)
-    connection.execute(guesses.update().where(here).values(tries=tries, since=since))
-    return tries
+    """Counts in one statement, however many workers count at once; returns the tries since the first one."""
+    is_old = guesses.c.since <= now - WINDOW
+    counted = (
+        _INSERT[connection.dialect.name](guesses)
+        .values(whom=whom, tries=1, since=now)
+        .on_conflict_do_update(
+            index_elements=[guesses.c.whom],
+            set_={
+                "tries": sa.case((is_old, 1), else_=guesses.c.tries + 1),
+                "since": sa.case((is_old, now), else_=guesses.c.since),
+            },
+        )
+        .returning(guesses.c.tries)
+    )
+    found: int = connection.execute(counted).scalar_one()
+    return found
 
 
-def _hash(kind: str, value: str) -> bytes:
+def _hash(*parts: str) -> bytes:
     """Hashed, so that the table tells nobody who mistyped what where."""
-    return sha256(f"{kind}\0{value}".encode()).digest()
+    return sha256("\0".join(parts).encode()).digest()

@@ -1,6 +1,7 @@
 """Passwords: hashed with Argon2id, and refused where others would guess them."""
 
 import re
+import unicodedata
 from functools import cache
 from threading import BoundedSemaphore
 
@@ -25,7 +26,7 @@ def hashed(password: str) -> str:
     """What is stored of a password: Argon2id (RFC 9106) with its salt and cost."""
     with _AT_ONCE:
         return argon2id.str(
-            password.encode(), opslimit=argon2id.OPSLIMIT_INTERACTIVE, memlimit=argon2id.MEMLIMIT_INTERACTIVE
+            _bytes(password), opslimit=argon2id.OPSLIMIT_INTERACTIVE, memlimit=argon2id.MEMLIMIT_INTERACTIVE
         ).decode()
 
 
@@ -33,9 +34,14 @@ def fits(stored: str, password: str) -> bool:
     """Whether it is the password."""
     with _AT_ONCE:
         try:
-            return argon2id.verify(stored.encode(), password.encode())
+            return argon2id.verify(stored.encode(), _bytes(password))
         except nacl.exceptions.InvalidkeyError:
             return False
+
+
+def _bytes(password: str) -> bytes:
+    """A password however a keyboard composes its letters, as a book's passphrase (`desktop/storage/keys.py`)."""
+    return unicodedata.normalize("NFKC", password.strip()).encode()
 
 
 @cache
@@ -46,6 +52,7 @@ def nobodys() -> str:
 
 def refuse_weak(password: str, *names: str) -> None:
     """Raises WeakPassword where a password is short, monotonous, a known default, or made of one of the names."""
+    password = password.strip()
     plain = _NO_LETTER.sub("", password.casefold())
     made_of_name = any(name and name.casefold() in password.casefold() for name in names)
     if len(password) < LEAST_SIGNS or len(set(password)) < _LEAST_DIFFERENT or plain in _DEFAULTS or made_of_name:

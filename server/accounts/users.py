@@ -2,14 +2,17 @@
 
 import json
 import re
+import unicodedata
 from dataclasses import dataclass
 
 import sqlalchemy as sa
+from sqlalchemy.exc import IntegrityError
 
 from server.accounts import passwords
 from server.accounts.problems import BadUserName, UnknownUser, UserExists
 from server.accounts.roles import Role, read_role
 from server.accounts.schema import logins, users
+from server.offices import refuse_bad_office
 
 _NAME = re.compile(r"[\w.-]{2,40}")
 
@@ -25,18 +28,22 @@ class User:
 
 
 def add_user(connection: sa.Connection, user: User, password: str, now: int) -> None:
-    """Lets somebody use the pages. Raises BadUserName, WeakPassword, UserExists."""
+    """Lets somebody use the pages. Raises BadUserName, BadOfficeCode, WeakPassword, UserExists."""
     name = folded(user.name)
     if not _NAME.fullmatch(name):
         raise BadUserName
+    for office in user.offices:
+        refuse_bad_office(office)
     passwords.refuse_weak(password, name)
-    if find_user(connection, name) is not None:
-        raise UserExists
     row = {
         "name": name, "role": user.role.word, "offices": json.dumps(sorted(user.offices)),
         "password": passwords.hashed(password), "made": now, "disabled": user.disabled,
     }  # fmt: skip
-    connection.execute(users.insert().values(row))
+    try:
+        with connection.begin_nested():
+            connection.execute(users.insert().values(row))
+    except IntegrityError as error:  # she is there, or another form made her now
+        raise UserExists from error
 
 
 def set_password(connection: sa.Connection, name: str, password: str) -> None:
@@ -71,7 +78,7 @@ def all_users(connection: sa.Connection) -> list[User]:
 
 def folded(name: str) -> str:
     """A name as it is stored, however it is typed."""
-    return name.strip().casefold()
+    return unicodedata.normalize("NFKC", name.strip()).casefold()
 
 
 def _user(row: sa.Row[tuple[object, ...]]) -> User:

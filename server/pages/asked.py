@@ -9,11 +9,12 @@ from server.pages.problems import BadInput, NoSuchPage
 
 LONGEST = 400
 """Signs of a field of a form, where it does not say otherwise."""
+_FIRST_YEAR = 1900
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
-    """A request. `parts`: from the path; `query`, `form`: the fields. `token`: the browser's cookie."""
+    """A request. `parts`: from the path; `query`, `form`: the fields, without NUL. `token`: the browser's cookie."""
 
     path: str
     parts: Mapping[str, str]
@@ -31,28 +32,31 @@ class Asked:
 
     def filled(self, name: str) -> str:
         """A field of the form that must not be empty. Raises BadInput."""
-        value = self.form.get(name, "").replace("\0", "").strip()
+        value = self.form.get(name, "").strip()
         if not value or len(value) > LONGEST:
             raise BadInput(field=name)
         return value
 
-    def filled_id(self, name: str) -> bytes:
-        """An id in the form. Raises BadInput."""
-        found = _id(self.form.get(name, ""))
-        if found is None:
+    def chosen(self, name: str, *possible: str) -> str:
+        """A field of the form that is one of a few words. Raises BadInput."""
+        value = self.form.get(name, "")
+        if value not in possible:
             raise BadInput(field=name)
-        return found
+        return value
 
     def filled_day(self, name: str) -> dt.date:
-        """A day in the form. Raises BadInput."""
+        """A day of our time in the form. Raises BadInput."""
         try:
-            return dt.date.fromisoformat(self.filled(name))
+            day = dt.date.fromisoformat(self.filled(name))
         except ValueError as error:
             raise BadInput(field=name) from error
+        if day.year < _FIRST_YEAR:
+            raise BadInput(field=name)
+        return day
 
     def wanted(self, name: str) -> str:
         """A filter in the query, or empty."""
-        return self.query.get(name, "").replace("\0", "").strip()[:LONGEST]
+        return self.query.get(name, "").strip()[:LONGEST]
 
     def wanted_day(self, name: str) -> str:
         """A day in the query as ISO 8601, or empty where there is none that can be read."""

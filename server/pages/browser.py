@@ -26,6 +26,11 @@ _STATUS = {
     "login_refused": HTTPStatus.UNAUTHORIZED,
 }
 _YEAR = 365 * 24 * 3600
+_FILTERS = ("q", "office", "state", "kind", "channel", "since", "published", "who", "after")
+"""The fields of a query that links on a page carry on."""
+HOME = "/offices"
+"""The first page."""
+
 _log = logging.getLogger("nawl.centre.pages")
 
 
@@ -60,14 +65,19 @@ class Browser:
         """What pages say to this browser."""
         return wording(self.language)
 
+    @property
+    def path(self) -> str:
+        """What was asked for."""
+        return _without_nul(self.request.url.path)
+
     def asked(self, form: dict[str, str]) -> Asked:
         """The request as pages read it."""
         request = self.request
         return Asked(
-            path=request.url.path,
-            parts={name: str(value) for name, value in request.path_params.items()},
-            query=dict(request.query_params),
-            form=form,
+            path=self.path,
+            parts={name: _without_nul(value) for name, value in request.path_params.items()},
+            query={name: _without_nul(value) for name, value in request.query_params.items()},
+            form={name: _without_nul(value) for name, value in form.items()},
             token=self.token,
             address="" if request.client is None else request.client.host,
         )
@@ -89,18 +99,19 @@ class Browser:
             response.headers["content-security-policy"] = safety.FILE_POLICY
         return response
 
-    def refusal(self, problem: Problem, user: User | None = None) -> Response:
-        """What is said of a problem: on a page of its own."""
+    def refusal(self, problem: Problem, user: User | None = None, back: str = HOME) -> Response:
+        """What is said of a problem: on a page of its own. `back`: the path from which to try again."""
         _log.info("refused", extra={"problem": problem.code})
         status = _STATUS.get(problem.code, HTTPStatus.BAD_REQUEST)
-        return self.answer(Shown("problem.html", {"problem": problem}, status), user)
+        return self.answer(Shown("problem.html", {"problem": problem, "back": back}, status), user)
 
     def _page(self, shown: Shown, user: User | None, country: str) -> Response:
-        request = self.request
+        request, given = self.request, self.asked({})
         values: dict[str, Any] = {
             "user": user,
-            "path": request.url.path,
-            "query": defaultdict(str, {name: value for name, value in request.query_params.items() if name != "lang"}),
+            "path": self.path,
+            "can_switch": request.method == "GET",  # what an answer to a form shows, GET does not show again
+            "query": defaultdict(str, {name: given.wanted(name) for name in _FILTERS if given.wanted(name)}),
             "own_form": Markup('<input type="hidden" name="mark" value="{}">').format(cookies.form_mark(self.token)),
             **shown.values,
         }
@@ -116,3 +127,8 @@ class Browser:
 
     def _set(self, response: Response, name: str, value: str, seconds: int | None) -> None:
         response.set_cookie(name, value, seconds, path="/", secure=self.https, httponly=True, samesite="lax")
+
+
+def _without_nul(value: object) -> str:
+    """Text as PostgreSQL takes it, which knows no NUL."""
+    return str(value).replace("\0", "")

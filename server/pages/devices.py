@@ -5,6 +5,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from core.journal.grant import OFFICE_SCOPE
+from replica.journal import lock_scope
 from server import recovering, revoking
 from server.enrolling import MOST_TRIES, OPEN_SECONDS, open_enrolment
 from server.pages.answers import Answer, Goto, Shown
@@ -57,11 +58,14 @@ def invite(visit: Visit) -> Answer:
 def revoke(visit: Visit) -> Answer:
     """Shuts a laptop out. Raises NoSuchLaptop, NoSuchPage, BadInput."""
     scope, chain = visit.scope(), _chain(visit.asked.parts["chain"])
-    if chain not in {laptop.chain for laptop in laptops_of(visit, scope)}:
+    lock_scope(visit.connection, scope)
+    laptop = next((laptop for laptop in laptops_of(visit, scope) if laptop.chain == chain), None)
+    if laptop is None:
         raise NoSuchPage
-    visit.asked.filled("sure")
-    revoking.revoke(visit.fold, visit.around, chain)
-    visit.note("laptop_revoked", scope.removeprefix(OFFICE_SCOPE), chain.hex())
+    visit.asked.chosen("sure", "yes")
+    if not laptop.revoked:  # else the form was sent twice
+        revoking.revoke(visit.fold, visit.around, chain)
+        visit.note("laptop_revoked", scope.removeprefix(OFFICE_SCOPE), chain.hex())
     return Goto("/devices")
 
 

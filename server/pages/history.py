@@ -51,8 +51,8 @@ def told(visit: Visit, scope: str, operation: Placed) -> Event:
 
 def _what(operation: Placed) -> tuple[str, tuple[str, ...]]:
     match operation.content:
-        case CardMade():
-            return "made", ()
+        case CardMade(card=card):
+            return "made", (table_name(CARD_TYPES[card]),) if card in CARD_TYPES else ()
         case CardChanged(card=card, changes=changes):
             declared = by_number(CARD_TYPES[card]) if card in CARD_TYPES else {}
             return "changed", tuple(declared[change.field].name for change in changes if change.field in declared)

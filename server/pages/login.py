@@ -13,12 +13,12 @@ from server.accounts.problems import LoginRefused
 from server.pages import cookies
 from server.pages.answers import Answer, Goto, Shown
 from server.pages.asked import Asked
+from server.pages.browser import HOME
 from server.pages.forms import read_form
 from server.pages.problems import FormExpired
 from server.pages.site import LOGIN, Site
 from server.pages.visit import Visit
 
-HOME = "/offices"
 _LONGEST = 1000
 """Signs of a password that are hashed at all."""
 
@@ -59,7 +59,7 @@ class Login:
             address=asked.address,
         )
         token = cookies.new_token(around.random)
-        enter(around.engine, guess, token, around.clock())
+        enter(around.engine, guess, token, around.clock(), before=asked.token)
         return Goto(_inside(asked.query.get("next", "")), token)
 
 

@@ -6,7 +6,7 @@ import sqlalchemy as sa
 
 from core.orders import MOVES
 from core.records.cards import Customer
-from core.records.facts import InvoiceIssued, OrderAmended, OrderPlaced, PaymentReceived
+from core.records.facts import CreditNoteIssued, InvoiceIssued, OrderAmended, OrderPlaced, PaymentReceived
 from replica import orders
 from replica.reading import find_card
 from server.pages.answers import Answer, Shown
@@ -94,19 +94,20 @@ def shown(visit: Visit) -> Answer:
 
 
 def _documents(visit: Visit, scope: str, order: bytes) -> list[Any]:
-    """The order's invoices and receipts, by day."""
-    invoice, payment = visit.tables[InvoiceIssued], visit.tables[PaymentReceived]
-    found = [
-        *_documents_in(visit, scope, order, invoice, invoice.c.total),
-        *_documents_in(visit, scope, order, payment, payment.c.amount),
-    ]
-    return sorted(found, key=lambda row: (row.day, row.number))
+    """The order's invoices, receipts and credit notes, by day."""
+    invoice, payment, credit = (visit.tables[fact] for fact in (InvoiceIssued, PaymentReceived, CreditNoteIssued))
+    invoices = sa.select(invoice.c.id).where(invoice.c.scope == scope, invoice.c.order == order)
+    query = sa.union_all(
+        _documents_in("invoice", scope, invoice, invoice.c.total).where(invoice.c.order == order),
+        _documents_in("receipt", scope, payment, payment.c.amount).where(payment.c.order == order),
+        _documents_in("credit_note", scope, credit, credit.c.total).where(credit.c.invoice.in_(invoices)),
+    )
+    return list(visit.connection.execute(query.order_by("day", "number")))
 
 
-def _documents_in(visit: Visit, scope: str, order: bytes, table: sa.Table, amount: sa.Column[Any]) -> list[sa.Row[Any]]:
+def _documents_in(kind: str, scope: str, table: sa.Table, amount: sa.Column[Any]) -> sa.Select[Any]:
     columns = (table.c.id, table.c.number, table.c.day, amount.label("amount"), table.c.currency)
-    query = sa.select(*columns).where(table.c.scope == scope, table.c.order == order)
-    return list(visit.connection.execute(query))
+    return sa.select(sa.literal(kind).label("kind"), *columns).where(table.c.scope == scope)
 
 
 def _events(visit: Visit, scope: str, order: bytes, documents: list[Any]) -> list[Event]:

@@ -8,6 +8,7 @@ import msgspec
 import sqlalchemy as sa
 
 SIZE = 50
+_BEYOND = 1 << 63
 
 
 class Part(NamedTuple):
@@ -45,4 +46,9 @@ def _read(after: str) -> list[Any]:
         found = msgspec.msgpack.decode(wire, type=list)
     except (binascii.Error, msgspec.DecodeError, ValueError):
         return []
-    return [] if any(isinstance(value, str) and "\0" in value for value in found) else found  # PostgreSQL has no NUL
+    return [] if any(not _can_be_held(value) for value in found) else found
+
+
+def _can_be_held(value: object) -> bool:
+    """Whether a column can hold it: PostgreSQL has no NUL, and a number has 64 bits."""
+    return "\0" not in value if isinstance(value, str) else not isinstance(value, int) or abs(value) < _BEYOND

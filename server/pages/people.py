@@ -42,8 +42,8 @@ class Pair(NamedTuple):
 
 def listed(visit: Visit) -> Answer:
     """Pairs that nobody has settled, then those that were found to be one person."""
-    pairs = [_pair(visit, row) for row in _rows(visit)]
-    pairs = [pair for pair in pairs if None not in pair.both or pair.scope != CENTRE_SCOPE]
+    seen = _seen(visit)
+    pairs = [_pair(visit, seen, row) for row in _rows(visit, seen)]
     return Shown(
         "people.html",
         {
@@ -54,8 +54,17 @@ def listed(visit: Visit) -> Answer:
     )
 
 
-def _rows(visit: Visit) -> list[Any]:
-    suspected, sameness = visit.tables[SamenessSuspected], visit.tables["sameness"]
+def _seen(visit: Visit) -> list[str]:
+    """The scopes of the offices that the user sees."""
+    return [OFFICE_SCOPE + office for office in visit.offices()]
+
+
+def _rows(visit: Visit, seen: list[str]) -> list[Any]:
+    """Pairs within the offices that the user sees, and head office's own where she sees both cards."""
+    suspected, sameness, card = visit.tables[SamenessSuspected], visit.tables["sameness"], visit.tables[Artisan]
+    both = [
+        sa.exists().where(card.c.scope.in_(seen), card.c.id == one) for one in (suspected.c.first, suspected.c.second)
+    ]
     here = sa.and_(sameness.c.scope == suspected.c.scope, sameness.c.id == suspected.c.id)
     query = (
         sa.select(
@@ -64,7 +73,7 @@ def _rows(visit: Visit) -> list[Any]:
         )
         .outerjoin(sameness, here)
         .where(
-            suspected.c.scope.in_([*visit.scopes(), CENTRE_SCOPE]),
+            sa.or_(suspected.c.scope.in_(seen), sa.and_(suspected.c.scope == CENTRE_SCOPE, *both)),
             sa.or_(sameness.c.same.is_(None), sameness.c.same == 1),
         )
         .order_by(suspected.c.likeness.desc(), suspected.c.id)
@@ -73,15 +82,14 @@ def _rows(visit: Visit) -> list[Any]:
     return list(visit.connection.execute(query))
 
 
-def _pair(visit: Visit, row: Any) -> Pair:
-    both = (_person(visit, row.scope, row.first), _person(visit, row.scope, row.second))
+def _pair(visit: Visit, seen: list[str], row: Any) -> Pair:
+    both = (_person(visit, seen, row.scope, row.first), _person(visit, seen, row.scope, row.second))
     return Pair(row.scope, row.id, row.likeness, None if row.same is None else bool(row.same), both)
 
 
-def _person(visit: Visit, scope: str, record: bytes) -> Person | None:
+def _person(visit: Visit, seen: list[str], scope: str, record: bytes) -> Person | None:
     """A card of an office that the user sees."""
     table = visit.tables[Artisan]
-    seen = [OFFICE_SCOPE + office for office in visit.offices()]
     scopes = seen if scope == CENTRE_SCOPE else [scope]
     query = sa.select(table.c.scope, table.c.id, table.c.name, table.c.code, table.c.phone)
     row = visit.connection.execute(query.where(table.c.id == record, table.c.scope.in_(scopes))).first()
@@ -89,17 +97,26 @@ def _person(visit: Visit, scope: str, record: bytes) -> Person | None:
 
 
 def settle(visit: Visit) -> Answer:
-    """Says whether the two cards of a pair are one person; saying so again undoes it."""
+    """Says whether the two cards of a pair are one person. Raises BadInput, NoSuchPage."""
     scope, suspicion = _scope(visit), visit.asked.record()
     row = find_row(visit.connection, visit.tables[SamenessSuspected], scope, suspicion)
-    if row is None or (
-        scope == CENTRE_SCOPE and None in (_person(visit, scope, row[name]) for name in ("first", "second"))
-    ):
+    both = () if row is None else (_person(visit, _seen(visit), scope, row[name]) for name in ("first", "second"))
+    if row is None or (scope == CENTRE_SCOPE and None in both):
         raise NoSuchPage
-    same = visit.asked.form.get("same") == "yes"
-    settle_sameness(own_work(visit.fold, visit.around, scope), suspicion, same=same)
-    visit.note("people_merged" if same else "people_parted", scope.removeprefix(OFFICE_SCOPE), suspicion.hex())
+    same = visit.asked.chosen("same", "yes", "no") == "yes"
+    work = own_work(visit.fold, visit.around, scope)
+    if _said(visit, scope, suspicion) != same:
+        settle_sameness(work, suspicion, same=same)
+        visit.note("people_merged" if same else "people_parted", scope.removeprefix(OFFICE_SCOPE), suspicion.hex())
     return Goto("/people")
+
+
+def _said(visit: Visit, scope: str, suspicion: bytes) -> bool | None:
+    """What was said of a pair; None where nobody has said."""
+    table = visit.tables["sameness"]
+    query = sa.select(table.c.same).where(table.c.scope == scope, table.c.id == suspicion)
+    found = visit.connection.execute(query).scalar()
+    return None if found is None else bool(found)
 
 
 def _scope(visit: Visit) -> str:
@@ -112,6 +129,8 @@ def merge(visit: Visit) -> Answer:
     if first == second:
         raise BadInput(field="code")
     work = own_work(visit.fold, visit.around, CENTRE_SCOPE)
+    if _are_merged(visit, first, second):  # the form was sent twice
+        return Goto("/people")
     suspicion = work.id()
     work.write(
         Operation(content=SamenessSuspected(first=first, second=second, likeness=_CERTAIN)),
@@ -119,6 +138,17 @@ def merge(visit: Visit) -> Answer:
     )
     visit.note("people_merged", about=suspicion.hex())
     return Goto("/people")
+
+
+def _are_merged(visit: Visit, first: bytes, second: bytes) -> bool:
+    """Whether head office has said already that two cards are one person."""
+    suspected = visit.tables[SamenessSuspected]
+    query = sa.select(suspected.c.id).where(
+        suspected.c.scope == CENTRE_SCOPE,
+        suspected.c.first.in_((first, second)),
+        suspected.c.second.in_((first, second)),
+    )
+    return any(_said(visit, CENTRE_SCOPE, found) for found in visit.connection.execute(query).scalars().all())
 
 
 def _named(visit: Visit, which: str) -> bytes:

@@ -9,14 +9,14 @@ from core.actions.catalogue import set_price
 from core.actions.problems import AmountNotPositive
 from core.currency import find_currency
 from core.journal.grant import NETWORK_SCOPE, OFFICE_SCOPE
-from core.numbers import parse_amount
+from core.numbers import POINT, parse_amount
 from core.records.cards import ChannelPrice, Product
 from core.records.values import DatedPrice
 from replica.reading import read_card
 from server.own_work import own_work
 from server.pages.answers import Answer, Goto, Shown
 from server.pages.paging import part_of
-from server.pages.problems import BadInput, NoSuchPage
+from server.pages.problems import NoSuchPage
 from server.pages.products import CHANNELS
 from server.pages.visit import Visit
 from server.search import named_by
@@ -45,18 +45,28 @@ def set_one(visit: Visit) -> Answer:
     """Sets the price of the product in the path. Raises BadInput, NotANumber, AmountNotPositive, UnknownCurrency."""
     scope, product = visit.scope(), visit.asked.record()
     read_card(visit.connection, visit.tables, scope, Product, product)
-    channel, asked = visit.asked.filled("channel"), visit.asked
-    if channel not in CHANNELS:
-        raise BadInput(field="channel")
+    asked, channel = visit.asked, visit.asked.chosen("channel", *CHANNELS)
     currency = find_currency(asked.filled("currency"))
-    amount = parse_amount(asked.filled("amount"), currency)
+    amount = parse_amount(asked.filled("amount"), currency, POINT)  # as these pages write amounts
     if amount <= 0:
         raise AmountNotPositive
     price = DatedPrice(amount=amount, currency=currency.code, since=asked.filled_day("since"))
-    set_price(own_work(visit.fold, visit.around, NETWORK_SCOPE), product, channel, price)
-    office = scope.removeprefix(OFFICE_SCOPE)
-    visit.note("price_set", office, product.hex())
+    office, work = scope.removeprefix(OFFICE_SCOPE), own_work(visit.fold, visit.around, NETWORK_SCOPE)
+    if not _is_set(visit, product, channel, price):  # else the form was sent twice
+        set_price(work, product, channel, price)
+        visit.note("price_set", office, product.hex())
     return Goto(f"/products/{office}/{product.hex()}")
+
+
+def _is_set(visit: Visit, product: bytes, channel: str, price: DatedPrice) -> bool:
+    """Whether head office has set just this price already."""
+    table = visit.tables[ChannelPrice]
+    here = (table.c.scope == NETWORK_SCOPE, table.c.product == product, table.c.channel == channel)
+    same = (
+        table.c.price_amount == price.amount, table.c.price_currency == price.currency,
+        table.c.price_since == price.since.isoformat(), table.c.archived == 0,
+    )  # fmt: skip
+    return visit.connection.execute(sa.select(table.c.id).where(*here, *same)).first() is not None
 
 
 def remove(visit: Visit) -> Answer:

@@ -74,10 +74,10 @@ def _is_published(visit: Visit, product: bytes) -> bool:
 
 
 def show_to_all(visit: Visit) -> Answer:
-    """Publishes the piece, or takes it off."""
+    """Publishes the piece, or takes it off. Raises BadInput."""
     scope, record = visit.scope(), visit.asked.record()
     read_card(visit.connection, visit.tables, scope, Product, record)
-    shows = visit.asked.form.get("do") == "publish"
+    shows = visit.asked.chosen("do", "publish", "unpublish") == "publish"
     if shows:
         publish(visit.fold, visit.around, scope, record)
     else:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import json
+from collections.abc import Mapping
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
@@ -46,9 +47,9 @@ def static_path(name: str) -> str:
     return f"/static/{name}?{sha256((STATIC / name).read_bytes()).hexdigest()[:12]}"
 
 
-def link(path: str, **query: str) -> str:
+def link(path: str, query: Mapping[str, str] | None = None, **more: str) -> str:
     """A link with those fields of a query that are not empty."""
-    given = urlencode({name: value for name, value in query.items() if value})
+    given = urlencode({name: value for name, value in {**(query or {}), **more}.items() if value})
     return f"{path}?{given}" if given else path
 
 

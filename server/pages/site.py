@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from fastapi import FastAPI, Request, Response
 from fastapi.concurrency import run_in_threadpool
+from starlette.exceptions import HTTPException as StarletteHTTPException
 
 from core.problems import Problem
 from replica.fold.engine import Fold
@@ -32,11 +33,13 @@ class Site:
     """The pages of a centre. `https`: people reach them by HTTPS, perhaps through a proxy."""
 
     around: Surroundings
+    routes: tuple[Route, ...]
     https: bool = False
 
-    def add_to(self, app: FastAPI, routes: tuple[Route, ...]) -> None:
-        """Adds pages to an application."""
-        for route in routes:
+    def add_to(self, app: FastAPI) -> None:
+        """Adds the pages to an application, and one for every path where there is none."""
+        app.add_exception_handler(StarletteHTTPException, self._nothing)
+        for route in self.routes:
             if route.show is not None:
                 app.get(route.path, include_in_schema=False)(self._endpoint(route, route.show))
             if route.act is not None:
@@ -61,7 +64,7 @@ class Site:
         acts = browser.request.method == "POST"
         user = self._user(browser)
         if user is None:
-            return browser.answer(Goto(link(LOGIN, next="" if acts else str(browser.request.url.path))), None)
+            return browser.answer(Goto(link(LOGIN, next="" if acts else browser.path)), None)
         try:
             if acts and not cookies.is_own_form(browser.given, form.get("mark", "")):
                 raise FormExpired
@@ -71,17 +74,31 @@ class Site:
                 answer = page(visit)
                 return browser.answer(answer, user, visit.country())
         except UnknownRecord:
-            return self._refuse(browser, NoSuchPage(), user)
+            return self._refuse(browser, NoSuchPage(), user, route)
         except Problem as problem:
-            return self._refuse(browser, problem, user)
+            return self._refuse(browser, problem, user, route)
 
-    def _refuse(self, browser: Browser, problem: Problem, user: User) -> Response:
+    def _refuse(self, browser: Browser, problem: Problem, user: User, route: Route) -> Response:
         if isinstance(problem, NoSuchPage | NotAllowed | FormExpired):
             with self.around.engine.begin() as connection:
-                note(
-                    connection, user.name, Deed(problem.code, about=browser.request.url.path[:100]), self.around.clock()
-                )
-        return browser.refusal(problem, user)
+                note(connection, user.name, Deed(problem.code, about=browser.path[:100]), self.around.clock())
+            return browser.refusal(problem, user)
+        return browser.refusal(problem, user, self._form_of(route, browser.path))
+
+    def _form_of(self, route: Route, path: str) -> str:
+        """The page on which the form of a route stands: the nearest above it that can be shown."""
+        pattern, shown = route.path, {other.path for other in self.routes if other.show is not None}
+        while pattern not in shown:
+            pattern, path = pattern.rpartition("/")[0], path.rpartition("/")[0]
+        return path
+
+    async def _nothing(self, request: Request, error: Exception) -> Response:
+        """What is said where no page is, or none that takes such a request."""
+        response = self.browser(request).refusal(NoSuchPage())
+        if isinstance(error, StarletteHTTPException):
+            response.status_code = error.status_code
+            response.headers.update(error.headers or {})
+        return response
 
     def _user(self, browser: Browser) -> User | None:
         now = self.around.clock()

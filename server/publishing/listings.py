@@ -24,9 +24,10 @@ _PERSONAL_NAMES = frozenset(field.name for field in _PERSONAL)
 def publish(fold: Fold, around: Surroundings, scope: str, product: bytes) -> None:
     """Shows a piece to every office. Raises UnknownRecord."""
     wanted = allowed(fold, scope, [product])[product]
+    work = own_work(fold, around, NETWORK_SCOPE)  # locks it, so that two forms at once do not make two listings
     found = find_listing(fold, product)
     if found is None:
-        make_card(own_work(fold, around, NETWORK_SCOPE), wanted)
+        make_card(work, wanted)
     else:
         _change(fold, around, found, wanted)
 

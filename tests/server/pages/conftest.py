@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 from offices import NOW
+from postgres import empty_database
 from sites import TestSite
 from villages import VillageOffice
 
-from replica import engines
 from server.accounts.roles import Role
 
 DAYS_SINCE = 3
@@ -16,13 +16,18 @@ DAYS_SINCE = 3
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestSite]:
-    """The pages of a centre that two offices have synced with."""
-    folder: Path = tmp_path_factory.mktemp("site")
-    site = TestSite(engines.sqlite(folder / "centre.db"), folder / "centre", now=NOW)
+def site(cluster: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestSite]:
+    """The pages of a centre that two offices have synced with, on the database that production has."""
+    with empty_database(cluster) as engine:
+        yield from _site(TestSite(engine, tmp_path_factory.mktemp("centre"), now=NOW), tmp_path_factory.mktemp("site"))
+
+
+def _site(site: TestSite, folder: Path) -> Iterator[TestSite]:
     site.add("huda", Role.ADMINISTRATOR)
     site.add("omar", Role.MANAGER)
     site.add("lina", Role.VIEWER, "AJL")
+    site.add("noor", Role.MANAGER, "AJL")
+    site.add("rim", Role.ADMINISTRATOR, "AJL")
     for code, name in (("AJL", "مكتب عجلون"), ("KRK", "مكتب الكرك")):
         office = VillageOffice(folder / code, code, name)
         office.trade()
@@ -36,4 +41,3 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestSite]:
         yield site
     for office in site.offices.values():
         office.close()
-    site.centre.around.engine.dispose()
