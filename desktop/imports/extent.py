@@ -58,7 +58,7 @@ def near_cells(content: bytes) -> tuple[bytes, int]:
 
 
 def check_unpacked_size(archive: zipfile.ZipFile) -> None:
-    """Raise FileTooLarge or DamagedFile; sizes are counted and not taken from the archive's word."""
+    """Raise FileTooLarge where the archive says so, and DamagedFile where it holds other than it says."""
     if sum(entry.file_size for entry in archive.infolist()) > MOST_BYTES:
         raise FileTooLarge(limit=MOST_BYTES, unit="bytes")
     if archive.testzip() is not None:

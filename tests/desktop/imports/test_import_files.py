@@ -129,7 +129,7 @@ def test_a_workbook_cut_at_any_place_or_with_a_changed_byte_is_read_or_refused(t
     @given(st.integers(1, len(whole) - 1), st.binary(min_size=0, max_size=3))
     def hurt(at: int, instead: bytes) -> None:
         path.write_bytes(whole[:at] + (instead + whole[at + len(instead) :] if instead else b""))
-        with suppress(DamagedFile, NotASpreadsheet, EmptyFile):
+        with suppress(DamagedFile, NotASpreadsheet, EmptyFile, FileTooLarge):  # a changed byte may claim any size
             read_sheets(path)
 
     hurt()
