@@ -25,7 +25,7 @@ from replica.reading import find_row
 from replica.reviewing import REVIEW
 from server.own_chains import record
 from server.own_work import own_work
-from server.photos import is_named
+from server.photos import take_away
 from server.problems import NoSuchPerson
 from server.surroundings import Surroundings
 
@@ -150,10 +150,7 @@ def erase_entries(fold: Fold, around: Surroundings, scope: str, entries: list[En
 
 
 def _erase_photos(fold: Fold, around: Surroundings, scope: str, person: bytes) -> int:
-    """Takes away the photos that show the person, here; their cards are archived everywhere.
-
-    What another card shows stays, whichever office's: the same photo may have been taken of a piece too.
-    """
+    """Takes away the photos that show the person, here; their cards are archived everywhere."""
     table = fold.tables[Photo]
     query = sa.select(table.c.id, table.c.content, table.c.thumbnail).where(
         table.c.scope == scope, table.c.artisan == person
@@ -162,8 +159,5 @@ def _erase_photos(fold: Fold, around: Surroundings, scope: str, person: bytes) -
     for row in rows:
         work = own_work(fold, around, scope)
         change_card(work, Photo, row.id, {"archived": True}, work.shown(row.id))
-    everywhere = tuple(fold.connection.execute(sa.select(schema.scopes.c.scope)).scalars())
-    for photo in {photo for row in rows for photo in (row.content, row.thumbnail) if photo is not None}:
-        if not is_named(fold, everywhere, photo):
-            around.photos.remove(photo)
+    take_away(fold, around, {photo for row in rows for photo in (row.content, row.thumbnail) if photo is not None})
     return len(rows)

@@ -17,6 +17,7 @@ from server.key_files import PUBLIC, read_key_file
 from server.migrations import migrate
 from server.own_chains import writer_of
 from server.photo_files import PhotoFiles
+from server.photos import forget_erased
 from server.problems import CentreExists
 from server.root_key import kept_root, make_root, read_root
 from server.search import SearchIndex
@@ -64,6 +65,7 @@ def open_centre(
         with around.fold() as fold:
             for scope in (CENTRE_SCOPE, NETWORK_SCOPE):
                 writer_of(fold, around, scope)
+            forget_erased(fold, around)
     return around
 
 

@@ -15,6 +15,7 @@ from server.callers import authenticate, last_counter, note_state, scopes_of
 from server.charters import lacking_charters, take_back_charters
 from server.giving import arrivals
 from server.heads import fits, heads_of, own_heads
+from server.photos import lacking
 from server.publishing.listings import keep_true
 from server.receiving import receive
 from server.surroundings import Surroundings
@@ -47,5 +48,6 @@ def sync(fold: Fold, around: Surroundings, request: Request) -> list[bytes]:
         dictionary=NEWEST,
         time=around.clock(),
         counted=counted,
+        lacks=() if more else lacking(fold, around, caller.grant.scope, request.wire),
     )
     return [answer_block(answer), *blocks]

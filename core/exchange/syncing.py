@@ -11,7 +11,7 @@ from core.exchange.blocks import ARRIVALS, HEAD, SEGMENTS, Block, write_block
 from core.exchange.lean import full, lean
 from core.exchange.packing import Unpacker, pack_all
 from core.exchange.problems import MalformedRequest, TooLarge
-from core.exchange.wire import ChainId, Count, Message, Short, decode, encode
+from core.exchange.wire import ChainId, Count, Digest, Message, Short, decode, encode
 from core.journal.grant import Charter
 from core.journal.problems import MalformedEntry
 from core.journal.segment import Segment
@@ -84,7 +84,8 @@ class SyncAnswer(Message, frozen=True):
     `own`: how far the centre knows the asker's chains. `more`: there is more to ask for. `dictionary`: the newest that
     it can unpack. `time`: Unix seconds by the centre's clock, so that a person can be told that the laptop's is wrong.
     `counted`: the counter of the asking chain's request before this one, 0 for none: one that is below what the laptop
-    had an answer to says that the centre was put back.
+    had an answer to says that the centre was put back. `lacks`: some photos that entries of the office name and that
+    are not at the centre: they have not come yet, or were lost there.
     """
 
     centre: ChainId
@@ -96,6 +97,7 @@ class SyncAnswer(Message, frozen=True):
     dictionary: Count
     time: int
     counted: Count | None = None
+    lacks: Annotated[tuple[Digest, ...], msgspec.Meta(max_length=64)] = ()
 
 
 def charters_mark(chains: Iterable[bytes]) -> bytes:

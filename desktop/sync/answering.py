@@ -13,7 +13,7 @@ from core.journal.grant import Charter
 from core.journal.problems import BadSignature
 from core.journal.segment import Segment
 from desktop.storage.session import Session
-from desktop.sync.settling import Settling, compare, doubt_photos, is_torn, know_own, settle
+from desktop.sync.settling import Settling, compare, doubt_if_lost, doubt_photos, is_torn, know_own, settle
 from desktop.sync.state import SyncState, save
 from replica import schema
 from replica.chains import find_chain
@@ -117,6 +117,7 @@ class Applied:
         with self._session.fold() as fold:
             if answer.counted is not None and answer.counted < self.state.answered:
                 doubt_photos(fold)  # the centre was put back, if only to where no entry is lacking
+            doubt_if_lost(fold, answer.lacks)
             known = self.state.but(
                 dictionary=answer.dictionary, answered=self.state.counter, uncertain=False, comparing=frozenset()
             )

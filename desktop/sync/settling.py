@@ -1,5 +1,9 @@
 """Settles what the centre says of chains with what the book holds: what is safe there, what forked, what to compare."""
 
+from collections.abc import Iterable
+
+import sqlalchemy as sa
+
 from core.exchange.syncing import KnownHead, Mismatch, Outcome
 from core.journal.chain import branch
 from desktop.storage import tables
@@ -97,6 +101,13 @@ def compare(now: Settling, mismatch: Mismatch) -> None:
         now.state = now.state.known_at(chain.grant.chain, _common(now, head) if head else 0)
     now.state = now.state.to_compare(mismatch.scope)
     doubt_photos(now.fold)
+
+
+def doubt_if_lost(fold: Fold, lacks: Iterable[bytes]) -> None:
+    """Where the centre lacks a photo that it had, others of its folder may be lost too."""
+    query = sa.select(tables.given.c.hash).where(tables.given.c.hash.in_(list(lacks))).limit(1)
+    if fold.connection.execute(query).first() is not None:
+        doubt_photos(fold)
 
 
 def doubt_photos(fold: Fold) -> None:

@@ -6,7 +6,7 @@ from core.exchange.packing import Unpacker
 from core.exchange.syncing import Cursor, read_arrivals
 from desktop.storage.session import Session
 from desktop.sync.answering import Applied, is_complete, known
-from desktop.sync.settling import Settling, compare, is_torn, receipt, settle
+from desktop.sync.settling import Settling, compare, doubt_if_lost, is_torn, receipt, settle
 from desktop.sync.state import SyncState, save
 from replica.take_in import take_in_charter
 
@@ -51,6 +51,7 @@ class Taking:
             for mismatch in answer.sync.mismatches if self._is_last_asked else ():
                 compare(now, mismatch)
             self._compared -= {mismatch.scope for mismatch in answer.sync.mismatches}
+            doubt_if_lost(fold, answer.sync.lacks)
             save(fold.connection, now.state)
         if self._is_torn:
             self.has_gap, self._compared = True, frozenset()

@@ -21,7 +21,7 @@ from server.callers import scopes_of
 from server.charters import charters_of
 from server.giving import arrivals
 from server.heads import fits, heads_of, own_heads
-from server.photos import is_named
+from server.photos import is_named, lacking
 from server.surroundings import Surroundings
 from server.usb.memory import Remembered, recall, remember_given
 
@@ -87,6 +87,7 @@ def _answer(fold: Fold, around: Surroundings, chain: Chain, known: Remembered) -
         more=False,
         dictionary=NEWEST,
         time=around.clock(),
+        lacks=lacking(fold, around, chain.grant.scope, known.serial.to_bytes(8)),
     )
     offered = [photo for photo in known.ask.offers if is_named(fold, scopes, photo)]
     has = tuple(photo for photo in offered if around.photos.arrived(photo) == COMPLETE)
