@@ -48,12 +48,12 @@ QPushButton:hover, QToolButton:hover { background: $sunken; }
 QPushButton:pressed, QToolButton:pressed, QToolButton:checked, QPushButton:checked { background: $accent_soft;
   color: $accent_ink; border-color: $accent_ink; }
 QPushButton:focus, QToolButton:focus { border: ${focus_width}px solid $focus; }
-QPushButton:disabled, QToolButton:disabled { color: $muted; border-color: $hair; background: transparent; }
+QPushButton:disabled, QToolButton:disabled { color: $muted; border: 1px $resting $hair; background: transparent; }
 QCheckBox:disabled, QRadioButton:disabled { color: $muted; }
 QPushButton[kind="primary"] { background: $accent; color: $on_accent; border-color: $accent; font-weight: 700; }
 QPushButton[kind="primary"]:hover { background: $accent_hover; }
 QPushButton[kind="primary"]:focus { border: ${focus_width}px solid $focus; }
-QPushButton[kind="primary"]:disabled { background: $hair; color: $muted; border-color: $hair; }
+QPushButton[kind="primary"]:disabled { background: $sunken; color: $muted; border: 1px $resting $hair; }
 QPushButton[kind="quiet"], QToolButton[kind="quiet"] { background: transparent; border-color: transparent; }
 QPushButton[kind="quiet"]:hover, QToolButton[kind="quiet"]:hover { background: $sunken; }
 QPushButton[kind="quiet"]:focus, QToolButton[kind="quiet"]:focus { border: ${focus_width}px solid $focus; }
@@ -147,7 +147,7 @@ QTabBar:focus { border: ${focus_width}px solid $focus; border-radius: ${radius_s
   padding: ${space_1}px ${space_3}px; min-height: ${button}px; }
 #status { background: $sunken; border-top: 1px solid $hair; }
 #practice { background: $practice; }
-#banner QLabel { color: #231e1b; font-weight: 700; }
+#banner QLabel { color: $on_practice; font-weight: 700; }
 #finder { background: $surface; border: 1px solid $edge; border-radius: ${radius}px; }
 """)
 
@@ -162,6 +162,7 @@ def style_sheet(colours: Colours, sizes: Sizes, *, chevron: str, tick: str) -> s
         "focus_width": sizes.focus,
         "over_cell": sizes.space_2 + 3,  # Qt puts a cell's text 3 pixels behind its padding
         "accent_hover": colours.accent_ink if colours.accent_ink != colours.accent else colours.bad,
+        "resting": "dashed" if colours.hair == colours.edge else "solid",  # where greys say nothing, a line does
         "chevron": chevron,
         "tick": tick,
     }

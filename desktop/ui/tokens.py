@@ -32,6 +32,7 @@ class Colours:
     bad: str
     bad_soft: str
     practice: str  # the frame of the practice book
+    on_practice: str
 
 
 # Madder, ochre, olive and sand: dyes of the region's embroidery, and of Nawl's documents (desktop/documents/look.py).
@@ -55,6 +56,7 @@ LIGHT: Final = Colours(
     bad="#a3141c",
     bad_soft="#fbe0de",
     practice="#cb933b",
+    on_practice="#231e1b",
 )
 DARK: Final = Colours(
     ground="#1d1917",
@@ -76,6 +78,7 @@ DARK: Final = Colours(
     bad="#ff9d95",
     bad_soft="#4d1f20",
     practice="#cb933b",
+    on_practice="#231e1b",
 )
 CONTRAST: Final = Colours(
     ground="#ffffff",
@@ -97,6 +100,7 @@ CONTRAST: Final = Colours(
     bad="#7a0008",
     bad_soft="#ffffff",
     practice="#000000",
+    on_practice="#ffffff",
 )
 COLOURS: Final[dict[Theme, Colours]] = {"light": LIGHT, "dark": DARK, "contrast": CONTRAST}
 

@@ -146,7 +146,11 @@ class Voice:
         return f"{_FIRST_STRONG}{text}{_END}"
 
     def _begun(self, said: str) -> str:
-        """An isolate at the beginning tells nobody the sentence's direction: an Arabic one says it with a mark."""
+        """An isolate at the beginning tells nobody the sentence's direction: an Arabic one says it with a mark.
+
+        The catalogue's ٪ belongs to Arabic digits, as % does to Latin ones.
+        """
+        said = said if self._arab else said.replace("٪", "%")
         return f"\u200f{said}" if self.rtl and said.startswith(_STARTS) else said
 
     def _isolated(self, value: object) -> str:

@@ -67,7 +67,10 @@ class Customers:
 
     def _order(self, order: BuyersOrder) -> Line:
         voice, currency = self._voice, order.total.currency
-        due = voice.say("owed: {money}", money=voice.money(order.due, currency)) if order.due > 0 else ""
+        money, due = voice.money(abs(order.due), currency), ""
+        if order.due:
+            owed = order.due > 0
+            due = voice.say("owed: {money}", money=money) if owed else voice.say("To give back: {amount}", amount=money)
         parts = (voice.short_day(order.day), voice.term(order.state), due, voice.money(order.total.amount, currency))
         return Line(order.id, parts, "clipboard-list")
 

@@ -66,7 +66,7 @@ class ListPanel(QWidget):
         self.filter = self._filter_box()
         sizes = desk.look.sizes
         self._narrowing = beside(self.filter, *tools, None, space=sizes.space_2)
-        self._narrowing.setStretch(0, 3)  # the filter takes what room is left, up to its most
+        self._narrowing.setStretch(0, 100)  # the filter takes what room is left, up to its most
         about = beside(None, self._count, *self._own_tools(), space=sizes.space_2)
         bar = Folding(self._narrowing, about, sizes.space_2)
         self.setLayout(under(bar, self._views, space=sizes.space_3))

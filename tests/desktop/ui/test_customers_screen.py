@@ -71,3 +71,14 @@ def test_a_buyer_without_a_name_is_refused_beside_the_field(surface, screen):
     screen.form.save()
     settle(surface)
     assert not screen.form.form._messages["name"].isHidden()
+
+
+def test_an_order_that_was_paid_and_taken_back_says_what_is_to_be_given_back(surface, office, screen):
+    """Else the page said that she is owed money, and no order told why."""
+    pairs = [(row["id"], order) for row in rows(screen) for order in orders_of(office, row["id"]) if order.due < 0]
+    buyer, order = pairs[0]
+    surface.window.go(Place("customers", buyer))
+    settle(surface)
+    voice = surface.desk.voice
+    said = voice.say("To give back: {amount}", amount=voice.money(-order.due, order.total.currency))
+    assert said in next(line.parts for line in screen.card.opened.orders if line.record == order.id)

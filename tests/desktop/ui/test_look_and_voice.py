@@ -1,4 +1,6 @@
 import datetime as dt
+import re
+from dataclasses import asdict
 
 import pytest
 
@@ -36,8 +38,26 @@ def test_every_text_is_legible_on_every_ground_it_stands_on(theme):
         (colours.warn, colours.warn_soft),
         (colours.bad, colours.bad_soft),
         (colours.bad, colours.surface),
+        (colours.on_practice, colours.practice),
     ):
         assert contrast(ink, ground) >= 4.5, (theme, ink, ground)
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_the_style_sheet_names_no_colour_but_the_theme_s(theme):
+    named = set(re.findall(r"#[0-9a-f]{6}\b", style_sheet(COLOURS[theme], Sizes(), chevron="", tick="")))
+    assert named <= set(asdict(COLOURS[theme]).values())
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_a_button_that_rests_can_be_read_and_told_from_one_that_acts(theme):
+    """Black letters stood on a black button in high contrast."""
+    colours = COLOURS[theme]
+    resting = re.search(r'kind="primary"\]:disabled \{ background: (\S+); color: (\S+);', style_sheet(
+        colours, Sizes(), chevron="", tick=""))  # fmt: skip
+    ground, ink = resting.groups()
+    assert contrast(ink, ground) >= 4.5
+    assert ground != colours.accent
 
 
 @pytest.mark.parametrize("theme", THEMES)
@@ -117,3 +137,10 @@ def test_a_currency_reads_in_its_column_as_beside_sums_and_a_zero_may_stay_empty
     assert written(arabic, Column("currency", "currency"), row) == "د.أ"
     assert written(arabic, Column("cash", "money", currency="currency", zeros=False), row) == ""
     assert "0.000" in written(arabic, Column("total", "money", currency="currency"), row)
+
+
+def test_a_per_cent_sign_is_of_the_kind_of_the_digits() -> None:
+    for digits, sign in (("latn", "91%"), ("arab", "٩١٪")):
+        voice = Voice("ar", Office(country="JO", digits=digits))
+        said = "{number}% alike. If they are one, her pieces and her balance join; both codes go on working."
+        assert sign in re.sub("[\u2066-\u2069]", "", voice.say(said, number=91))
