@@ -85,8 +85,7 @@ class Entering:
         if practised is not None:
             self.guide = Guide(self.surface.window, practised.trainer, self._plug, self.begin_anew)
             self.surface.guide_by(self.guide)
-        if opened.problem is not None:
-            self.surface.window.notices.problem(opened.problem)
+        self._tell(opened, self.surface)
         if self.first.screen:
             self.surface.window.go(self.first)
         self.surface.window.resize(*SMALLEST_SCREEN)
@@ -95,6 +94,16 @@ class Entering:
             self._shown.close()
             self._shown = None
         return self.surface
+
+    def _tell(self, opened: Opened, surface: Surface) -> None:
+        """Say whether a new book has joined its centre, with the way to sync or to join again."""
+        notices, say, go = surface.window.notices, surface.desk.voice.say, surface.window.go
+        if opened.problem is not None:
+            said = surface.desk.voice.problem(opened.problem)
+            notices.tell(said, "bad", say("Sync"), lambda: go(Place("sync", action="line")))
+        elif opened.joined:
+            said = say("This laptop has joined the centre. Sync brings what other laptops wrote.")
+            notices.tell(said, "good", say("Sync"), lambda: go(Place("sync", action="line")))
 
     def begin_anew(self) -> None:
         """Throw the practice book away and make it anew, behind the door."""

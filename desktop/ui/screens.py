@@ -32,7 +32,7 @@ SCREENS: Final[tuple[Entry, ...]] = (
     Entry("payments", N_("Payments and cash"), "banknote", "desktop.ui.payments.screen", "PaymentsScreen"),
     Entry("customers", N_("Customers"), "contact", "desktop.ui.customers.screen", "CustomersScreen"),
     Entry("stock", N_("Stock"), "warehouse", "desktop.ui.stock.screen", "StockScreen"),
-    Entry("importing", N_("Bring in a list"), "file-up", "desktop.ui.importing.screen", "ImportingScreen"),
+    Entry("importing", N_("Import a list"), "file-up", "desktop.ui.importing.screen", "ImportingScreen"),
     Entry("sync", N_("Sync"), "refresh-cw", "desktop.ui.syncing.screen", "SyncScreen"),
     Entry("settings", N_("Settings"), "settings", "desktop.ui.settings.screen", "SettingsScreen"),
     Entry("help", N_("Help"), "circle-question-mark", "desktop.ui.help.screen", "HelpScreen"),

@@ -6,7 +6,7 @@ from typing import Any, Protocol
 from PySide6.QtWidgets import QFrame, QLineEdit, QProgressBar, QWidget
 
 from desktop.ui.look import Look
-from desktop.ui.pieces.boxes import column, holding
+from desktop.ui.pieces.boxes import column
 from desktop.ui.pieces.labels import card, label, leading
 from desktop.ui.pieces.secret import SecretLine
 from desktop.ui.voice import Voice
@@ -33,16 +33,6 @@ def secret(look: Look, voice: Voice, name: str) -> SecretLine:
     found = SecretLine(look, voice, name)
     found.setPlaceholderText(name)
     return found
-
-
-def named(name: str, editor: QWidget) -> QWidget:
-    """An editor below its name, which stays there when something is typed."""
-    title = label(name, "caption")
-    title.setBuddy(editor)
-    editor.setAccessibleName(name)
-    if isinstance(editor, QLineEdit):
-        editor.setPlaceholderText("")
-    return holding(column(title, editor, space=3))
 
 
 def titled(look: Look, title: str, *inner: QWidget) -> QFrame:

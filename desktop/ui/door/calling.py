@@ -57,15 +57,21 @@ class CallPage(QWidget):
         self.first.clear()
         self.again.clear()
         self.outcome.hide()
+        self._call_button(self._voice.say("Ask head office"))
         self._ask(lambda: self._door.back.asked(folder), self._show)
 
     def _show(self, asked: tuple[tuple[int, ...], bool]) -> None:
-        numbers, waits = asked
+        (numbers, waits), say = asked, self._voice.say
         for number in numbers:  # names are inside the book
-            self.officers.addItem(self._voice.say("Officer {number}", number=number), number)
+            name = say("Officer 1, who made the book") if number == 1 else say("Officer {number}", number=number)
+            self.officers.addItem(name, number)
         self.officers.setVisible(len(numbers) > 1)
         self.anew.setVisible(waits)
         self.address.setFocus()
+
+    def _call_button(self, words: str) -> None:
+        self.button.setText(f" {words}")
+        self.button.setAccessibleName(words)
 
     def ask(self) -> None:
         """Ask, or see whether head office has said yes."""
@@ -87,7 +93,8 @@ class CallPage(QWidget):
             return
         self.code.setText(self._voice.code(helped.code))
         self._said.setText(
-            self._voice.say("Read it out to head office. Then press «Ask head office» again, with the same passphrase.")
+            self._voice.say("Read it out to head office. When they have said yes, go on here with the same passphrase.")
         )
+        self._call_button(self._voice.say("They said yes: open the book"))
         self.outcome.show()
         self.anew.show()

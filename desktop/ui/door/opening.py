@@ -5,11 +5,12 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QWidget
 
-from desktop.ui.door.asking import named, secret
+from desktop.ui.door.asking import secret
 from desktop.ui.look import Look
 from desktop.ui.pieces.boxes import column, row
 from desktop.ui.pieces.buttons import button
 from desktop.ui.pieces.labels import card, label
+from desktop.ui.pieces.named import named
 from desktop.ui.voice import Voice
 
 

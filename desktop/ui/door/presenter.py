@@ -41,11 +41,15 @@ class Answers(NamedTuple):
 
 
 class Opened(NamedTuple):
-    """An open book. `practised`: it is the practice book. `problem`: it was made, but could not join the centre."""
+    """An open book. `practised`: it is the practice book.
+
+    `joined`: it has just joined a centre. `problem`: it was made, but could not.
+    """
 
     session: Session
     practised: Practised | None = None
     problem: Problem | None = None
+    joined: bool = False
 
     def close(self) -> None:
         """Close the book, and what stands behind it."""
@@ -103,7 +107,7 @@ class Door:
             self._centre.enrol(opened.session, answers.address, answers.joining)
         except Problem as problem:
             return opened._replace(problem=problem)
-        return opened
+        return opened._replace(joined=True)
 
     def practice(self) -> Opened:
         """Open the practice book, which is made with sample data the first time."""

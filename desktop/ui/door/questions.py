@@ -3,11 +3,12 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
-from desktop.ui.door.asking import line, named, secret, titled
+from desktop.ui.door.asking import line, secret, titled
 from desktop.ui.door.presenter import Answers
 from desktop.ui.look import Look
 from desktop.ui.pieces.boxes import column, holding, row
 from desktop.ui.pieces.labels import label
+from desktop.ui.pieces.named import named
 from desktop.ui.settings.columns import COUNTRIES
 from desktop.ui.voice import Voice
 

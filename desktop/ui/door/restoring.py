@@ -136,7 +136,9 @@ class RestorePage(QWidget):
         voice, self._done = self._voice, done
         self._outcome_told.setText(
             voice.say(
-                "{folder}: {complete}.", folder=voice.code(str(done.folder)), complete=voice.complete(done.complete)
+                "It lies in {folder}. The backup is {complete}.",
+                folder=voice.code(str(done.folder)),
+                complete=voice.complete(done.complete),
             )
         )
         self._from_now.setText(

@@ -215,7 +215,7 @@ class DoorWindow(QWidget):
 
     def _reveal(self, widget: QWidget) -> None:
         """Scroll to it."""
-        for area in self._pages.currentWidget().findChildren(QScrollArea):
+        for area in self._pages.findChildren(QScrollArea):
             if area.isAncestorOf(widget):
                 area.ensureWidgetVisible(widget)
 

@@ -2,11 +2,12 @@
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QFrame, QLineEdit, QListWidget, QListWidgetItem, QWidget
 
 from desktop.ui.desk import Desk
+from desktop.ui.finder.lines import OFFER, TwoLines
 from desktop.ui.finder.presenter import Offer, actions, offers
 from desktop.ui.pieces.boxes import column
 from desktop.ui.pieces.labels import label
@@ -28,10 +29,10 @@ class Finder(QDialog):
         self._typed.setPlaceholderText(voice.say("A name, a code, a phone, a number, or what you want to do"))
         self._typed.setAccessibleName(voice.say("Find anything"))
         self._typed.installEventFilter(self)
-        self._list = QListWidget()
+        self._list, self._painter = QListWidget(), TwoLines(desk.look)
         self._list.setProperty("role", "list")
         self._list.setAccessibleName(voice.say("What was found"))
-        self._list.setIconSize(QSize(sizes.icon, sizes.icon))
+        self._list.setItemDelegate(self._painter)
         self._list.itemActivated.connect(lambda _item: self._take())
         self._list.itemClicked.connect(lambda _item: self._take())
         self._none = label(voice.say("Nothing was found. Fewer letters find more."), "muted")
@@ -63,7 +64,7 @@ class Finder(QDialog):
     @property
     def found(self) -> list[Offer]:
         """What is offered now."""
-        return [self._list.item(at).data(Qt.ItemDataRole.UserRole) for at in range(self._list.count())]
+        return [self._list.item(at).data(OFFER) for at in range(self._list.count())]
 
     def _ask(self) -> None:
         self._turn += 1
@@ -76,10 +77,9 @@ class Finder(QDialog):
 
     def _show(self, found: tuple[Offer, ...]) -> None:
         self._list.clear()
-        look = self._desk.look
         for offer in found:
-            item = QListWidgetItem(look.icon(offer.icon, look.colours.accent_ink), f"{offer.title}\n{offer.line}")
-            item.setData(Qt.ItemDataRole.UserRole, offer)
+            item = QListWidgetItem(f"{offer.title}\n{offer.line}")
+            item.setData(OFFER, offer)
             self._list.addItem(item)
         self._list.setCurrentRow(0)
         self._none.setVisible(not found)
@@ -87,7 +87,7 @@ class Finder(QDialog):
     def _take(self) -> None:
         item = self._list.currentItem()
         if item is not None:
-            place = item.data(Qt.ItemDataRole.UserRole).place
+            place = item.data(OFFER).place
             self.close()
             self._desk.go(place)
 

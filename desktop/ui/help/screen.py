@@ -3,7 +3,17 @@
 from typing import ClassVar, Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut, QTextBlockFormat, QTextCursor, QTextOption
+from PySide6.QtGui import (
+    QKeySequence,
+    QShortcut,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+    QTextFormat,
+    QTextListFormat,
+    QTextOption,
+)
 from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QTextBrowser
 
 from desktop.ui.desk import BACK, Desk, Place
@@ -15,6 +25,7 @@ from desktop.ui.screen import Screen
 
 _LINE_HEIGHT: Final = 150.0
 """Per cent: help is read at leisure."""
+_ROOM: Final = "\u2002"
 
 
 class HelpScreen(Screen):
@@ -91,6 +102,7 @@ class HelpScreen(Screen):
         self._title.setText(page.title)
         document = self.text.document()
         document.setDocumentMargin(self.desk.look.sizes.space_4)
+        document.setIndentWidth(self.desk.look.sizes.space_5)
         direction = Qt.LayoutDirection.RightToLeft if self.desk.look.rtl else Qt.LayoutDirection.LeftToRight
         option = QTextOption(Qt.AlignmentFlag.AlignLeading)
         option.setTextDirection(direction)
@@ -99,6 +111,23 @@ class HelpScreen(Screen):
         breathing = QTextBlockFormat()
         breathing.setLineHeight(_LINE_HEIGHT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
         breathing.setLayoutDirection(direction)
+        breathing.setBottomMargin(self.desk.look.sizes.space_1)
         cursor = QTextCursor(document)
         cursor.select(QTextCursor.SelectionType.Document)
         cursor.mergeBlockFormat(breathing)
+        self._part_dots(document)
+
+    def _part_dots(self, document: QTextDocument) -> None:
+        """Small dots, and room between them and their items: a space that hangs out of the block."""
+        dot, hanging = QTextCharFormat(), QTextBlockFormat()
+        # Qt draws a dot as large as the letters of its block's own format.
+        dot.setProperty(QTextFormat.Property.FontPixelSize, self.desk.look.sizes.space_2)
+        hanging.setTextIndent(-self.text.fontMetrics().horizontalAdvance(_ROOM))
+        block = document.begin()
+        while block.isValid():
+            listed, cursor = block.textList(), QTextCursor(block)
+            if listed is not None and listed.format().style() == QTextListFormat.Style.ListDisc:
+                cursor.mergeBlockCharFormat(dot)
+                cursor.mergeBlockFormat(hanging)
+                cursor.insertText(_ROOM)
+            block = block.next()

@@ -82,7 +82,7 @@ class LockPage(QWidget):
         frame = card()
         ways = voice.say(
             "A forgotten PIN: use your passphrase, then set a new PIN in Settings. A forgotten passphrase: another "
-            "officer adds you anew, or head office's key file sets one at Nawl's door."
+            "officer adds you anew, or head office helps when Nawl starts."
         )
         frame.setLayout(
             column(

@@ -41,7 +41,7 @@ class TrainerPanel(QWidget):
         self.setWindowTitle(voice.say("Trainer's panel"))
         self.setFixedWidth(sizes.panel + sizes.space_6)
         lessons = [self._button(lesson.title, lesson.icon, self._teaching(lesson)) for lesson in LESSONS]
-        plug = self._button(N_("Pull the plug"), "zap", levers.pull_plug)
+        plug = self._button(N_("Pull the plug"), "unplug", levers.pull_plug)
         anew = self._button(N_("Begin anew"), "rotate-ccw", levers.begin_anew)
         self.elsewhere = self._button(ELSEWHERE, "monitor", levers.change_elsewhere)
         levers_card = self._card(
@@ -51,7 +51,7 @@ class TrainerPanel(QWidget):
         cards = (self._card(voice.say("Lessons"), *lessons), self._line_card(state), levers_card)
         inside = holding(column(*cards, None, space=sizes.space_2, margin=sizes.space_3))
         self.setLayout(column(scrolled(inside)))
-        self.resize(self.width(), min(MOST_DIALOG_HEIGHT, inside.sizeHint().height() + sizes.space_6))
+        self.resize(self.width(), min(MOST_DIALOG_HEIGHT, inside.sizeHint().height()))
 
     def _line_card(self, state: LineState) -> QWidget:
         voice = self._desk.voice

@@ -37,8 +37,8 @@ class ListPage(Page):
     ) -> None:
         super().__init__(desk)
         self._screen, self._words, voice, look, sizes = shown.key, words, desk.voice, desk.look, desk.look.sizes
-        bring = icon_button(look, "file-up", voice.say("Bring in a list"), self._bring_in)
-        bring_first = button(look, voice.say("Bring in a list"), self._bring_in, icon="file-up")
+        bring = icon_button(look, "file-up", voice.say("Import a list"), self._bring_in)
+        bring_first = button(look, voice.say("Import a list"), self._bring_in, icon="file-up")
         empty = Empty(
             look, words.empty_icon, words.nothing, words.first, self._register_button(), bring_first
         )  # fmt: skip

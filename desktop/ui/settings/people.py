@@ -1,7 +1,9 @@
 """Who opens the book: officers, one's own passphrase, one's own PIN."""
 
 from collections.abc import Callable
+from typing import NamedTuple
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLineEdit, QRadioButton, QWidget
 
 from desktop.storage.idle import CHOICES
@@ -9,6 +11,8 @@ from desktop.ui.desk import Desk
 from desktop.ui.pieces.boxes import clear, column, holding, row
 from desktop.ui.pieces.buttons import button
 from desktop.ui.pieces.labels import card, chip, label, leading
+from desktop.ui.pieces.named import named
+from desktop.ui.pieces.secret import SecretLine
 from desktop.ui.settings.presenter import People, Settings
 
 
@@ -20,43 +24,47 @@ class PeopleSettings(QWidget):
         self._desk, self._presenter = desk, presenter
         voice, sizes = desk.voice, desk.look.sizes
         self._list = column(space=sizes.space_2)
-        self._name = self._line(voice.say("Name"))
-        self._first = self._line(voice.say("Passphrase"), hidden=True)
-        self._own = self._line(voice.say("New passphrase"), hidden=True)
-        self._pin = self._line(voice.say("New PIN, 4 to 8 digits"), hidden=True)
+        self._name = QLineEdit()
+        self._name.setAlignment(leading())
+        self._name.setFixedWidth(self._wide)
+        self._hers, self._own = self._twice(voice.say("Passphrase")), self._twice(voice.say("New passphrase"))
+        self._pin = self._secret(voice.say("New PIN, 4 to 8 digits"))
         add = button(desk.look, voice.say("Let this person open the book"), self._add, icon="user-plus")
         change = button(desk.look, voice.say("Change my passphrase"), self._change, icon="lock")
         pin = button(desk.look, voice.say("Set my PIN"), self._set_pin, icon="lock")
         told = voice.say("With a PIN you take turns quickly ({keys}); the passphrase opens the book, and always helps.",
                          keys=voice.code("Ctrl+L"))  # fmt: skip
-        ways = label(told, "muted", wraps=True)
         self._minutes = {each: self._choice(each) for each in CHOICES}
-        parts = [
+        self._lay_out(
             self._card(voice.say("People who open this book"), holding(self._list)),
             self._card(
-                voice.say("Another person"), holding(row(self._name, self._first, None)), holding(row(add, None))
+                voice.say("Another person"),
+                holding(row(named(voice.say("Name"), self._name), *self._hers.lines, None)), holding(row(add, None)),
             ),
             self._card(
-                voice.say("My own keys"),
-                holding(row(self._own, change, None)),
-                holding(row(self._pin, pin, None)),
-                ways,
+                voice.say("My own keys"), beside(change, *self._own.lines),
+                beside(pin, named(self._pin.accessibleName(), self._pin)), label(told, "caption", wraps=True),
             ),
             self._card(
                 voice.say("Lock the window when nobody touches it"), holding(row(*self._minutes.values(), None))
             ),
-        ]
-        self.setLayout(column(*parts, None, space=sizes.space_4, margin=(0, sizes.space_4)))
+        )  # fmt: skip
 
-    def _line(self, name: str, *, hidden: bool = False) -> QLineEdit:
-        found = QLineEdit()
-        found.setPlaceholderText(name)
-        found.setAccessibleName(name)
-        found.setFixedWidth(self._desk.look.sizes.panel * 2 // 3)
-        found.setAlignment(leading())
-        if hidden:
-            found.setEchoMode(QLineEdit.EchoMode.Password)
+    @property
+    def _wide(self) -> int:
+        return self._desk.look.sizes.panel * 2 // 3
+
+    def _lay_out(self, *cards: QFrame) -> None:
+        sizes = self._desk.look.sizes
+        self.setLayout(column(*cards, None, space=sizes.space_3, margin=(0, sizes.space_3)))
+
+    def _secret(self, name: str) -> SecretLine:
+        found = SecretLine(self._desk.look, self._desk.voice, name)
+        found.setFixedWidth(self._wide)
         return found
+
+    def _twice(self, name: str) -> "_Twice":
+        return _Twice(self._secret(name), self._secret(self._desk.voice.say("The passphrase once more")))
 
     def _card(self, title: str, *inner: QWidget) -> QFrame:
         frame, sizes = card(), self._desk.look.sizes
@@ -95,8 +103,11 @@ class PeopleSettings(QWidget):
                 parts.append(chip(voice.say("no longer")))
             parts.append(None)
             if one.can_open and one.number != people.here:
-                remove = voice.say("Take {name} off the list", name=one.name)
-                parts.append(button(look, remove, self._asking(one.number, one.name), kind="quiet"))
+                remove = button(
+                    look, voice.say("Take off the list"), self._asking(one.number, one.name), icon="user-minus"
+                )
+                remove.setAccessibleName(voice.say("Take {name} off the list", name=one.name))
+                parts.append(remove)
             self._list.addWidget(holding(row(*parts)))
 
     def _asking(self, number: int, name: str) -> Callable[[], None]:
@@ -109,26 +120,55 @@ class PeopleSettings(QWidget):
         return lambda: self._desk.notices.tell(text, "warn", voice.say("Take off the list"), remove)
 
     def _add(self) -> None:
-        name, passphrase = self._name.text(), self._first.text()
+        name, (typed, again) = self._name.text(), self._hers.typed
 
         def done(people: People) -> None:
             self._name.clear()
-            self._first.clear()
+            self._hers.clear()
             self._show(people)
 
-        self._desk.background.ask(self, lambda: self._presenter.add_person(name, passphrase), done)
+        self._desk.background.ask(self, lambda: self._presenter.add_person(name, typed, again), done)
 
     def _change(self) -> None:
-        typed, told = self._own.text(), self._desk.voice.say("The new passphrase opens the book.")
-        self._do(lambda: self._presenter.change_passphrase(typed), self._own, told)
+        (typed, again), told = self._own.typed, self._desk.voice.say("The new passphrase opens the book.")
+        self._do(lambda: self._presenter.change_passphrase(typed, again), self._own.clear, told)
 
     def _set_pin(self) -> None:
         typed, told = self._pin.text(), self._desk.voice.say("The PIN is set.")
-        self._do(lambda: self._presenter.set_pin(typed), self._pin, told)
+        self._do(lambda: self._presenter.set_pin(typed), self._pin.clear, told)
 
-    def _do(self, question: Callable[[], None], line: QLineEdit, told: str) -> None:
+    def _do(self, question: Callable[[], None], clear_lines: Callable[[], None], told: str) -> None:
         def done(_none: None) -> None:
-            line.clear()
+            clear_lines()
             self._desk.notices.tell(told, "good")
 
         self._desk.background.ask(self, question, done)
+
+
+def beside(act: QWidget, *lines: QWidget) -> QWidget:
+    """Lines, and at their foot the button that takes them."""
+    inner = row(*lines, act, None)
+    inner.setAlignment(act, Qt.AlignmentFlag.AlignBottom)
+    return holding(inner)
+
+
+class _Twice(NamedTuple):
+    """A passphrase is typed twice: a slip that nobody saw would lock its owner out."""
+
+    first: SecretLine
+    again: SecretLine
+
+    @property
+    def lines(self) -> tuple[QWidget, QWidget]:
+        """Both, below their names."""
+        return named(self.first.accessibleName(), self.first), named(self.again.accessibleName(), self.again)
+
+    @property
+    def typed(self) -> tuple[str, str]:
+        """What stands in both."""
+        return self.first.text(), self.again.text()
+
+    def clear(self) -> None:
+        """Forget both."""
+        self.first.clear()
+        self.again.clear()

@@ -11,6 +11,7 @@ from desktop.storage.enlisting import dismiss, enlist
 from desktop.storage.machine import Machine
 from desktop.storage.officers import NewOfficer, Officer
 from desktop.storage.session import Session
+from desktop.ui.door.problems import PassphrasesDiffer
 from desktop.ui.voice import Voice
 
 
@@ -52,8 +53,12 @@ class Settings:
         with self._session.book.write() as connection:
             idle.set_minutes(connection, minutes)
 
-    def add_person(self, name: str, passphrase: str) -> People:
-        """Lets another officer open the book. Raises PassphraseTaken, EmptyPassphrase, MissingField."""
+    def add_person(self, name: str, passphrase: str, again: str) -> People:
+        """Lets another officer open the book.
+
+        Raises PassphrasesDiffer, PassphraseTaken, EmptyPassphrase, MissingField.
+        """
+        _same(passphrase, again)
         enlist(self._session, NewOfficer(name=name, passphrase=passphrase))
         return self.people()
 
@@ -62,8 +67,9 @@ class Settings:
         dismiss(self._session, number)
         return self.people()
 
-    def change_passphrase(self, passphrase: str) -> None:
-        """Changes the passphrase of whoever is at work. Raises PassphraseTaken, EmptyPassphrase."""
+    def change_passphrase(self, passphrase: str, again: str) -> None:
+        """Changes the passphrase of whoever is at work. Raises PassphrasesDiffer, PassphraseTaken, EmptyPassphrase."""
+        _same(passphrase, again)
         self._session.book.keyring.set_passphrase(self._session.book.officer or 0, passphrase)
 
     def set_pin(self, pin: str) -> None:
@@ -91,3 +97,8 @@ class Settings:
         if self._keeping is not None:
             self._keeping.back_up(dt.datetime.fromtimestamp(self._clock()).astimezone())
         return self.backup()
+
+
+def _same(passphrase: str, again: str) -> None:
+    if passphrase != again:
+        raise PassphrasesDiffer

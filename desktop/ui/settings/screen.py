@@ -3,10 +3,10 @@
 from collections.abc import Callable
 from typing import ClassVar
 
-from PySide6.QtWidgets import QTabWidget
+from PySide6.QtWidgets import QTabWidget, QWidget
 
 from desktop.ui.desk import Desk, Place
-from desktop.ui.pieces.boxes import column, scrolled
+from desktop.ui.pieces.boxes import column, holding, row, scrolled
 from desktop.ui.screen import Screen, Verb
 from desktop.ui.settings.look import LookSettings
 from desktop.ui.settings.office.page import OfficePage
@@ -35,13 +35,21 @@ class SettingsScreen(Screen):
         self._tabs.tabBar().setDrawBase(False)
         self._tabs.tabBar().setAccessibleName(voice.say("Subjects of settings"))
         for page, words in (
-            (scrolled(LookSettings(desk)), voice.say("Language and look")),
+            (self._clamped(LookSettings(desk)), voice.say("Language and look")),
             (self.office, voice.say("Office and documents")),
-            (scrolled(self._people), voice.say("People and keys")),
-            (scrolled(self._safety), voice.say("Backups")),
+            (self._clamped(self._people), voice.say("People and keys")),
+            (self._clamped(self._safety), voice.say("Backups")),
         ):
             self._tabs.addTab(page, words)
         self.setLayout(column(self._tabs, margin=(sizes.space_5, sizes.space_3)))
+
+    def _clamped(self, page: QWidget) -> QWidget:
+        """As wide as its lines read well."""
+        page.setMaximumWidth(self.desk.look.sizes.measure * 3 // 2)
+        line = row()
+        line.addWidget(page, 1)
+        line.addStretch()
+        return scrolled(holding(line))
 
     def show_place(self, place: Place) -> None:
         """Show a page with what the book says now."""

@@ -86,9 +86,12 @@ class BackupWatch(QObject):
         if problem.code == BookDamaged.code:  # not the backup's fault: the notice offers to look for a good one
             desk.notices.problem(problem)
             return
-        tone = "warn" if problem.code == NoBackupFolder.code else "bad"
-        said = desk.voice.say("No backup was made. {reason}", reason=desk.voice.problem(problem))
-        desk.notices.tell(said, tone, desk.voice.say("Backups"), lambda: desk.go(_AT_SETTINGS))
+        said, lacks_folder = desk.voice.problem(problem), problem.code == NoBackupFolder.code
+        if not lacks_folder:
+            said = desk.voice.say("No backup was made. {reason}", reason=said)
+        desk.notices.tell(
+            said, "warn" if lacks_folder else "bad", desk.voice.say("Backups"), lambda: desk.go(_AT_SETTINGS)
+        )
 
 
 def _practises(desk: Desk) -> bool:

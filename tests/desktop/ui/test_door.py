@@ -7,6 +7,8 @@ from core.ids import singleton
 from core.problems import Problem
 from core.records.cards import Office
 from desktop.storage.problems import WrongPassphrase
+from desktop.ui.desk import Taste
+from desktop.ui.door import taste
 from desktop.ui.door.presenter import Answers, Door
 from desktop.ui.door.problems import OfficeCodeRefused, PassphrasesDiffer
 from desktop.ui.entering import Entering
@@ -90,4 +92,67 @@ def test_a_wrong_passphrase_is_said_and_the_right_one_opens_the_window(tmp_path,
     qtbot.waitUntil(lambda: entering.surface is not None, timeout=20_000)
     assert entering.surface.window.isVisible()
     qtbot.waitUntil(lambda: entering.surface.background.is_idle, timeout=20_000)
+    entering.close()
+
+
+@pytest.fixture
+def shown(tmp_path, qapp, qtbot):
+    """The door of a machine that knows two books."""
+    door = a_door(tmp_path)
+    door.make(ANSWERS).session.close()
+    door.make(ANSWERS._replace(code="IRB")).session.close()
+    entering = Entering(qapp, door, "ar", PORTS, surroundings(tmp_path))
+    found = entering.show_door()
+    qtbot.waitExposed(found)
+    yield found
+    if entering.surface is not None:
+        qtbot.waitUntil(lambda: entering.surface.background.is_idle, timeout=20_000)
+    entering.close()
+
+
+def test_the_door_offers_the_books_that_it_knows_the_latest_first(shown):
+    books = shown._opening.books
+    assert [books.itemData(at).name for at in range(books.count())] == ["IRB", "AJL"]
+    assert books.isVisible()
+    books.setCurrentIndex(1)
+    assert shown._opening.folder.name == "AJL"
+
+
+def test_after_a_wrong_passphrase_the_keyboard_is_where_it_was(shown, qtbot):
+    shown.activateWindow()
+    line = shown._opening.passphrase
+    line.setFocus()
+    line.setText("ليست هي")
+    line.returnPressed.emit()
+    assert shown._waiting.isVisible(), "it is seen that it takes a while"
+    qtbot.waitUntil(lambda: bool(shown.notice.words.text()), timeout=20_000)
+    assert not shown._waiting.isVisible()
+    qtbot.waitUntil(line.hasFocus)
+    assert line.selectedText() == "ليست هي", "the next try replaces it"
+
+
+def test_enter_goes_from_answer_to_answer_and_makes_the_book_behind_the_last(shown, qtbot):
+    shown._ask(joining=False)
+    questions = shown._questions
+    typed = {
+        "_office": "مكتب عجلون", "_code": "ajl", "_person": "رنا", "_passphrase": "قمر نجم", "_again": "قمر نجم",
+    }  # fmt: skip
+    for at, (name, text) in enumerate(typed.items()):
+        line = getattr(questions, name)
+        assert shown.focusWidget() is line, f"answer {at}"
+        line.setText(text)
+        if at < len(typed) - 1:
+            line.returnPressed.emit()
+    with qtbot.waitSignal(shown.opened, timeout=20_000):
+        questions._again.returnPressed.emit()
+
+
+def test_the_door_speaks_and_looks_as_the_window_was_last_wanted(tmp_path, qapp):
+    world = surroundings(tmp_path)
+    taste.remember(world.machine, Taste(language="fr", theme="dark", scale=125))
+    entering = Entering(qapp, a_door(tmp_path), "ar", PORTS, world)
+    shown = entering.show_door()
+    assert (shown._voice.language, shown._look.theme, shown._look.scale) == ("fr", "dark", 125)
+    shown.language_wanted.emit("en")
+    assert taste.recall(world.machine) == Taste(language="en", theme="dark", scale=125)
     entering.close()

@@ -167,7 +167,7 @@ def test_a_new_book_is_told_that_nobody_backs_it_up(tmp_path, entering, qtbot):
     entering.enter(a_door(tmp_path).make(ANSWERS))
     entering.surface._backups.start()
     notices = entering.surface.window.notices
-    qtbot.waitUntil(lambda: any("نسخة احتياطية" in one.accessibleName() for one in notices._shown), timeout=20_000)
+    qtbot.waitUntil(lambda: any("نسخ الاحتياطية" in one.accessibleName() for one in notices._shown), timeout=20_000)
 
 
 def test_head_office_helps_over_the_line_where_no_key_file_is_at_hand(tmp_path, qapp, qtbot):
