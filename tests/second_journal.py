@@ -317,8 +317,11 @@ def what_counts(record, operations):
 
 
 def fold_order(order, entries):
+    return fold_said_of_order(order, in_fold_order(entries))
+
+
+def fold_said_of_order(order, operations):
     """The state, the version, the contested facts, and the moves that a person denied."""
-    operations = in_fold_order(entries)
     about = {dot: what for _, dot, what in operations if what.get("fields", {}).get("order") == order}
     said, seen = what_counts(order, operations)
     now, contested, denied, is_settled = ("placed", order, []), [], set(), False

@@ -92,7 +92,7 @@ def do_at(now: Scene, laptop: Laptop, work: ReplicaWork, deed: Deed | None) -> s
         takes_last=deed is not None,
     )  # fmt: skip
     try:
-        said = (deed or any_deed(now.chance))(doing)
+        said = (deed or any_deed(doing))(doing)
         if doing.saved is not None:
             replaces_what_it_showed(work, doing.saved)
     except Problem as problem:

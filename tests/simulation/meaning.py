@@ -211,41 +211,32 @@ def fold_card(record: str, operations: list[Said]) -> tuple[int | None, dict[str
 
 
 def _judge_orders(said: list[Said], states: dict[str, Any], tasks: set[str]) -> None:
-    """Each order is in the state that facts in fold order bring it to; what contradicts is a task."""
+    """Each order is in the state that facts in fold order bring it to; what contradicts is a task until settled."""
     placed = {one.dot for one in said if one.what["kind"] == OrderPlaced.KIND}
     if placed != set(states):
         raise Broken(f"{len(placed ^ set(states))} orders are in no state, or in one without having been placed")
-    now = dict.fromkeys(placed, ("placed", ""))
+    about: dict[str, list[tuple[Any, str, dict[str, Any]]]] = defaultdict(list)
     for one in said:
         fields = one.what.get("fields", {})
-        order = fields.get("order")
-        if one.what["kind"] not in (11, 12) or order not in placed:
-            continue
-        state, version = now[order]
-        if (
-            one.what["kind"] == 12
-            and fields["before"] == state
-            and fields["after"] in second_journal.MOVES.get(state, ())
-        ):
-            now[order] = (fields["after"], version)
-        elif one.what["kind"] == 11 and fields["replaces"] == (version or order) and state in second_journal.MOVES:
-            now[order] = (state, one.dot)
-        elif (one.what["kind"] == 11 or fields["after"] != state) and one.dot not in tasks:
-            raise Broken("a fact about an order contradicts, and is no task")
-    for order, (state, version) in now.items():
-        if (states[order]["state"], states[order]["version"].hex()) != (state, version or order):
+        about[fields.get("order") or fields.get("record")].append((one.order, one.dot, one.what))
+    for order in placed:
+        state, version, contested, _ = second_journal.fold_said_of_order(order, about[order])
+        if (states[order]["state"], states[order]["version"].hex()) != (state, version):
             raise Broken(f"an order is {states[order]['state']} and should be {state}")
+        if tasks & {dot for _, dot, _ in about[order]} != set(contested):
+            raise Broken("a fact about an order contradicts, and is no task, or is one and was settled")
 
 
 def _judge_sums(said: list[Said], amounts: Counter[tuple[int, str]], tasks: set[str]) -> None:
     """All postings add up; of reversals of one document the first alone counts, and the others are tasks."""
     expected: Counter[tuple[int, str]] = Counter()
     reversed_already = set()
+    seen = _seen(said)
     for one in said:
         about = one.what.get("fields", {}).get(REVERSALS.get(one.what["kind"], ""))
         if about is not None and about in reversed_already:
-            if one.dot not in tasks:
-                raise Broken("a document was taken back twice, and it is no task")
+            if (one.dot in tasks) is (one.dot in seen[about]):
+                raise Broken("a document was taken back twice, and it is no task, or is one and was settled")
             continue
         reversed_already.add(about)
         for account, currency, amount, _ in one.what["postings"]:
@@ -254,3 +245,10 @@ def _judge_sums(said: list[Said], amounts: Counter[tuple[int, str]], tasks: set[
         key: value for key, value in amounts.items() if value
     }:
         raise Broken("the sums of the accounts are not those of the facts")
+
+
+def _seen(said: list[Said]) -> dict[str, set[str]]:
+    """By record, the facts that people had seen who said what is true of it."""
+    operations = [(one.order, one.dot, one.what) for one in said]
+    records = {one.what["fields"]["record"] for one in said if "record" in one.what.get("fields", {})}
+    return defaultdict(set, {record: second_journal.what_counts(record, operations)[1] for record in records})

@@ -9,16 +9,19 @@ from simulation.chance import Chance
 
 from core.actions.cards import change_card, make_card, settle_conflict
 from core.actions.catalogue import register_artisan, register_product
+from core.actions.contradictions import settle_contradiction
 from core.actions.invoicing import issue_credit_note, issue_invoice, void_invoice
 from core.actions.ordering import OrderForm, Wanted, amend_order, move_order, place_order
 from core.actions.paying import PaymentForm, record_payment, reverse_payment
 from core.actions.sameness import settle_sameness, suspect_sameness
 from core.actions.selling import sell
 from core.actions.stocking import move_stock
+from core.contradictions import not_replaced
 from core.orders import MOVES
 from core.records.cards import Artisan, Customer, Product, Village
 from core.records.declare import by_number
 from core.records.facts import (
+    ContradictionSettled,
     InvoiceIssued,
     Line,
     OrderPlaced,
@@ -249,6 +252,26 @@ def _is_a(now: Doing, kind: type, record: bytes) -> bool:
     return now.work.connection.execute(sa.select(table.c.id).where(*here)).first() is not None
 
 
+def settle_facts(now: Doing) -> str:
+    """Says what is true of an order or a document, sometimes without having looked at all that was said."""
+    record = now.chance.choice(_two_ways(now))
+    history = now.work._fold.history(now.work.scope, record)
+    said = {one.dot: one.content for one in history if isinstance(one.content, ContradictionSettled)}
+    seen = tuple(one.dot for one in history if one.dot not in said and not now.chance.one_in(6))
+    state = now.chance.choice(["delivered", "cancelled", "ready", ""])
+    fact = ContradictionSettled(record=record, seen=seen, state=state, replaces=tuple(not_replaced(said)))
+    settle_contradiction(now.work, fact)
+    return f"says what is true where facts contradict: {state or 'as it is'}"
+
+
+def _two_ways(now: Doing) -> list[bytes]:
+    """Orders and documents that went two ways."""
+    table = now.work._tables["task"]
+    here = (table.c.scope == now.work.scope, table.c.kind == "contradiction")
+    query = sa.select(table.c.id).where(*here).distinct().order_by(table.c.id)
+    return list(now.work.connection.execute(query).scalars())
+
+
 DEEDS: tuple[tuple[Deed, int], ...] = (
     (register, 4), (price_piece, 2), (add_customer, 1), (take_order, 3), (amend, 2), (move, 4), (invoice, 3), (void, 2),
     (credit, 1), (take_payment, 3), (give_back, 2), (sell_piece, 3), (stock, 1), (doubt_persons, 1),
@@ -260,6 +283,8 @@ AT_ONCE: tuple[Deed, ...] = (amend, move, void, give_back, rename, change_crafts
 """What two people do at the same time, and should not."""
 
 
-def any_deed(chance: Chance) -> Deed:
-    """One of the deeds."""
-    return chance.choices([deed for deed, _ in DEEDS], [weight for _, weight in DEEDS])[0]
+def any_deed(now: Doing) -> Deed:
+    """One of the deeds; where something went two ways, now and then somebody says what is true."""
+    if not now.is_old and _two_ways(now) and now.chance.one_in(3):
+        return settle_facts
+    return now.chance.choices([deed for deed, _ in DEEDS], [weight for _, weight in DEEDS])[0]
