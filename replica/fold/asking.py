@@ -46,6 +46,13 @@ def added(upper: Any, lower: Any) -> int:
     return (int(upper or 0) << _SPLIT) + int(lower or 0)
 
 
+def whole_sum(amount: sa.ColumnElement[int]) -> sa.ColumnElement[Any]:
+    """A column added up within a query, which sorts or compares by it: the nearest value that a column holds."""
+    upper, lower = sums(amount)
+    most = LARGEST >> _SPLIT
+    return sa.case((upper > most, LARGEST), (upper < -most, -LARGEST), else_=upper * (1 << _SPLIT) + lower)
+
+
 def whole(value: int) -> int:
     """The nearest value that a column holds on every database."""
     return max(-LARGEST, min(value, LARGEST))

@@ -6,6 +6,8 @@ import sqlalchemy as sa
 
 from core.accounts import Account
 from core.records.cards import Artisan, Product, Village
+from core.records.values import Money
+from replica.fold.asking import added, sums
 from replica.reading import find_card, read_card
 from server.pages.answers import Answer, Shown
 from server.pages.history import history
@@ -55,16 +57,17 @@ def shown(visit: Visit) -> Answer:
     )
 
 
-def _owed(visit: Visit, scope: str, record: bytes) -> list[Any]:
+def _owed(visit: Visit, scope: str, record: bytes) -> list[Money]:
     """What the office owes her, by currency, in minor units: the makers' share posted to her."""
     table = visit.tables["posting"]
     query = (
-        sa.select(table.c.currency, (-sa.func.sum(table.c.amount)).label("amount"))
+        sa.select(table.c.currency, *sums(table.c.amount))
         .where(table.c.scope == scope, table.c.party == record, table.c.account == int(Account.MAKERS))
         .group_by(table.c.currency)
         .order_by(table.c.currency)
     )
-    return list(visit.connection.execute(query))
+    found = visit.connection.execute(query)
+    return [Money(amount=-added(*halves), currency=currency) for currency, *halves in found]
 
 
 def _products(visit: Visit, scope: str, record: bytes) -> list[Any]:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 import sqlalchemy as sa
 
 from core.records.facts import OrderPlaced
+from replica.fold.asking import added, sums
 from server.pages.visit import Visit
 
 WEEKS = 8
@@ -28,10 +29,10 @@ def unseen(visit: Visit, scope: str, heard: int | None) -> list[Unseen]:
     last = dt.datetime.fromtimestamp(heard or 0, dt.UTC).date()
     first = last - dt.timedelta(weeks=WEEKS)
     query = (
-        sa.select(table.c.currency, sa.func.sum(table.c.total))
+        sa.select(table.c.currency, *sums(table.c.total))
         .where(table.c.scope == scope, table.c.day > first.isoformat(), table.c.day <= last.isoformat())
         .group_by(table.c.currency)
         .order_by(table.c.currency)
     )
     found = visit.connection.execute(query).all()
-    return [Unseen(int(total) * days // (7 * WEEKS), currency) for currency, total in found]
+    return [Unseen(added(*halves) * days // (7 * WEEKS), currency) for currency, *halves in found]

@@ -10,6 +10,7 @@ from core.records.cards import Officer
 from core.records.facts import CashCounted
 from desktop.storage.lists.paging import Listing
 from desktop.storage.session import Session
+from replica.fold.asking import added, sums
 from replica.tables import Tables
 
 
@@ -25,7 +26,7 @@ def boxes(session: Session) -> tuple[Box, ...]:
     """By currency, what the books say lies in the box: every currency that ever lay there."""
     posting, count = session.tables["posting"], session.tables[CashCounted]
     held = (
-        sa.select(posting.c.currency, sa.func.sum(posting.c.amount))
+        sa.select(posting.c.currency, *sums(posting.c.amount))
         .where(posting.c.scope == session.scope, posting.c.account == int(Account.CASH))
         .group_by(posting.c.currency)
         .order_by(posting.c.currency)
@@ -37,7 +38,9 @@ def boxes(session: Session) -> tuple[Box, ...]:
     )
     with session.book.read() as connection:
         days = {row[0]: dt.date.fromisoformat(row[1]) for row in connection.execute(last)}
-        return tuple(Box(row[0], int(row[1]), days.get(row[0])) for row in connection.execute(held))
+        return tuple(
+            Box(currency, added(*halves), days.get(currency)) for currency, *halves in connection.execute(held)
+        )
 
 
 def _counts(tables: Tables, scope: str) -> sa.Select[Any]:

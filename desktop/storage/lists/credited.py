@@ -5,6 +5,7 @@ import sqlalchemy as sa
 from core.records.declare import Fact
 from core.records.facts import CreditNoteIssued, InvoiceIssued, Line, OrderAmended, OrderPlaced
 from desktop.storage.session import Session
+from replica.fold.asking import added, sums
 from replica.tables import lines_name
 from replica.work import ReplicaWork
 
@@ -34,14 +35,14 @@ def credited_lines(session: Session, invoice: bytes, lines: tuple[Line, ...]) ->
 def _credited(session: Session, invoice: bytes) -> dict[tuple[bytes | None, int, str], int]:
     note, line = session.tables[CreditNoteIssued], session.tables[lines_name(CreditNoteIssued)]
     query = (
-        sa.select(line.c.product, line.c.unit_price, line.c.text, sa.func.sum(line.c.quantity))
+        sa.select(line.c.product, line.c.unit_price, line.c.text, *sums(line.c.quantity))
         .select_from(note)
         .join(line, (line.c.scope == note.c.scope) & (line.c.id == note.c.id))
         .where(note.c.scope == session.scope, note.c.invoice == invoice)
         .group_by(line.c.product, line.c.unit_price, line.c.text)
     )
     with session.book.read() as connection:
-        return {(row[0], row[1], row[2]): int(row[3]) for row in connection.execute(query)}
+        return {(row[0], row[1], row[2]): added(*row[3:]) for row in connection.execute(query)}
 
 
 def taken_back_by(session: Session, document: bytes, kind: type[Fact]) -> str:

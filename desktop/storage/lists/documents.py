@@ -15,6 +15,7 @@ from desktop.storage.lists.typed import papers_with
 from desktop.storage.session import Session
 from desktop.storage.tables import blobs
 from desktop.storage.tables import given as given_blobs
+from replica.fold.asking import whole_sum
 from replica.tables import Tables
 
 KINDS: Final = ("invoice", "receipt", "credit_note")
@@ -105,7 +106,7 @@ def _credited(tables: Tables, number: sa.Table) -> sa.ColumnElement[Any]:
     """What credit notes took off: asked by an index for each row that is shown, so that counting asks nothing."""
     note = tables[CreditNoteIssued].alias("taken_off")
     here = (note.c.scope == number.c.scope) & (note.c.invoice == number.c.id)
-    total = sa.select(sa.func.coalesce(sa.func.sum(note.c.total), 0)).where(here)
+    total = sa.select(sa.func.coalesce(whole_sum(note.c.total), 0)).where(here)
     return total.correlate(number).scalar_subquery()
 
 
@@ -157,7 +158,7 @@ def _of_kind(inner: sa.Subquery, session: Session, kinds: tuple[str, ...]) -> sa
 def _lowered(session: Session, *, is_wholly: bool) -> sa.Select[Any]:
     """Invoices of which credit notes took something off, or all."""
     note, invoice = session.tables[CreditNoteIssued], session.tables[InvoiceIssued]
-    total = sa.func.sum(note.c.total)
+    total = whole_sum(note.c.total)
     return (
         sa.select(note.c.invoice)
         .select_from(note.outerjoin(invoice, (invoice.c.scope == note.c.scope) & (invoice.c.id == note.c.invoice)))

@@ -13,6 +13,7 @@ from desktop.storage.lists.documents import of_row
 from desktop.storage.lists.orders import ORDERS
 from desktop.storage.lists.paging import Listing
 from desktop.storage.lists.typed import receipts_with
+from replica.fold.asking import whole_sum
 from replica.tables import Tables
 
 STATES: Final = ("arrived", "pending", "reversed")
@@ -94,7 +95,7 @@ def _takings(tables: Tables, scope: str, first_day: str) -> sa.Select[Any]:
     payment, posting, reversal = tables[PaymentReceived], tables["posting"], tables["reversal"]
 
     def into(account: Account) -> sa.ColumnElement[Any]:
-        return sa.func.sum(sa.case((posting.c.account == int(account), posting.c.amount), else_=0))
+        return whole_sum(sa.case((posting.c.account == int(account), posting.c.amount), else_=0))
 
     return (
         sa.select(
@@ -105,7 +106,7 @@ def _takings(tables: Tables, scope: str, first_day: str) -> sa.Select[Any]:
             into(Account.CASH).label("cash"),
             into(Account.WALLET).label("wallet"),
             into(Account.BANK).label("bank"),
-            sa.func.sum(posting.c.amount).label("total"),
+            whole_sum(posting.c.amount).label("total"),
         )
         .select_from(payment)
         .join(posting, (posting.c.scope == payment.c.scope) & (posting.c.id == payment.c.id))

@@ -11,6 +11,7 @@ from core.records.facts import ConsentRecorded, InvoiceIssued, OrderAmended, Ord
 from core.records.values import Money
 from desktop.storage.lists.orders import buyer_of
 from desktop.storage.session import Session
+from replica.fold.asking import added, sums
 from replica.tables import lines_name
 
 
@@ -85,7 +86,7 @@ def orders(session: Session, *artisans: bytes, most: int = 20) -> tuple[HerOrder
     query = (
         sa.select(
             order.c.id, order.c.day, order.c.state, order.c.currency,
-            buyer_of(session.tables, session.scope, order).label("buyer"), sa.func.sum(line.c.maker).label("share"),
+            buyer_of(session.tables, session.scope, order).label("buyer"), *sums(line.c.maker),
         )
         .select_from(line)
         .join(order, (order.c.scope == line.c.scope) & (order.c.id == line.c.order) & (order.c.version == line.c.id))
@@ -97,7 +98,7 @@ def orders(session: Session, *artisans: bytes, most: int = 20) -> tuple[HerOrder
         return tuple(
             HerOrder(
                 bytes(row.id), dt.date.fromisoformat(row.day), row.state, row.buyer,
-                Money(amount=int(row.share), currency=row.currency),
+                Money(amount=added(*row[-2:]), currency=row.currency),
             )
             for row in connection.execute(query)
         )  # fmt: skip
@@ -110,14 +111,14 @@ def earned(session: Session, *artisans: bytes) -> tuple[Money, ...]:
     is_back = sa.exists().where(reversal.c.scope == invoice.c.scope, reversal.c.id == invoice.c.id)
     version = sa.func.coalesce(invoice.c.version, invoice.c.order)
     query = (
-        sa.select(invoice.c.currency, sa.func.sum(line.c.maker))
+        sa.select(invoice.c.currency, *sums(line.c.maker))
         .select_from(line)
         .join(invoice, (invoice.c.scope == line.c.scope) & (invoice.c.order == line.c.order) & (version == line.c.id))
         .where(~is_back)
         .group_by(invoice.c.currency)
     )
     with session.book.read() as connection:
-        return tuple(Money(amount=int(amount), currency=currency) for currency, amount in connection.execute(query))
+        return tuple(Money(amount=added(*halves), currency=currency) for currency, *halves in connection.execute(query))
 
 
 def _lines(session: Session, artisans: tuple[bytes, ...]) -> sa.CTE:

@@ -10,6 +10,7 @@ from core.journal.grant import NETWORK_SCOPE
 from core.records.cards import Artisan, ChannelPrice, Product
 from desktop.storage.lists.artisans import picture_of
 from desktop.storage.lists.paging import Listing, holds_words
+from replica.fold.asking import whole_sum
 from replica.tables import Tables
 
 CHANNEL = "village"
@@ -65,7 +66,7 @@ def stock_of(tables: Tables, scope: str) -> sa.ScalarSelect[Any]:
     """Thousandths of a product in all places of the office."""
     lying, product = tables["stock"], tables[Product]
     return (
-        sa.select(sa.func.coalesce(sa.func.sum(lying.c.quantity), 0))
+        sa.select(sa.func.coalesce(whole_sum(lying.c.quantity), 0))
         .where(lying.c.scope == scope, lying.c.id == product.c.id)
         .correlate(product)
         .scalar_subquery()

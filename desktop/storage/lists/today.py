@@ -11,6 +11,7 @@ from core.records.values import Money
 from desktop.storage.lists.orders import buyer_of
 from desktop.storage.session import Session
 from desktop.storage.tables import drafts
+from replica.fold.asking import added, sums
 
 
 class Due(NamedTuple):
@@ -37,7 +38,7 @@ def takings(session: Session, first: dt.date, last: dt.date) -> dict[dt.date, tu
     """By day, what was received and not given back, a sum for each currency, the largest number of payments first."""
     table, reversal = session.tables[PaymentReceived], session.tables["reversal"]
     query = (
-        sa.select(table.c.day, table.c.currency, sa.func.sum(table.c.amount))
+        sa.select(table.c.day, table.c.currency, *sums(table.c.amount))
         .where(
             table.c.scope == session.scope,
             table.c.day.between(first.isoformat(), last.isoformat()),
@@ -48,9 +49,9 @@ def takings(session: Session, first: dt.date, last: dt.date) -> dict[dt.date, tu
     )
     found: dict[dt.date, tuple[Money, ...]] = {}
     with session.book.read() as connection:
-        for day, currency, amount in connection.execute(query):
+        for day, currency, *halves in connection.execute(query):
             when = dt.date.fromisoformat(day)
-            found[when] = (*found.get(when, ()), Money(amount=int(amount), currency=currency))
+            found[when] = (*found.get(when, ()), Money(amount=added(*halves), currency=currency))
     return found
 
 
