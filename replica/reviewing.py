@@ -53,12 +53,19 @@ def readmit(fold: Fold, scope: str, fact: EntriesReadmitted) -> None:
         review(fold, origin)
 
 
+_REVOKED = (
+    sa.select(schema.revocations.c.seq)
+    .join(
+        schema.chains,
+        (schema.chains.c.chain == schema.revocations.c.chain) & (schema.chains.c.scope == schema.revocations.c.scope),
+    )
+    .where(schema.revocations.c.chain == sa.bindparam("of"))
+)
+
+
 def is_revoked(connection: sa.Connection, chain: bytes) -> bool:
     """Whether a chain was shut out."""
-    table, chains = schema.revocations, schema.chains
-    here = sa.and_(chains.c.chain == table.c.chain, chains.c.scope == table.c.scope)
-    query = sa.select(table.c.seq).join(chains, here).where(table.c.chain == chain)
-    return connection.execute(query.limit(1)).first() is not None
+    return connection.execute(_REVOKED, {"of": chain}).first() is not None
 
 
 def review(fold: Fold, origin: bytes) -> None:
