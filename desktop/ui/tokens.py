@@ -24,6 +24,7 @@ class Colours:
     on_accent: str
     accent_ink: str  # the accent as text or icon
     accent_soft: str  # chosen rows and places
+    second: str  # beside the accent in pictures: bars of days, parts of a price
     focus: str
     good: str
     good_soft: str
@@ -48,6 +49,7 @@ LIGHT: Final = Colours(
     on_accent="#ffffff",
     accent_ink="#8f262b",
     accent_soft="#f6e3de",
+    second="#cb933b",
     focus="#b5651d",
     good="#4a5a33",
     good_soft="#e9eedc",
@@ -70,6 +72,7 @@ DARK: Final = Colours(
     on_accent="#ffffff",
     accent_ink="#f2a49c",
     accent_soft="#4a2727",
+    second="#cb933b",
     focus="#e8b061",
     good="#b9cc97",
     good_soft="#303823",
@@ -92,6 +95,7 @@ CONTRAST: Final = Colours(
     on_accent="#ffffff",
     accent_ink="#5c0a10",
     accent_soft="#ffe9a8",
+    second="#b87400",
     focus="#0032c8",
     good="#123d00",
     good_soft="#ffffff",

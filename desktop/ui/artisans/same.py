@@ -38,10 +38,9 @@ class SamePage(Page):
         later = button(look, voice.say("Later"), self._next, kind="quiet")
         hint = label(voice.say("Both codes go on working, and it can be undone."), "muted", wraps=True)
         head = row(back, self._title, self._likeness, None, self._left)
-        body = column(frame, row(same, different, later, None), hint, None, space=sizes.space_4)
-        self.setLayout(
-            column(head, scrolled(holding(body)), space=sizes.space_4, margin=(sizes.space_5, sizes.space_4))
-        )
+        answers = row(same, different, later, None)
+        body = column(head, frame, answers, hint, None, space=sizes.space_4, margin=(sizes.space_5, sizes.space_4))
+        self.setLayout(column(scrolled(holding(body))))
 
     def show_place(self, place: Place) -> None:
         """Show the likeliest pair."""

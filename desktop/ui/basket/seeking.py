@@ -30,7 +30,9 @@ class PieceLine(QLineEdit):
         self._quantity = ONE
         voice = desk.voice
         self.setAccessibleName(voice.say("Scan or look for a piece"))
-        self.setPlaceholderText(voice.say("Scan a code, or type a few letters; 3* before it takes three"))
+        hint = voice.say("Scan a code, or type a few letters; 3* before it takes three")
+        self.setPlaceholderText(hint)
+        self.setToolTip(hint)  # where a narrow line cuts it
         self._words = QStringListModel(self)
         completer = QCompleter(self._words, self)
         completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)

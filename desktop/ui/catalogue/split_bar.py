@@ -52,7 +52,7 @@ def colour_of(look: Look, kind: Share) -> str:
     """The colour of a part of a price."""
     colours = look.colours
     return {
-        "materials": colours.practice, "maker": colours.accent, "organisation": colours.good, "tax": colours.edge,
+        "materials": colours.second, "maker": colours.accent, "organisation": colours.good, "tax": colours.edge,
     }[kind]  # fmt: skip
 
 

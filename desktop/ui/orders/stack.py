@@ -147,6 +147,10 @@ class _OrderCard(QStyledItemDelegate):
             font.setBold(bold)
             font.setPixelSize(size)
             painter.setFont(font)
+            wide = painter.fontMetrics().horizontalAdvance(text)
+            if not bold and wide > where.width():  # a sum is written smaller rather than cut
+                font.setPixelSize(max(1, size * where.width() // wide))
+                painter.setFont(font)
             painter.setPen(QColor(colour))
             box = QRect(where.left(), where.top() + line * high, where.width(), high)
             shown = elided(painter.fontMetrics(), text, box.width())

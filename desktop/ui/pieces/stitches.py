@@ -28,7 +28,7 @@ class Stitches(QWidget):
         count = self.width() // _PERIOD
         start = (self.width() - count * _PERIOD + _SIDE) / 2
         for number in range(count):
-            colour = QColor(colours.practice if number % 2 else colours.accent)
+            colour = QColor(colours.second if number % 2 else colours.accent)
             for y, line in enumerate(_MOTIF):
                 for x, sign in enumerate(line):
                     if sign == "x":

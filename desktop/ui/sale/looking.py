@@ -35,7 +35,9 @@ class Looking(Page):
         voice = desk.voice
         self.seek = QLineEdit()
         self.seek.setAccessibleName(voice.say("Scan or look for a piece"))
-        self.seek.setPlaceholderText(voice.say("Scan a code, or type a few letters; 3* before it takes three"))
+        hint = voice.say("Scan a code, or type a few letters; 3* before it takes three")
+        self.seek.setPlaceholderText(hint)
+        self.seek.setToolTip(hint)  # where a narrow line cuts it
         self.seek.installEventFilter(self)
         self.shelf = Shelf(desk)
         keys = voice.say("Enter takes the chosen piece; Enter on an empty line takes the money")

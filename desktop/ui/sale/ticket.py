@@ -1,6 +1,9 @@
 """The ticket: who buys, the lines, the total, and the button that takes the money."""
 
+from typing import Final
+
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame
 
 from desktop.ui.basket.basket import Basket
@@ -13,6 +16,9 @@ from desktop.ui.desk import Desk
 from desktop.ui.pieces.boxes import column, row
 from desktop.ui.pieces.buttons import button, icon_button
 from desktop.ui.pieces.labels import label
+
+_TELLS_KEYS: Final = 11
+"""As many lines high is a ticket that has room to tell of keys."""
 
 
 class Ticket(QFrame):
@@ -27,7 +33,7 @@ class Ticket(QFrame):
         self._basket = Basket()
         self.setProperty("role", "card")
         voice, look, sizes = desk.voice, desk.look, desk.look.sizes
-        self._voice = voice
+        self._voice, self._row = voice, sizes.row
         self.buyer = BuyerLine(desk)
         self.lines = BasketLines(desk)
         self.totals = Totals(desk)
@@ -38,8 +44,8 @@ class Ticket(QFrame):
         drop = icon_button(look, "trash-2", voice.say("Take the line out"), self.lines.drop)
         drop.setToolTip(f"{voice.say('Take the line out')} (F8)")
         self._keys = label(keys_told(voice), "caption", wraps=True)
-        tools = row(self._keys, drop, undo, space=sizes.space_1)
-        tools.setStretch(0, 1)
+        tools = row(self._keys, None, drop, undo, space=sizes.space_1)
+        tools.setStretch(0, 1000)  # all the room, while it is shown
         self.setLayout(
             column(self.buyer, self.lines, tools, self.totals, self.pay, space=sizes.space_2, margin=sizes.space_3)
         )
@@ -48,11 +54,17 @@ class Ticket(QFrame):
             lambda customer, name: self.edited.emit(self._basket.but(customer=customer, buyer=name))
         )
 
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """The lines need the room more than the words about keys do."""
+        super().resizeEvent(event)
+        self._keys.setVisible(self.height() > _TELLS_KEYS * self._row)
+
     def show_basket(self, basket: Basket, quote: Quote) -> None:
         """Show a basket and what it comes to."""
         self._basket = basket
         self.buyer.show_buyer(basket.customer, basket.buyer)
         self.lines.show_basket(basket, quote)
-        self.totals.show_quote(quote)
+        # What the basket before came to goes at once: with the offer of a draft above it there is no room for both.
+        self.totals.show_quote(quote if basket.items else Quote(quote.currency))
         self._keys.setText(keys_told(self._voice) if basket.items else "")  # they are for lines
         self.pay.setEnabled(bool(basket.items) and quote.problem is None)

@@ -35,10 +35,9 @@ class CardView(QListView):
 
 def card_width(view: QListView, least: int) -> int:
     """Pixels of a card: as many cards in a line as there is room for, without a gap at its end."""
-    # Less the scroll bar, shown or not: the view lays out before it knows, and would leave a gap.
-    between = view.spacing() + 1
-    room = view.width() - view.verticalScrollBar().sizeHint().width() - between
-    return room // max(1, room // (least + between)) - between
+    # Qt takes the scroll bar off twice, shown or not: once from the viewport, once from what it lays out in.
+    room = view.width() - 2 * view.verticalScrollBar().sizeHint().width() - view.spacing()
+    return room // max(1, room // (least + view.spacing())) - view.spacing()
 
 
 class _CardCell(QStyledItemDelegate):

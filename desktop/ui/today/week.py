@@ -53,7 +53,7 @@ class WeekPicture(QWidget):
         side = min(where.width() * 0.55, look.sizes.icon_large)
         box = QRectF(where.center().x() - side / 2, where.height() - foot - high, side, high)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(look.colours.accent if last else look.colours.practice))
+        painter.setBrush(QColor(look.colours.accent if last else look.colours.second))
         painter.drawRoundedRect(box, 3, 3)
         painter.setPen(QColor(look.colours.ink if last else look.colours.muted))
         name = QRectF(where.left(), where.height() - foot, where.width(), foot)

@@ -8,6 +8,7 @@ from PIL import Image
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QScrollArea
 from settling import settle
 
 from core.records.values import Money
@@ -146,6 +147,23 @@ def test_a_price_of_a_channel_is_set_from_a_day_on_and_the_one_in_force_is_marke
     found = [price for price in dated_prices(office, piece, DAY) if price.channel == "wholesale"]
     assert [(price.amount, price.in_force) for price in found] == [(17_500, False)]
     assert form.isHidden()
+
+
+def test_the_form_of_a_price_is_in_sight_when_it_begins(surface, screen, piece):
+    screen.card._begin_price()
+    form = screen.card.price_form
+    area = form.parentWidget()
+    while not isinstance(area, QScrollArea):
+        area = area.parentWidget()
+
+    def in_sight():
+        foot = form.mapTo(area.viewport(), form.rect().bottomLeft()).y()
+        return form.isVisible() and foot <= area.viewport().height()
+
+    settle(surface)
+    assert in_sight()
+    assert form.form.editors["price"].line.hasFocus()
+    form.give_up()
 
 
 def test_a_price_without_an_amount_is_refused_beside_its_field(surface, screen, piece):
