@@ -47,7 +47,7 @@ QToolButton { padding: ${space_1}px ${space_2}px; }
 QPushButton:hover, QToolButton:hover { background: $sunken; }
 QPushButton:pressed, QToolButton:pressed, QToolButton:checked, QPushButton:checked { background: $accent_soft;
   color: $accent_ink; border-color: $accent_ink; }
-QPushButton:focus, QToolButton:focus { border: ${focus_width}px solid $focus; }
+QPushButton:focus, QToolButton:focus { border: ${focus_width}px solid $focus; outline: 0; }
 QPushButton:disabled, QToolButton:disabled { color: $muted; border: 1px $resting $hair; background: transparent; }
 QCheckBox:disabled, QRadioButton:disabled { color: $muted; }
 QPushButton[kind="primary"] { background: $accent; color: $on_accent; border-color: $accent; font-weight: 700; }
@@ -143,6 +143,7 @@ QTabBar:focus { border: ${focus_width}px solid $focus; border-radius: ${radius_s
 #brand, #side { background: $sunken; }
 #brand QLabel { color: $accent_ink; font-size: ${title}px; font-weight: 700; }
 #top { background: $ground; border-bottom: 1px solid $hair; }
+#seek:focus { border: ${focus_width}px solid $focus; }
 #seek { background: $surface; border: 1px solid $edge; border-radius: ${radius_small}px; color: $muted;
   padding: ${space_1}px ${space_3}px; min-height: ${button}px; }
 #status { background: $sunken; border-top: 1px solid $hair; }

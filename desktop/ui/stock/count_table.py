@@ -66,7 +66,7 @@ class CountTable(QTableWidget):
         item = self.item(at, COUNTED)
         if item is not None:
             self.scrollToItem(item)
-            self.selectRow(at)
+            self.setCurrentCell(at, COUNTED)
             item.setText(self._sheet.lines[at].typed)
         self._counted(at)
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any, Final, NamedTuple
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import QLineEdit, QMenu, QStackedWidget, QToolButton, QWidget
 
 from desktop.storage.lists.paging import Listing, Row
@@ -85,7 +85,16 @@ class ListPanel(QWidget):
         box.setMaximumWidth(self.desk.look.sizes.panel)
         self._typing = _timer(self, _PAUSE, self._ask)
         box.textChanged.connect(lambda _text: self._typing.start())
+        QShortcut(QKeySequence("Ctrl+F"), self, lambda: box.setFocus(Qt.FocusReason.ShortcutFocusReason))
+        into = QShortcut(QKeySequence(Qt.Key.Key_Down), box, self._go_into_list)
+        into.setContext(Qt.ShortcutContext.WidgetShortcut)
         return box
+
+    def _go_into_list(self) -> None:
+        """From the filter to what it found."""
+        shown = self._views.currentWidget()
+        if shown is not None and shown is not self._empty:
+            shown.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _own_tools(self) -> list[QToolButton]:
         look, voice = self.desk.look, self.desk.voice

@@ -4,7 +4,7 @@ from typing import Final
 
 import msgspec
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from desktop.storage.lists.paging import Row
@@ -135,6 +135,13 @@ class ListView(QTableView):
                 event.accept()
                 return True
         return super().event(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
+        """Whoever comes by keyboard sees where she is: on the first row."""
+        super().focusInEvent(event)
+        by_key = event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
+        if by_key and not self.selectionModel().hasSelection() and self._model.rowCount():
+            self.setCurrentIndex(self._model.index(0, self.horizontalHeader().logicalIndex(0)))
 
     def _open(self, number: int) -> None:
         row = self._model.index(number, 0).data(ROW)

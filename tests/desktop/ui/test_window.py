@@ -58,6 +58,21 @@ def test_the_filter_narrows_the_list_after_a_pause(surface, artisans):
     assert all(fold("فاطمة") in fold(name) for name in names(artisans))
 
 
+def test_a_list_is_filtered_and_a_record_opened_without_the_mouse(surface, artisans):
+    surface.window.activateWindow()
+    settle(surface)
+    QTest.keyClick(surface.window.windowHandle(), Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    assert artisans.list.filter.hasFocus()
+    type_into(artisans.list.filter, "فاطمه")
+    settle(surface, 0.25)
+    QTest.keyClick(artisans.list.filter, Qt.Key.Key_Down)
+    assert artisans.list.table.hasFocus()
+    (row,) = artisans.list.chosen()
+    QTest.keyClick(artisans.list.table, Qt.Key.Key_Return)
+    settle(surface)
+    assert artisans.card.opened.id == row["id"]
+
+
 def test_a_click_on_a_heading_sorts_and_another_turns_the_order(surface, artisans):
     columns = [column.name for column in artisans.list.model.columns]
     header = artisans.list.table.horizontalHeader()
