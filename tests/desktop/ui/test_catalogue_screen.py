@@ -149,7 +149,8 @@ def test_a_price_of_a_channel_is_set_from_a_day_on_and_the_one_in_force_is_marke
     assert form.isHidden()
 
 
-def test_the_form_of_a_price_is_in_sight_when_it_begins(surface, screen, piece):
+@pytest.mark.usefixtures("piece")
+def test_the_form_of_a_price_is_in_sight_when_it_begins(surface, screen):
     screen.card._begin_price()
     form = screen.card.price_form
     area = form.parentWidget()
