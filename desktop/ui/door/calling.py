@@ -12,6 +12,7 @@ from desktop.ui.look import Look
 from desktop.ui.pieces.boxes import column, holding, row
 from desktop.ui.pieces.buttons import button
 from desktop.ui.pieces.labels import label
+from desktop.ui.pieces.named import named
 from desktop.ui.voice import Voice
 
 
@@ -30,7 +31,7 @@ class CallPage(QWidget):
             "Choose a new passphrase and ask. A code appears: telephone head office, say which office you are and read "
             "it out. When they have said yes, ask again here with the same passphrase."
         )
-        self.address = line(say("Address of the centre"))
+        self.address = line("")
         self.officers = QComboBox()
         self.officers.setAccessibleName(say("Whose passphrase is set anew?"))
         self.first = secret(look, voice, say("Passphrase: four words are good"))
@@ -42,7 +43,8 @@ class CallPage(QWidget):
         self.anew = button(look, say("Begin anew with another passphrase"), self._anew, kind="quiet")
         self.setLayout(
             column(
-                self._name, label(about, "muted", wraps=True), self.address,
+                self._name, label(about, "muted", wraps=True),
+                named(say("Address of the centre"), self.address),
                 titled(look, say("Whose passphrase is set anew?"), self.officers,
                        holding(row(self.first, self.again))),
                 row(self.button, None, self.anew), self.outcome, None, space=sizes.space_3,

@@ -68,7 +68,7 @@ class DoorWindow(QWidget):
         voice, look, sizes = self._voice, self._look, self._look.sizes
         self._pages = QStackedWidget()
         pages = (
-            self._opening, self._choose_page(), self._ask_page(),
+            scrolled(self._opening), self._choose_page(), self._ask_page(),
             self._back_page(self.restoring, _CHOOSE, voice.say("Restore a backup")),
             self._back_page(self.recovering, _OPEN), self._back_page(self.calling, _RECOVER),
         )  # fmt: skip
@@ -77,7 +77,8 @@ class DoorWindow(QWidget):
         words = voice.say("Orders, papers and people of rural crafts, with or without a line")
         head = row(label(voice.say("Nawl"), "title"), None, self._languages)
         band = holding(column(Stitches(look), self._waiting, space=sizes.space_1))
-        parts = (head, band, label(words, "muted", wraps=True), self.notice, self._pages)
+        self._promise = label(words, "muted", wraps=True)
+        parts = (head, band, self._promise, self.notice, self._pages)
         inner = holding(column(*parts, space=sizes.space_4, margin=(sizes.space_5, sizes.space_6)))
         inner.setFixedWidth(sizes.measure + 2 * sizes.space_6)
         self.setLayout(row(None, inner, None))
@@ -116,7 +117,9 @@ class DoorWindow(QWidget):
         """Show a page: open (0), ways in (1), questions (2), restore (3), forgotten passphrase (4), telephone (5)."""
         self.notice.quiet()
         self._pages.setCurrentIndex(page)
-        self._languages.setVisible(page in {_OPEN, _CHOOSE})  # the door is made anew: what is typed would be lost
+        at_first = page in {_OPEN, _CHOOSE}
+        self._promise.setVisible(at_first)
+        self._languages.setVisible(at_first)  # the door is made anew: what is typed would be lost
         if page == _OPEN:
             self._offer_books()
         elif page == _CHOOSE:

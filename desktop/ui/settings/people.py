@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QLineEdit, QRadioButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QFrame, QLineEdit, QRadioButton, QWidget
 
 from desktop.storage.idle import CHOICES
 from desktop.ui.desk import Desk
@@ -26,7 +26,7 @@ class PeopleSettings(QWidget):
         self._list = column(space=sizes.space_2)
         self._name = QLineEdit()
         self._name.setAlignment(leading())
-        self._name.setFixedWidth(self._wide)
+        self._name.setMaximumWidth(self._wide)
         self._hers, self._own = self._twice(voice.say("Passphrase")), self._twice(voice.say("New passphrase"))
         self._pin = self._secret(voice.say("New PIN, 4 to 8 digits"))
         add = button(desk.look, voice.say("Let this person open the book"), self._add, icon="user-plus")
@@ -34,6 +34,7 @@ class PeopleSettings(QWidget):
         pin = button(desk.look, voice.say("Set my PIN"), self._set_pin, icon="lock")
         told = voice.say("With a PIN you take turns quickly ({keys}); the passphrase opens the book, and always helps.",
                          keys=voice.code("Ctrl+L"))  # fmt: skip
+        self._group = QButtonGroup(self)
         self._minutes = {each: self._choice(each) for each in CHOICES}
         self._lay_out(
             self._card(voice.say("People who open this book"), holding(self._list)),
@@ -60,7 +61,7 @@ class PeopleSettings(QWidget):
 
     def _secret(self, name: str) -> SecretLine:
         found = SecretLine(self._desk.look, self._desk.voice, name)
-        found.setFixedWidth(self._wide)
+        found.setMaximumWidth(self._wide)
         return found
 
     def _twice(self, name: str) -> "_Twice":
@@ -78,6 +79,7 @@ class PeopleSettings(QWidget):
         )
         found.setAccessibleName(found.text())
         found.clicked.connect(lambda _on: self._lock_after(minutes))
+        self._group.addButton(found)
         return found
 
     def _lock_after(self, minutes: int) -> None:

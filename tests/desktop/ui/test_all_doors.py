@@ -18,7 +18,7 @@ from desktop.storage.enlisting import enlist
 from desktop.storage.officers import NewOfficer, Officer
 from desktop.storage.problems import WrongPin
 from desktop.ui.background import Background
-from desktop.ui.desk import Place
+from desktop.ui.desk import Place, Taste
 from desktop.ui.door.getting_back import Helped, Looked, Restored, Unlocked
 from desktop.ui.door.presenter import Door
 from desktop.ui.door.screen import DoorWindow
@@ -30,7 +30,6 @@ from desktop.ui.tokens import MOST_DIALOG_HEIGHT
 from desktop.ui.voice import Voice
 from desktop.ui.window_app import Surface, World
 from desktop.window import PORTS
-from desktop.wording.catalogue import LANGUAGES
 
 COMPLETE = {"invoice": "AJL-7KQB-2026-00412", "receipt": "AJL-7KQB-2026-R00398", "credit_note": "AJL-7KQB-2026-C00007"}
 BACKUP = Path("/media/rana/USB DISK/nawl/nawl-AJL-7KQB-2026-11-23-1042.nawl")
@@ -44,9 +43,10 @@ def faults(window, size=(1366, 768)):
 
 @pytest.fixture
 def shown(qapp, tmp_path, request):
-    """The door in a language."""
-    voice = Voice(request.param)
-    look = Look(theme="light", scale=100, rtl=voice.rtl)
+    """The door in a language and look."""
+    taste = request.param
+    voice = Voice(taste.language)
+    look = Look(theme=taste.theme, scale=taste.scale, rtl=voice.rtl)
     dress(qapp, look)
     world = surroundings(tmp_path)
     background = Background(lambda _problem: None, lambda _fault: None)
@@ -92,15 +92,17 @@ def door_states(door, folder):
     yield "called"
 
 
-@pytest.mark.parametrize("shown", LANGUAGES, indirect=True)
-def test_the_door_is_whole_in_every_language(shown, tmp_path):
+@pytest.mark.parametrize(
+    "shown", TASTES, indirect=True, ids=lambda taste: f"{taste.language}-{taste.theme}-{taste.scale}"
+)
+def test_the_door_is_whole_in_every_language_and_look(shown, tmp_path):
     for state in door_states(shown, tmp_path):
         for _ in range(5):
             QApplication.processEvents()
         assert not any(faults(shown).values()), (state, faults(shown))
 
 
-@pytest.mark.parametrize("shown", ["ar"], indirect=True)
+@pytest.mark.parametrize("shown", [Taste(language="ar")], indirect=True)
 def test_tab_comes_to_every_control_of_the_door(shown, tmp_path):
     for state in door_states(shown, tmp_path):
         QApplication.processEvents()

@@ -54,8 +54,8 @@ class OfficePage(QWidget):
         head.addWidget(save)
         form = column(head, scrolled(holding(column(frame, None))), space=sizes.space_3)
         both = row(space=sizes.space_4, margin=(0, sizes.space_3))
-        both.addLayout(form, 4)
-        both.addWidget(self.preview, 5)
+        both.addLayout(form, 1)
+        both.addWidget(self.preview, 1)
         self.setLayout(both)
 
     def refresh(self) -> None:
