@@ -109,9 +109,10 @@ class Fold:
         if self.index is not None and words:
             self.index.put(self.connection, words)
 
-    def history(self, scope: str, record: bytes) -> list[Placed]:
-        """All operations on a record, in fold order."""
-        return in_order(self._earlier.of({(scope, record): []})[scope, record])
+    def history(self, scope: str, *records: bytes) -> list[Placed]:
+        """All operations on records, in fold order."""
+        found = self._earlier.of({(scope, record): [] for record in records})
+        return in_order(operation for operations in found.values() for operation in operations)
 
     def decode(self, chain: bytes, parts: Parts, seq: int, scope: str) -> list[Placed]:
         """The operations of a stored entry of a known chain. Raises PersonalPartMismatch.

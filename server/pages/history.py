@@ -25,9 +25,9 @@ class Event(NamedTuple):
     officer: str
 
 
-def history(visit: Visit, scope: str, record: bytes) -> list[Event]:
-    """All that was done to a record, in the order in which everybody folds it."""
-    return [told(visit, scope, operation) for operation in visit.fold.history(scope, record)]
+def history(visit: Visit, scope: str, *records: bytes) -> list[Event]:
+    """All that was done to records, in the order in which everybody folds it."""
+    return [told(visit, scope, operation) for operation in visit.fold.history(scope, *records)]
 
 
 def told(visit: Visit, scope: str, operation: Placed) -> Event:

@@ -10,7 +10,7 @@ from core.records.facts import CreditNoteIssued, InvoiceIssued, OrderAmended, Or
 from replica import orders
 from replica.reading import find_card
 from server.pages.answers import Answer, Shown
-from server.pages.history import Event, history
+from server.pages.history import history
 from server.pages.lines import named_lines
 from server.pages.paging import part_of
 from server.pages.visit import Visit
@@ -88,7 +88,7 @@ def shown(visit: Visit) -> Answer:
             "balance": orders.balance(visit.connection, visit.tables, scope, order),
             "customer": None if buyer is None else find_card(visit.connection, visit.tables, scope, Customer, buyer),
             "documents": documents,
-            "events": _events(visit, scope, order, documents),
+            "events": history(visit, scope, order, *(document.id for document in documents)),
         },
     )
 
@@ -108,10 +108,3 @@ def _documents(visit: Visit, scope: str, order: bytes) -> list[Any]:
 def _documents_in(kind: str, scope: str, table: sa.Table, amount: sa.Column[Any]) -> sa.Select[Any]:
     columns = (table.c.id, table.c.number, table.c.day, amount.label("amount"), table.c.currency)
     return sa.select(sa.literal(kind).label("kind"), *columns).where(table.c.scope == scope)
-
-
-def _events(visit: Visit, scope: str, order: bytes, documents: list[Any]) -> list[Event]:
-    events = history(visit, scope, order)
-    for document in documents:
-        events += history(visit, scope, document.id)
-    return sorted(events, key=lambda event: event.order)

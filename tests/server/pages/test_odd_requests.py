@@ -4,9 +4,10 @@ import base64
 
 import msgspec
 import pytest
+from largest import record_largest
 from offices import NOW
 from sites import PASSWORD, TestSite
-from villages import VillageOffice
+from villages import DAY, VillageOffice
 
 from server.accounts.roles import Role
 from server.pages.map import ROUTES
@@ -121,3 +122,15 @@ def test_a_form_that_was_refused_leads_back_to_where_it_stands(own_site):
         page = huda.post(path).text
         assert f'href="{back}"' in page.partition("<main")[2]
         assert "hreflang" not in page  # the other language has no such page to show
+
+
+def test_amounts_whose_sums_no_column_holds_break_no_page(own_site):
+    office = own_site.offices["AJL"]
+    order = record_largest(office.session, DAY, office.products[0], office.artisans[0])
+    office.sync(own_site.centre.line)
+    own_site.clock.now += 3 * 24 * 3600  # what was sold since is guessed
+    huda = own_site.visitor("huda")
+    records = {"orders": order, "artisans": office.artisans[0], "products": office.products[0]}
+    paths = [*(path for path in LISTS if path != "/"), *(f"/{name}/AJL/{one.hex()}" for name, one in records.items())]
+    for path in paths:
+        assert huda.get(path).status_code == 200, path
