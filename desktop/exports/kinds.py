@@ -3,6 +3,8 @@
 import datetime as dt
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
+from heapq import merge
 
 import msgspec
 import sqlalchemy as sa
@@ -10,10 +12,10 @@ import sqlalchemy as sa
 from core.accounts import Account
 from core.currency import CURRENCIES
 from core.records.cards import Artisan, Customer, Product, Village
-from core.records.facts import CreditNoteIssued, InvoiceIssued, OrderPlaced, PaymentReceived, StockMoved
+from core.records.facts import CreditNoteIssued, InvoiceIssued, OrderAmended, OrderPlaced, PaymentReceived, StockMoved
 from desktop.exports.cells import NAMED, Row, cells, columns, decimal_of
+from desktop.storage.lists.products import CHANNEL, price_in_force
 from desktop.storage.session import Session
-from replica import orders
 from replica.reading import to_record
 
 
@@ -50,48 +52,64 @@ def _names(connection: sa.Connection, session: Session) -> Mapping[bytes, str]:
 
 def _product_rows(session: Session, today: dt.date) -> Iterator[Row]:
     """Products with what they cost in the village today or, before any price has begun, with none."""
-    with session.act() as work:
-        for row in _rows(session, Product):
-            price = work.price(bytes.fromhex(str(row["id"])), "village", today)
-            yield row | {
-                "price": None if price is None else decimal_of(price.amount, price.currency),
-                "currency": None if price is None else price.currency,
-            }
+    table = session.tables[Product]
+    parts = (price_in_force(session.tables, session.scope, CHANNEL, today, part) for part in ("amount", "currency"))
+    query = sa.select(table.c.id, *parts).where(table.c.scope == session.scope)
+    with session.book.read() as connection:
+        prices = {identity.hex(): price for identity, *price in connection.execute(query)}
+    for row in _rows(session, Product):
+        amount, currency = prices.get(str(row["id"]), (None, None))
+        yield row | {"price": None if amount is None else _amount(amount, currency), "currency": currency}
+
+
+def _amount(amount: int, currency: str) -> Decimal | int:
+    """In the major unit where the currency is known: another laptop may have written any."""
+    return decimal_of(amount, currency) if currency in CURRENCIES else amount
 
 
 def _order_rows(session: Session, _today: dt.date) -> Iterator[Row]:
     """Orders as they stand, with what is owed."""
     with session.book.read() as connection:
         names = _names(connection, session)
-        table = session.tables[OrderPlaced]
-        ids = connection.execute(sa.select(table.c.id).where(table.c.scope == session.scope).order_by(table.c.id))
-        for identity in ids.scalars().all():
-            view = orders.order_view(connection, session.tables, session.scope, identity)
-            balance = orders.balance(connection, session.tables, session.scope, identity)
-            currency = view.content.currency
-            found = {"id": identity.hex(), **cells(view.content, names)}
-            yield {name: found[name] for name in ("id", *columns(OrderPlaced))} | {
-                "state": view.state,
-                "paid": decimal_of(balance.paid, currency),
-                "balance": decimal_of(balance.due, currency),
-            }
+        standing = (_standing(connection, session, kind, names) for kind in (OrderPlaced, OrderAmended))
+        yield from merge(*standing, key=lambda row: str(row["id"]))
+
+
+def _standing(
+    connection: sa.Connection, session: Session, kind: type[OrderPlaced | OrderAmended], names: Mapping[bytes, str]
+) -> Iterator[Row]:
+    """Of orders those that stand as they were placed, or as they were amended."""
+    state, version = session.tables["order_state"], session.tables[kind]
+    sums = (state.c.id.label("identity"), state.c.state, state.c.paid, state.c.owed)
+    query = (
+        sa.select(version, *sums)
+        .select_from(state)
+        .join(version, (version.c.scope == state.c.scope) & (version.c.id == state.c.version))
+        .where(state.c.scope == session.scope)
+        .order_by(state.c.id)
+    )
+    for row in connection.execute(query).mappings():
+        found = {**cells(to_record(kind, row), names), "id": bytes(row["identity"]).hex()}
+        yield {name: found[name] for name in ("id", *columns(OrderPlaced))} | {
+            "state": row["state"],
+            "paid": _amount(row["paid"], row["currency"]),
+            "balance": _amount(row["owed"], row["currency"]),
+        }
 
 
 def _document_rows(session: Session, _today: dt.date) -> Iterator[Row]:
     """All numbered documents, by number."""
     found: list[Row] = []
+    table = session.tables["reversal"]
+    with session.book.read() as connection:
+        query = sa.select(table.c.id).where(table.c.scope == session.scope)
+        reversed_ = {bytes(identity).hex() for identity in connection.execute(query).scalars()}
     for kind, name in ((InvoiceIssued, "invoice"), (CreditNoteIssued, "credit_note"), (PaymentReceived, "receipt")):
         for row in _rows(session, kind):
-            reversed_ = _is_reversed(session, bytes.fromhex(str(row["id"])))
             total = row.get("total", row.get("amount"))
-            shown = {"kind": name, "total": total, "void": reversed_}
+            shown = {"kind": name, "total": total, "void": row["id"] in reversed_}
             found.append({column: (row | shown).get(column) for column in _DOCUMENT_COLUMNS})
     yield from sorted(found, key=lambda row: str(row["number"]))
-
-
-def _is_reversed(session: Session, identity: bytes) -> bool:
-    with session.book.read() as connection:
-        return orders.is_reversed(connection, session.tables, session.scope, identity)
 
 
 _DOCUMENT_COLUMNS = ("id", "kind", "number", "day", "customer", "total", "currency", "void")
@@ -108,7 +126,7 @@ def _posting_rows(session: Session, _today: dt.date) -> Iterator[Row]:
                 "document": bytes(row.id).hex(),
                 "account": row.account,
                 "account_name": Account(row.account).name.lower() if row.account in set(Account) else "",
-                "amount": decimal_of(row.amount, row.currency) if row.currency in CURRENCIES else row.amount,
+                "amount": _amount(row.amount, row.currency),
                 "currency": row.currency,
                 "about": bytes(row.about).hex(),
             }
