@@ -10,7 +10,7 @@ from desktop.wording.catalogue import N_
 SENTENCES: Final[dict[str, str]] = {
     # Typing: numbers, dates, money
     "unknown_currency": N_("Nawl does not know the currency {currency}. Use a code such as JOD."),
-    "not_a_number": N_("This is not a number. Type an amount such as 12.500."),
+    "not_a_number": N_("This is not a number. Type digits, such as 12 or 12.500."),
     "ambiguous_number": N_("Is this {readings}? Write it so that it can mean only one."),
     "excess_precision": N_("At most {decimals} decimals are kept here, and {digits} were typed. Round the number."),
     "number_too_large": N_("The number is too large: it may have {digits} digits at most."),

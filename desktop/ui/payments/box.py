@@ -24,7 +24,8 @@ class CashBox(QWidget):
         self._desk = desk
         voice, look, sizes = desk.voice, desk.look, desk.look.sizes
         self._boxes = row(space=sizes.space_3)
-        begin = button(look, voice.say("Count the cash"), count, icon="coins", kind="primary")
+        begin = button(look, voice.say("Count the cash"), count, icon="coins", kind="primary",
+                       tells=voice.say("New (Ctrl+N)"))  # fmt: skip
         empty = Empty(
             look,
             "coins",

@@ -128,6 +128,10 @@ class CountForm(Page):
         sheet, typed, reason = self._sheet, self.pieces.typed(), self.reason.text()
         if sheet is None or not self.save_button.isEnabled():
             return
+        wrong = self._counting.wrong(sheet, typed)
+        if wrong:
+            self.pieces.boxes[next(iter(wrong))].setFocus()
+            return
         draft = self._drafting.hand_over()
         self.save_button.setEnabled(False)
         job = self.desk.background.ask(
@@ -163,12 +167,14 @@ class CountForm(Page):
     def _add_up(self) -> None:
         if self._sheet is None:
             return
-        self._wrong.hide()
-        try:
-            found = self._counting.add_up(self._sheet, self.pieces.typed())
-        except Problem as problem:
-            self._show_problem(problem)
+        typed = self.pieces.typed()
+        wrong = self._counting.wrong(self._sheet, typed)
+        self.pieces.show_wrong(wrong)
+        self._wrong.setText(next(iter(wrong.values()), ""))
+        self._wrong.setVisible(bool(wrong))
+        if wrong:
             return
+        found = self._counting.add_up(self._sheet, typed)
         self.pieces.show_worth(found.lines)
         self._counted.setText(found.counted_told)
         self._difference.setText(found.difference_told)

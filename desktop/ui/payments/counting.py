@@ -11,6 +11,7 @@ from core.actions.problems import QuantityNotPositive
 from core.currency import CURRENCIES, find_currency
 from core.denominations import DENOMINATIONS, Denomination
 from core.numbers import parse_count, write_fixed
+from core.problems import Problem
 from core.records.facts import Pieces
 from desktop.storage import drafts
 from desktop.storage.lists.cash import Box, boxes
@@ -95,10 +96,19 @@ class Counting:
         return voice.say("{amount} missing", amount=amount)
 
     def _pieces(self, typed: Typed) -> tuple[Pieces, ...]:
-        counted = {value: parse_count(text) for value, text in typed.items() if text.strip()}
-        if any(number < 0 for number in counted.values()):
-            raise QuantityNotPositive
+        counted = {value: _count(text) for value, text in typed.items() if text.strip()}
         return tuple(Pieces(denomination=value, pieces=number) for value, number in counted.items() if number)
+
+    def wrong(self, sheet: Sheet, typed: Typed) -> dict[int, str]:
+        """By denomination, what is wrong with what stands beside it."""
+        found = {}
+        for each in sheet.denominations:
+            try:
+                _count(typed.get(each.value) or "0")
+            except Problem as problem:
+                told = " ".join(self.told(each, sheet.currency))
+                found[each.value] = self._voice.say("{field}: {value}", field=told, value=self._voice.problem(problem))
+        return found
 
     def save(self, sheet: Sheet, typed: Typed, reason: str, draft: bytes) -> None:
         """Records the count, posts its difference, and forgets its draft, in one transaction.
@@ -122,6 +132,14 @@ class Counting:
     def today(self) -> dt.date:
         """The day by this laptop's clock."""
         return dt.datetime.fromtimestamp(self._clock()).astimezone().date()
+
+
+def _count(text: str) -> int:
+    """How many pieces. Raises QuantityNotPositive, the Problems of numbers."""
+    number = parse_count(text)
+    if number < 0:
+        raise QuantityNotPositive
+    return number
 
 
 def _written_decimals(currency: str) -> int:

@@ -31,7 +31,7 @@ class PaymentLists(Page):
         super().__init__(desk)
         self._payments, self._counting = payments, counting
         self.receipts, self.owed, self.takings = self._receipts(), self._owed(), self._takings()
-        self.box = CashBox(desk, payments, lambda: desk.go(Place(NAME, action="count")))
+        self.box = CashBox(desk, payments, self.count)
         self.offer = DraftOffer(desk, DRAFT, lambda draft: desk.go(Place(NAME, draft.id, "draft")))
         self._today = row(space=desk.look.sizes.space_4)
         self._tabs = self._make_tabs()
@@ -141,9 +141,13 @@ class PaymentLists(Page):
         self.desk.background.ask(self, self._payments.taken_today, self._show_today)
 
     def verbs(self) -> Verbs:
-        """Take a payment; export the list."""
-        lists = (self.receipts, self.owed, self.takings, self.box.list)
-        return {"new": self.new, "export": lists[self._tabs.currentIndex()].export}
+        """Take a payment, or count the cash where it is shown; export the list."""
+        lists, at = (self.receipts, self.owed, self.takings, self.box.list), self._tabs.currentIndex()
+        return {"new": self.count if TABS[at] == "cash" else self.new, "export": lists[at].export}
+
+    def count(self) -> None:
+        """Begin a count of the cash."""
+        self.desk.go(Place(NAME, action="count"))
 
     def new(self) -> None:
         """Choose what is paid for."""

@@ -1,5 +1,6 @@
 """Beside each note and coin of a currency, how many there are, and what they are worth."""
 
+from collections.abc import Collection
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
@@ -9,7 +10,7 @@ from core.denominations import Denomination
 from desktop.ui.desk import Desk
 from desktop.ui.payments.counting import Counting, Sheet
 from desktop.ui.pieces.boxes import clear
-from desktop.ui.pieces.labels import FIGURES, label
+from desktop.ui.pieces.labels import FIGURES, label, restyle
 
 _BLOCKS: Final = 2
 """Blocks of lines side by side, each of `_COLUMNS` columns."""
@@ -73,6 +74,15 @@ class PiecesGrid(QWidget):
         for value, text in typed.items():
             if value in self.boxes:
                 self.boxes[value].setText(text)
+
+    def show_wrong(self, wrong: Collection[int]) -> None:
+        """Mark the boxes beside which no number of pieces stands."""
+        for value, box in self.boxes.items():
+            if box.property("bad") != (value in wrong):
+                box.setProperty("bad", value in wrong)
+                restyle(box)
+            if value in wrong:
+                self._worth[value].clear()
 
     def show_worth(self, lines: dict[int, str]) -> None:
         """Show what each line comes to."""

@@ -167,6 +167,33 @@ def test_a_payment_of_an_order_shows_its_receipt(surface, office):
     assert row["id"] not in {each["id"] for each in rows(office, OWED, most=500)}
 
 
+def test_a_box_beside_which_no_number_stands_is_marked_and_named_and_nothing_is_saved(surface, office):
+    screen = shown(surface, action="count")
+    form, before = screen.count_form, len(rows(office, COUNTS, most=500))
+    for value, text in zip(form.pieces.boxes, ("204", "3x"), strict=False):
+        form.pieces.boxes[value].setText(text)
+        form.pieces.boxes[value].textEdited.emit(text)
+    right, wrong, *_ = form.pieces.boxes.values()
+    assert (bool(right.property("bad")), wrong.property("bad")) == (False, True)
+    assert "20" in form._wrong.text()
+    screen.verbs()["save"]()
+    settle(surface)
+    assert wrong.hasFocus()
+    assert len(rows(office, COUNTS, most=500)) == before
+    wrong.setText("3")
+    wrong.textEdited.emit("3")
+    assert not wrong.property("bad")
+    assert form._wrong.isHidden()
+    form.saved()
+
+
+def test_what_is_new_where_the_cash_is_shown_is_a_count(surface):
+    screen = shown(surface, action="cash")
+    screen.verbs()["new"]()
+    settle(surface)
+    assert surface.window.place == Place("payments", action="count")
+
+
 def test_the_page_of_a_payment_is_headed_by_its_sum_and_has_no_picture(surface, payments, office):
     row = rows(office, RECEIPTS)[0]
     view = payments.receipt(row["id"]).view
