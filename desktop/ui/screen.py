@@ -17,6 +17,8 @@ class Screen(QWidget):
     """
 
     NAME: ClassVar[str] = ""
+    TYPED_AT_ONCE: ClassVar[bool] = False
+    """Whether keys belong to it as soon as it is shown, as a scanner's do: Alt and its number leave them to it."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()

@@ -24,6 +24,7 @@ class SaleScreen(PagedScreen):
     """Routes between the steps of a sale: `Place("sale", action="look")`, "pay", "done"; else where it stands."""
 
     NAME: ClassVar[str] = NAME
+    TYPED_AT_ONCE: ClassVar[bool] = True
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)

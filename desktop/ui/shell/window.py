@@ -220,7 +220,8 @@ class Window(QMainWindow):
     def _go_to_number(self, number: int) -> None:
         if number <= len(SCREENS):
             self.go(Place(SCREENS[number - 1].name))
-            self._rail.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            if not self.screen_shown.TYPED_AT_ONCE:
+                self._rail.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
 
 def _top(desk: Desk, title: QWidget, seek: Callable[[], None], tell: Callable[[], None]) -> QWidget:

@@ -69,6 +69,15 @@ def last(session, kind):
         return bytes(newest.id), work.fact(kind, bytes(newest.id))
 
 
+def test_a_scan_right_after_the_screen_s_own_keys_is_not_lost(sale, keys, surface):
+    surface.window.go(Place("today"))
+    settle(surface)
+    QTest.keyClick(surface.window, Qt.Key.Key_4, Qt.KeyboardModifier.AltModifier)
+    keys.type("EMB-003")
+    keys.press(Qt.Key.Key_Return)
+    assert [item.sku for item in sale.sale.basket.items] == ["EMB-003"]
+
+
 def test_a_scanned_piece_is_sold_with_three_more_keys(sale, keys, office):
     before = count(office, PaymentReceived)
     keys.type("EMB-003")  # the scanner
