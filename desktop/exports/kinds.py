@@ -56,10 +56,14 @@ def _product_rows(session: Session, today: dt.date) -> Iterator[Row]:
     parts = (price_in_force(session.tables, session.scope, CHANNEL, today, part) for part in ("amount", "currency"))
     query = sa.select(table.c.id, *parts).where(table.c.scope == session.scope)
     with session.book.read() as connection:
-        prices = {identity.hex(): price for identity, *price in connection.execute(query)}
+        prices = {
+            identity.hex(): (_amount(amount, currency), currency)
+            for identity, amount, currency in connection.execute(query)
+            if amount is not None
+        }
     for row in _rows(session, Product):
-        amount, currency = prices.get(str(row["id"]), (None, None))
-        yield row | {"price": None if amount is None else _amount(amount, currency), "currency": currency}
+        price, currency = prices.get(str(row["id"]), (None, None))
+        yield row | {"price": price, "currency": currency}
 
 
 def _amount(amount: int, currency: str) -> Decimal | int:
