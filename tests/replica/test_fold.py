@@ -5,7 +5,7 @@ import pytest
 import sqlalchemy as sa
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from replicas import BALANCED, SCOPE, Replica, grant, memory, writer
+from replicas import BALANCED, SCOPE, Replica, arrived, grant, memory, writer
 
 from core.ids import pack, singleton, unpack
 from core.journal.entry import CardChanged, CardMade, Change
@@ -298,15 +298,7 @@ def test_any_order_of_arrival_gives_the_same_tables(seed, shuffle):
     ]
     digests = set()
     for _ in range(3):
-        replica = Replica(memory())
-        waiting = list(given_segments)
-        while waiting:
-            segment = shuffle.choice(waiting)
-            try:
-                replica.take_in(segment)
-                waiting.remove(segment)
-            except SegmentOutOfOrder:
-                pass
+        replica = arrived(given_segments, shuffle)
         digests.add(replica.digest())
         with replica.engine.connect() as connection:
             assert check(connection) == []

@@ -2,17 +2,15 @@
 
 import json
 import os
-import socket
 import subprocess
-import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
 from types import SimpleNamespace
 
 import pytest
-import requests
 import sqlalchemy as sa
 from callers import Caller, in_blocks
+from centre_processes import RUN, CentreProcesses
 
 from core.exchange.blocks import read_blocks
 from core.exchange.code import fingerprint, read_code
@@ -26,19 +24,18 @@ from replica.check import check
 from server.enrolling import open_enrolment
 from server.founding import open_centre
 
-RUN = [sys.executable, "-c", "from server.app import main; main()"]
 WORKERS, WRITERS, READERS, ROUNDS = 2, 8, 4, 6
 PAUSE = 0.1
 """Seconds between a reader's requests: readers that ask without a pause leave the writers no processor."""
 
 
 @pytest.fixture
-def url(postgres: sa.Engine) -> str:
-    return postgres.url.render_as_string(hide_password=False)
+def processes(postgres, tmp_path):
+    return CentreProcesses(tmp_path / "centre", postgres)
 
 
-def test_processes_that_found_one_centre_at_once_find_the_same(url, postgres, tmp_path):
-    where = ["--data", str(tmp_path / "centre"), "--database-url", url, "--name", "laptop", "--json"]
+def test_processes_that_found_one_centre_at_once_find_the_same(processes, postgres):
+    where = [*processes.where, "--name", "laptop", "--json"]
     started = [
         subprocess.Popen(
             [*RUN, "enrol", "--office", office, *where], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
@@ -49,40 +46,11 @@ def test_processes_that_found_one_centre_at_once_find_the_same(url, postgres, tm
 
     assert [process.returncode for process in started] == [0, 0], said
     codes = [read_code(json.loads(out)["code"]) for out, _ in said]
-    around = open_centre(postgres, tmp_path / "centre", clock=lambda: 0, random=os.urandom)
+    around = open_centre(postgres, processes.folder, clock=lambda: 0, random=os.urandom)
     assert {code.fingerprint for code in codes} == {fingerprint(around.root.key)}
     with postgres.connect() as connection:
         own = connection.exec_driver_sql("SELECT scope FROM own_chains ORDER BY scope").scalars().all()
     assert own == ["centre", "network", "office/AJL"]
-
-
-@pytest.fixture
-def served(url, tmp_path):
-    """The address of a centre that several processes serve."""
-    with socket.create_server(("127.0.0.1", 0)) as listener:
-        port = listener.getsockname()[1]
-    process = subprocess.Popen(
-        [*RUN, "serve", "--data", str(tmp_path / "centre"), "--database-url", url, "--port", str(port),
-         "--workers", str(WORKERS), "--log-level", "warning"],
-        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-    )  # fmt: skip
-    address = f"http://127.0.0.1:{port}"
-    try:
-        for _ in range(600):
-            if _answers(address):
-                break
-            time.sleep(0.1)
-        yield address
-    finally:
-        process.terminate()
-        process.wait(timeout=30)
-
-
-def _answers(address: str) -> bool:
-    try:
-        return requests.get(f"{address}/health", timeout=5).ok
-    except requests.ConnectionError:
-        return False
 
 
 def write(caller: Caller) -> set[tuple[bytes, int]]:
@@ -110,10 +78,10 @@ def read(caller: Caller, wanted: int) -> list[tuple[bytes, int]]:
     return seen
 
 
-def test_eight_writers_and_four_readers_at_several_processes(served, postgres, tmp_path):
-    around = open_centre(postgres, tmp_path / "centre", clock=lambda: int(time.time()), random=os.urandom)
+def write_and_read(around, address):
+    """What the centre said it has, what each reader was given, and how many entries there are."""
     callers = [
-        Caller(SimpleNamespace(line=HttpLine(served), around=around), f"laptop_{letter}")
+        Caller(SimpleNamespace(line=HttpLine(address), around=around), f"laptop_{letter}")
         for letter in "abcdefghijkl"[: WRITERS + READERS]
     ]
     for caller in callers:
@@ -127,6 +95,15 @@ def test_eight_writers_and_four_readers_at_several_processes(served, postgres, t
         writers = [pool.submit(write, caller) for caller in callers[:WRITERS]]
         committed = set().union(*(writer.result(timeout=120) for writer in writers))
         seen = [reader.result(timeout=120) for reader in readers]
+    for caller in callers:
+        caller.centre.line.close()
+    return committed, seen, wanted
+
+
+def test_eight_writers_and_four_readers_at_several_processes(processes, postgres):
+    around = open_centre(postgres, processes.folder, clock=lambda: int(time.time()), random=os.urandom)
+    with processes.serving(WORKERS) as address:
+        committed, seen, wanted = write_and_read(around, address)
 
     for entries in seen:
         assert len(entries) == len(set(entries)) == wanted, "doubled or skipped"
@@ -136,5 +113,3 @@ def test_eight_writers_and_four_readers_at_several_processes(served, postgres, t
         assert connection.execute(query).scalars().all() == list(range(1, wanted + 1))
         assert check(connection) == []
         connection.rollback()
-    for caller in callers:
-        caller.centre.line.close()
