@@ -14,6 +14,7 @@ from desktop.ui.door import taste
 from desktop.ui.door.presenter import Door, Opened
 from desktop.ui.door.screen import DoorWindow
 from desktop.ui.look import Look, dress
+from desktop.ui.own_words import have_qt_speak
 from desktop.ui.ports import Ports
 from desktop.ui.practice.guide import Guide
 from desktop.ui.tokens import SCALES, THEMES, Theme
@@ -63,6 +64,7 @@ class Entering:
         scale = self._taste.scale if self._taste.scale in SCALES else SCALES[0]
         theme: Theme = next((known for known in THEMES if known == self._taste.theme), "light")
         look = Look(theme=theme, scale=scale, rtl=voice.rtl)
+        have_qt_speak(self._application, self._language)
         dress(self._application, look)
         shown = DoorWindow(self._door, look, voice, self._background)
         shown.opened.connect(self.enter)

@@ -18,6 +18,7 @@ from desktop.ui.desk import Desk, Taste
 from desktop.ui.door import taste as at_door
 from desktop.ui.locking.lock import Lock
 from desktop.ui.look import Look, dress
+from desktop.ui.own_words import have_qt_speak
 from desktop.ui.pictures import Pictures
 from desktop.ui.ports import Ports
 from desktop.ui.shell.backups import BackupWatch
@@ -109,6 +110,7 @@ class Surface:
 
     def _furnish(self) -> None:
         self.window.strip()  # Qt would dress every old widget anew before it goes
+        have_qt_speak(self._application, self.desk.voice.language)
         dress(self._application, self.desk.look)
         self.window.furnish(self.desk, None if self._guide is None else self._guide.furnish(self.desk))
         self._standing.speak(self.desk)

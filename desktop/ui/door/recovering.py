@@ -86,7 +86,7 @@ class RecoverPage(QWidget):
         (self.officers if len(found.officers) > 1 else self.first).setFocus()
 
     def _choose(self) -> None:
-        name, _ = QFileDialog.getOpenFileName(self, self._voice.say("Choose the key file"))
+        name, _ = QFileDialog.getOpenFileName(self, self._voice.say("Choose the key file"), str(Path.home()))
         if name:
             self.try_key(Path(name))
 

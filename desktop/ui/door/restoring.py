@@ -105,18 +105,18 @@ class RestorePage(QWidget):
         return f"{said} {lacks}" if looked.lacks else said
 
     def _choose_file(self) -> None:
-        name, _ = QFileDialog.getOpenFileName(self, self._voice.say("Choose the file"), filter="*.nawl")
+        name, _ = QFileDialog.getOpenFileName(self, self._voice.say("Choose the file"), str(Path.home()), "*.nawl")
         if name:
             self.look_at(Path(name))
 
     def _choose_key(self) -> None:
-        name, _ = QFileDialog.getOpenFileName(self, self._voice.say("Head office's key file"))
+        name, _ = QFileDialog.getOpenFileName(self, self._voice.say("Head office's key file"), str(Path.home()))
         if name:
             self._key_file = Path(name)
             self._show()
 
     def _choose_folder(self) -> None:
-        name = QFileDialog.getExistingDirectory(self, self._voice.say("Another folder"))
+        name = QFileDialog.getExistingDirectory(self, self._voice.say("Another folder"), str(Path.home()))
         if name:
             self._folder = Path(name)
             self._show()

@@ -166,7 +166,9 @@ class DoorWindow(QWidget):
             self.calling.begin(self._folder)
 
     def _choose_folder(self) -> None:
-        chosen = QFileDialog.getExistingDirectory(self, self._voice.say("Open a book that is on this laptop"))
+        chosen = QFileDialog.getExistingDirectory(
+            self, self._voice.say("Open a book that is on this laptop"), str(Path.home())
+        )
         if chosen:
             self._folder = Path(chosen)
             self.show_page(_OPEN)

@@ -40,11 +40,11 @@ class PeopleSettings(QWidget):
             self._card(voice.say("People who open this book"), holding(self._list)),
             self._card(
                 voice.say("Another person"),
-                holding(row(named(voice.say("Name"), self._name), *self._hers.lines, None)), holding(row(add, None)),
+                side_by_side(named(voice.say("Name"), self._name), *self._hers.lines), holding(row(add, None)),
             ),
             self._card(
-                voice.say("My own keys"), beside(change, *self._own.lines),
-                beside(pin, named(self._pin.accessibleName(), self._pin)), label(told, "caption", wraps=True),
+                voice.say("My own keys"), side_by_side(*self._own.lines, act=change),
+                side_by_side(named(self._pin.accessibleName(), self._pin), act=pin), label(told, "caption", wraps=True),
             ),
             self._card(
                 voice.say("Lock the window when nobody touches it"), holding(row(*self._minutes.values(), None))
@@ -147,10 +147,14 @@ class PeopleSettings(QWidget):
         self._desk.background.ask(self, question, done)
 
 
-def beside(act: QWidget, *lines: QWidget) -> QWidget:
-    """Lines, and at their foot the button that takes them."""
-    inner = row(*lines, act, None)
-    inner.setAlignment(act, Qt.AlignmentFlag.AlignBottom)
+def side_by_side(*lines: QWidget, act: QWidget | None = None) -> QWidget:
+    """Lines as wide as they may be, and perhaps at their foot the button that takes them."""
+    inner = row(*lines)
+    for at in range(len(lines)):
+        inner.setStretch(at, 1)
+    if act is not None:
+        inner.addWidget(act, 0, Qt.AlignmentFlag.AlignBottom)
+    inner.addStretch()
     return holding(inner)
 
 

@@ -81,7 +81,7 @@ class SafetySettings(QWidget):
         return voice.say("The last good one: {moment}, {complete}.", moment=shown.last, complete=shown.complete)
 
     def _choose(self) -> None:
-        chosen = QFileDialog.getExistingDirectory(self, self._desk.voice.say("Choose a folder"))
+        chosen = QFileDialog.getExistingDirectory(self, self._desk.voice.say("Choose a folder"), str(Path.home()))
         if chosen:
             self._desk.background.ask(self, lambda: self._presenter.choose_folder(Path(chosen)), self._show)
 

@@ -57,6 +57,7 @@ class NoticeArea(QWidget):
             self._close(self._shown[0])
         self._shown.append(notice)
         self._column.addWidget(notice)
+        notice.show()  # Qt would show it later only, and the area would be as high as those before
         self.setVisible(not self._is_hushed)
         self._place()
 

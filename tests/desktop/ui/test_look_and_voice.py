@@ -3,10 +3,12 @@ import re
 from dataclasses import asdict
 
 import pytest
+from PySide6.QtWidgets import QLineEdit
 
 from core.records.cards import Office
 from desktop.documents import look as papers
 from desktop.ui.icons import FOLDER, MIRRORED
+from desktop.ui.own_words import have_qt_speak
 from desktop.ui.sheet import style_sheet
 from desktop.ui.table.columns import Column, written
 from desktop.ui.tokens import COLOURS, LIGHT, SCALES, THEMES, Sizes
@@ -144,3 +146,12 @@ def test_a_per_cent_sign_is_of_the_kind_of_the_digits() -> None:
         voice = Voice("ar", Office(country="JO", digits=digits))
         said = "{number}% alike. If they are one, her pieces and her balance join; both codes go on working."
         assert sign in re.sub("[\u2066-\u2069]", "", voice.say(said, number=91))
+
+
+@pytest.mark.parametrize(("language", "copy"), [("ar", "نسخ"), ("fr", "Copier"), ("en", "Copy")])
+def test_qt_says_its_own_words_in_the_persons_language(qapp, language, copy):
+    have_qt_speak(qapp, language)
+    line = QLineEdit()
+    menu = line.createStandardContextMenu()
+    assert any(copy in action.text().replace("&", "") for action in menu.actions())
+    have_qt_speak(qapp, "en")
