@@ -21,5 +21,6 @@ def settle(surface: Surface, pause: float = 0.0) -> None:
     while quiet < _QUIET:
         assert time.monotonic() < until, "the book did not answer"
         QApplication.processEvents()
-        time.sleep(0.001)
         quiet = quiet + 1 if surface.background.is_idle else 0
+        if not quiet:
+            time.sleep(0.001)
