@@ -21,7 +21,7 @@ class SamePage(Page):
         self._pairs, self._skip = pairs, 0
         self._pair: Pair | None = None
         voice, look, sizes = desk.voice, desk.look, desk.look.sizes
-        back = icon_button(look, "arrow-left", voice.say("Back to the list"), self._close)
+        back = icon_button(look, "arrow-left", voice.say("Back to the list"), self._close, shortcut="Esc")
         self._title = label(voice.say("Are these one person?"), "heading")
         self._likeness = chip("", "warn")
         self._left = label("", "caption")

@@ -29,7 +29,7 @@ class LabelsPage(Page):
         self.pdf = b""
         voice, look, sizes = desk.voice, desk.look, desk.look.sizes
         self._title = label("", "heading")
-        back = icon_button(look, "arrow-left", voice.say("Back"), lambda: desk.go(self._home))
+        back = icon_button(look, "arrow-left", voice.say("Back"), lambda: desk.go(self._home), shortcut="Esc")
         self.paper = PaperView(desk, voice.say("The labels as they are printed"))
         body = row(self._controls(), self.paper, space=sizes.space_4)
         body.setStretch(1, 1)

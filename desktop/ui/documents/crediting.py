@@ -45,7 +45,7 @@ class Crediting(Page):
 
     def _head(self) -> QHBoxLayout:
         voice, look = self.desk.voice, self.desk.look
-        back = icon_button(look, "arrow-left", voice.say("Back"), self._go_back)
+        back = icon_button(look, "arrow-left", voice.say("Back"), self._go_back, shortcut="Esc")
         self._title = label("", "heading")
         everything = button(look, voice.say("All of it"), self.take_all)
         self.issue_button = button(

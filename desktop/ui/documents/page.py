@@ -24,7 +24,9 @@ class DocumentPage(Page):
         self._documents = documents
         self.document: Document | None = None
         voice, look, sizes = desk.voice, desk.look, desk.look.sizes
-        back = icon_button(look, "arrow-left", voice.say("Back to the list"), lambda: desk.go(Place(NAME)))
+        back = icon_button(
+            look, "arrow-left", voice.say("Back to the list"), lambda: desk.go(Place(NAME)), shortcut="Esc"
+        )
         self._title, self._chips = label("", "title", selectable=True), row(space=sizes.space_2)
         self.paper = PaperView(desk, voice.say("The document as it is printed"))
         self.printer = PrinterCard(desk, self._look_again)

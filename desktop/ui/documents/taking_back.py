@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QLineEdit
 
 from desktop.ui.desk import Desk
@@ -39,6 +41,16 @@ class TakingBack(QFrame):
         self.reason.clear()
         self.show()
         self.reason.setFocus()
+
+    def event(self, event: QEvent) -> bool:
+        """Esc leaves the question, not the page."""
+        pressed = event.type() in (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress)
+        if pressed and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
+            event.accept()
+            if event.type() == QEvent.Type.KeyPress:
+                self.hide()
+            return True
+        return super().event(event)
 
     def _act(self) -> None:
         self._take_back(self.reason.text())

@@ -48,7 +48,7 @@ class Editing(Page):
 
     def _laid_out(self, *extra: QWidget) -> QLayout:
         voice, look, sizes = self.desk.voice, self.desk.look, self.desk.look.sizes
-        back = icon_button(look, "arrow-left", voice.say("Back"), self.back)
+        back = icon_button(look, "arrow-left", voice.say("Back"), self.back, shortcut="Esc")
         undo = icon_button(look, "undo-2", voice.say("Undo"), self.form.undo)
         undo.setToolTip(f"{voice.say('Undo')} (Ctrl+Z)")
         self.save_button = button(

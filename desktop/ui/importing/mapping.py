@@ -28,7 +28,7 @@ class MappingPage(QWidget):
         self._sheets = QComboBox()
         self._sheets.setAccessibleName(voice.say("Sheet"))
         self._sheets.activated.connect(lambda _index: self.sheet_chosen.emit(self._sheets.currentText()))
-        go_back = icon_button(look, "arrow-left", voice.say("Back"), self.back.emit)
+        go_back = icon_button(look, "arrow-left", voice.say("Back"), self.back.emit, shortcut="Esc")
         run = button(look, voice.say("Try it out"), self.tried.emit, icon="check", kind="primary",
                      tells=voice.say("Nothing is written yet"))  # fmt: skip
         head = row(go_back, self._title, self._sheets, None, run, space=sizes.space_2)

@@ -51,7 +51,7 @@ class TrialPage(QWidget):
         self._bad: tuple[Bad, ...] = ()
         voice, look, sizes = desk.voice, desk.look, desk.look.sizes
         self._title = label("", "heading")
-        go_back = icon_button(look, "arrow-left", voice.say("Back"), self.back.emit)
+        go_back = icon_button(look, "arrow-left", voice.say("Back"), self.back.emit, shortcut="Esc")
         self._again = button(look, voice.say("Check again"), self.again.emit, icon="refresh-cw")
         self._save = button(look, voice.say("Save these rows to a file"), self.rejects.emit, icon="file-down")
         self.go = button(look, voice.say("Import"), self.wanted.emit, icon="download", kind="primary")

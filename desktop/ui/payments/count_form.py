@@ -42,7 +42,9 @@ class CountForm(Page):
 
     def _head(self) -> QHBoxLayout:
         voice, look = self.desk.voice, self.desk.look
-        back = icon_button(look, "arrow-left", voice.say("Back"), lambda: self.desk.go(Place(NAME, action="cash")))
+        back = icon_button(
+            look, "arrow-left", voice.say("Back"), lambda: self.desk.go(Place(NAME, action="cash")), shortcut="Esc"
+        )
         self.currency = CurrencyBox(voice)
         self.currency.activated.connect(lambda _index: self._count_another())
         self.save_button = button(

@@ -49,7 +49,9 @@ class RecordPage(QWidget):
 
     def _head(self, tools: tuple[QWidget, ...]) -> QHBoxLayout:
         look, sizes = self._desk.look, self._desk.look.sizes
-        back = icon_button(look, "arrow-left", self._desk.voice.say("Back to the list"), self.closed.emit)
+        back = icon_button(
+            look, "arrow-left", self._desk.voice.say("Back to the list"), self.closed.emit, shortcut="Esc"
+        )
         self._picture = image(QPixmap())
         self._picture.setFixedSize(sizes.portrait, sizes.portrait)
         self._title, self._line = label("", "title", wraps=True, selectable=True), label("", "muted", selectable=True)

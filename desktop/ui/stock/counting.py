@@ -35,7 +35,7 @@ class Counting(Page):
         self._later = QTimer(self, singleShot=True, interval=_PAUSE)
         self._later.timeout.connect(self.leave)
         voice, look, sizes = desk.voice, desk.look, desk.look.sizes
-        back = icon_button(look, "arrow-left", voice.say("Back"), self.back)
+        back = icon_button(look, "arrow-left", voice.say("Back"), self.back, shortcut="Esc")
         self._title = label("", "heading")
         self.scan = self._scanner()
         self.post_button = button(

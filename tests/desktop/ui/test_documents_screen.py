@@ -3,8 +3,10 @@ from io import BytesIO
 
 import pytest
 from pypdf import PdfReader
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtTest import QTest
 from settling import settle
 
 from core.actions.cards import make_card
@@ -213,6 +215,19 @@ def test_a_reason_is_asked_for_before_anything_is_taken_back(surface):
     settle(surface)
     assert surface.desk.voice.term("reversed") == screen.page.document.chips[0].text
     assert not screen.page.taking_back.isVisible()
+
+
+def test_esc_leaves_the_question_then_the_page(qtbot, surface):
+    screen = opened(surface, kind="receipt", state="issued")
+    surface.window.activateWindow()
+    screen.page.ask_to_take_back()
+    settle(surface)
+    handle, shown_here = surface.window.windowHandle(), surface.window.place
+    QTest.keyClick(handle, Qt.Key.Key_Escape)
+    assert screen.page.taking_back.isHidden()
+    assert surface.window.place == shown_here
+    QTest.keyClick(handle, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: surface.window.place == Place("documents"))
 
 
 def test_a_credit_note_is_issued_and_shown(surface):

@@ -58,7 +58,7 @@ def test_the_filter_narrows_the_list_after_a_pause(surface, artisans):
     assert all(fold("فاطمة") in fold(name) for name in names(artisans))
 
 
-def test_a_list_is_filtered_and_a_record_opened_without_the_mouse(surface, artisans):
+def test_a_list_is_filtered_and_a_record_opened_without_the_mouse(qtbot, surface, artisans):
     surface.window.activateWindow()
     settle(surface)
     QTest.keyClick(surface.window.windowHandle(), Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
@@ -71,6 +71,8 @@ def test_a_list_is_filtered_and_a_record_opened_without_the_mouse(surface, artis
     QTest.keyClick(artisans.list.table, Qt.Key.Key_Return)
     settle(surface)
     assert artisans.card.opened.id == row["id"]
+    QTest.keyClick(surface.window.windowHandle(), Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: surface.window.place == Place("artisans"))
 
 
 def test_a_click_on_a_heading_sorts_and_another_turns_the_order(surface, artisans):
