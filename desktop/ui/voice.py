@@ -7,6 +7,7 @@ from typing import TypeGuard
 from core.currency import CURRENCIES
 from core.dates.form import DateForm, write_date, write_date_numeric
 from core.numbers import (
+    DigitSet,
     NumberForm,
     currency_label,
     form_of_country,
@@ -28,7 +29,10 @@ _STARTS = (_FIRST_STRONG, _LEFT_TO_RIGHT, _RIGHT_TO_LEFT)
 
 
 class Voice:
-    """One language and one office's settings. Sentences are marked for translation by `say` and `count`."""
+    """One language and one office's settings. Sentences are marked for translation by `say` and `count`.
+
+    `rtl`: lines run from the right. `numbers`, `dates`: how they are written and, in turn, read.
+    """
 
     def __init__(self, language: Language, office: Office | None = None) -> None:
         office = office or Office()
@@ -36,28 +40,10 @@ class Voice:
         self.country = office.country
         self.currency = office.currency
         self.wording = Wording(language, office.country)
-        self.digits = "arab" if office.digits == "arab" and language == "ar" else "latn"
-        self._numbers: NumberForm = with_digits(form_of_country(office.country), "arab" if self._arab else "latn")
-        self._dates = DateForm(country=office.country, language=language, digits="arab" if self._arab else "latn")
-
-    @property
-    def _arab(self) -> bool:
-        return self.digits == "arab"
-
-    @property
-    def rtl(self) -> bool:
-        """Whether lines run from the right."""
-        return self.language == "ar"
-
-    @property
-    def numbers(self) -> NumberForm:
-        """How numbers are written and, in turn, read."""
-        return self._numbers
-
-    @property
-    def dates(self) -> DateForm:
-        """How days are written."""
-        return self._dates
+        self.rtl = language == "ar"
+        self.digits: DigitSet = "arab" if office.digits == "arab" and self.rtl else "latn"
+        self.numbers: NumberForm = with_digits(form_of_country(office.country), self.digits)
+        self.dates = DateForm(country=office.country, language=language, digits=self.digits)
 
     def say(self, message: str, **values: object) -> str:
         """A sentence; what is put into it is isolated, so that a code or a name cannot turn what stands around."""
@@ -69,7 +55,7 @@ class Voice:
         written = {name: self._isolated(value) for name, value in values.items()}
         # Catalogues choose the form by the number; the figure itself is put in afterwards, in its digits.
         found = self.wording.count(one, many, number, **written)
-        return self._begun(in_digits(found, "arab") if self._arab else found)
+        return self._begun(in_digits(found, self.digits))
 
     def term(self, word: str) -> str:
         """The word for an identifier: a field, a state, a kind of record."""
@@ -88,22 +74,22 @@ class Voice:
 
     def number(self, value: int) -> str:
         """A whole number with its thousands parted."""
-        return write_fixed(value, 0, self._numbers)
+        return write_fixed(value, 0, self.numbers)
 
     def year(self, value: int) -> str:
         """A year: no thousands are parted."""
-        return in_digits(str(value), "arab" if self._arab else "latn")
+        return in_digits(str(value), self.digits)
 
     def quantity(self, thousandths: int) -> str:
         """A quantity without needless zeros."""
-        return write_quantity(thousandths, self._numbers)
+        return write_quantity(thousandths, self.numbers)
 
     def money(self, amount: int, currency: str) -> str:
         """An amount in minor units beside its currency, isolated; in Arabic a € stands behind it too."""
         start = _RIGHT_TO_LEFT if self.rtl else _FIRST_STRONG  # a sign alone would tell no direction
-        written = write_money(abs(amount), CURRENCIES[currency], self._numbers, self.language)
+        written = write_money(abs(amount), CURRENCIES[currency], self.numbers, self.language)
         if amount < 0:  # the minus stands left of the digits, as on paper
-            figure = write_amount(amount, CURRENCIES[currency], self._numbers)
+            figure = write_amount(amount, CURRENCIES[currency], self.numbers)
             written = written.replace(figure[1:], self.code(figure))
         return f"{start}{written}{_END}"
 
@@ -113,25 +99,21 @@ class Voice:
 
     def day(self, day: dt.date) -> str:
         """A day with its month's name."""
-        return write_date(day, self._dates)
+        return write_date(day, self.dates)
 
     def short_day(self, day: dt.date) -> str:
         """A day in numbers, for columns."""
-        return self.code(write_date_numeric(day, self._dates))
+        return self.code(write_date_numeric(day, self.dates))
 
     def moment(self, seconds: int) -> str:
         """A day and an hour of this machine's clock, from Unix seconds."""
         when = dt.datetime.fromtimestamp(seconds).astimezone()
-        return (
-            f"{self.day(when.date())}، {self.hour(seconds)}"
-            if self.rtl
-            else f"{self.day(when.date())}, {self.hour(seconds)}"
-        )
+        return f"{self.day(when.date())}{'،' if self.rtl else ','} {self.hour(seconds)}"
 
     def hour(self, seconds: int) -> str:
         """The hour and minute of Unix seconds, by this machine's clock."""
         when = dt.datetime.fromtimestamp(seconds).astimezone()
-        return self.code(in_digits(f"{when:%H:%M}", "arab" if self._arab else "latn"))
+        return self.code(in_digits(f"{when:%H:%M}", self.digits))
 
     def code(self, text: str) -> str:
         """A code, a phone, a number: isolated, from left to right."""
@@ -150,7 +132,7 @@ class Voice:
 
         The catalogue's ٪ belongs to Arabic digits, as % does to Latin ones.
         """
-        said = said if self._arab else said.replace("٪", "%")
+        said = said if self.digits == "arab" else said.replace("٪", "%")
         return f"\u200f{said}" if self.rtl and said.startswith(_STARTS) else said
 
     def _isolated(self, value: object) -> str:
@@ -161,7 +143,7 @@ class Voice:
         if isinstance(value, dt.date):
             return self.day(value)
         text = self.wording.write(value)
-        return text if text.startswith(_STARTS) else f"{_FIRST_STRONG}{text}{_END}"
+        return text if text.startswith(_STARTS) else self.isolated(text)
 
 
 def _is_path(value: object) -> TypeGuard[str]:
