@@ -21,6 +21,24 @@ class RootKeyDiffers(Problem):
     code = "root_key_differs"
 
 
+class RootKeyOfNone(Problem):
+    """There is a root key in the folder, and the database knows no centre. Parameter: path."""
+
+    code = "root_key_of_none"
+
+
+class DatabaseUnreachable(Problem):
+    """The database (`path`: its URL or file) does not open."""
+
+    code = "database_unreachable"
+
+
+class BadCertificate(Problem):
+    """The files (`path`, `key`) are no certificate and its private key."""
+
+    code = "bad_certificate"
+
+
 class DataUnwritable(Problem):
     """The centre cannot write in its folder. Parameter: path."""
 

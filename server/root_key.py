@@ -6,7 +6,7 @@ from pathlib import Path
 from core.ids import NO_CHAIN
 from core.journal.chain import Writer
 from server.key_files import write_key_file
-from server.problems import RootKeyDiffers, RootKeyMissing
+from server.problems import RootKeyDiffers, RootKeyMissing, RootKeyOfNone
 
 NAME = "root.key"
 _NOTE = """# Head office's root key: 64 hexadecimal digits that sign what this centre's chains may write.
@@ -15,7 +15,9 @@ _NOTE = """# Head office's root key: 64 hexadecimal digits that sign what this c
 
 
 def make_root(folder: Path, random: Callable[[int], bytes]) -> Writer:
-    """Makes the key and its file. Raises DataUnwritable."""
+    """Makes the key and its file. Raises DataUnwritable, RootKeyOfNone."""
+    if (folder / NAME).exists():
+        raise RootKeyOfNone(path=str(folder / NAME))
     root = Writer(NO_CHAIN, random(32))
     keep_root(folder, root)
     return root

@@ -40,6 +40,7 @@ _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
 
 @click.group("nawl-centre", commands=list(COMMANDS))
+@click.version_option(package_name="nawl", message="%(prog)s %(version)s")
 @click.option("--config", type=_FILE, envvar="NAWL_CENTRE_CONFIG", help="A TOML file of settings (docs/deploy).")
 @click.pass_context
 def commands(ctx: click.Context, config: Path | None) -> None:

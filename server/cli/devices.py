@@ -43,6 +43,8 @@ def devices(data: Path, database_url: str | None, *, as_json: bool) -> None:
     if as_json:
         click.echo(json.dumps({"devices": [laptop._asdict() for laptop in found]}))
         return
+    if not found:
+        click.echo("No laptop is let in yet. See: nawl-centre enrol")
     for laptop in found:
         state = "revoked" if laptop.revoked else "let in"
         click.echo(f"{laptop.laptop:<14} {laptop.entries:>8} entries  heard {_time(laptop.heard):<20} {state}")

@@ -20,12 +20,12 @@ def enrol(data: Path, database_url: str | None, office: str, name: str, *, as_js
     around = opened(data, database_url)
     try:
         with around.fold() as fold:
-            code = open_enrolment(fold, around, office, name)
+            code = open_enrolment(fold, around, office.upper(), name)
     except Problem as problem:
         raise said(problem) from problem
     finally:
         around.engine.dispose()
     if as_json:
-        click.echo(json.dumps({"code": code, "office": office, "name": name, "expires_in": OPEN_SECONDS}))
+        click.echo(json.dumps({"code": code, "office": office.upper(), "name": name, "expires_in": OPEN_SECONDS}))
     else:
         click.echo(f"{code}\nType it on the laptop within {OPEN_SECONDS // 60} minutes; it works once.")

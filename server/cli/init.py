@@ -13,10 +13,13 @@ from server.root_key import NAME
 
 _TOLD = """The centre in {data} has its keys.
 
-{data}/{root}       signs what this centre's laptops may write. It must stay on this machine, readable by the
-                    centre's user alone. Copy it to two sticks, in two safes: without it no laptop can be let in.
-{data}/{recovery}   opens the books of all offices. Move it off this machine now, to the same two sticks.
-{data}/{public}   is no secret: laptops learn it when they are let in, and backups are sealed to it. Leave it here.
+{data}/{root}
+    signs what this centre's laptops may write. It must stay on this machine, readable by the centre's user alone.
+    Copy it to two sticks, in two safes: without it no laptop can be let in.
+{data}/{recovery}
+    opens the books of all offices, and backups. Move it off this machine now, to the same two sticks.
+{data}/{public}
+    is no secret: laptops learn it when they are let in, and backups are sealed to it. Leave it here.
 
 Next: nawl-centre user add NAME --role administrator, then nawl-centre serve (again, if it serves already)."""
 
@@ -28,7 +31,7 @@ def init(data: Path, database_url: str | None, *, as_json: bool) -> None:
     """Make a new centre with head office's root and recovery keys; of one without a recovery key, make that."""
     if (data / NAME).exists() and (data / PUBLIC).exists():
         raise click.ClickException(f"There is a centre in this folder already: {data}")
-    opened(data, database_url).engine.dispose()
+    opened(data, database_url, tells=False).engine.dispose()
     seed = nacl.utils.random(PrivateKey.SIZE)
     public = bytes(PrivateKey(seed).public_key)
     write_key_file(data / RECOVERY, RECOVERY_NOTE, seed)

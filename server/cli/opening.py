@@ -12,7 +12,8 @@ import sqlalchemy as sa
 from core.problems import Problem
 from replica import engines
 from server.founding import open_centre
-from server.problems import DataUnwritable
+from server.problems import DatabaseUnreachable, DataUnwritable
+from server.root_key import NAME
 from server.surroundings import Surroundings
 from server.watching.secrets import refuse_weak_database
 
@@ -21,6 +22,10 @@ SENTENCES = {
     "bad_office_code": "An office's code is 2 to 8 capital letters or digits, such as AJL.",
     "root_key_missing": "Head office's root key is not where it should be; put it back: {path}",
     "root_key_differs": "This root key is not the one that this centre was made with: {path}",
+    "root_key_of_none": "The database is empty, but this folder is a centre's: {path} Give the database that it had;"
+    " where that is lost: nawl-centre restore, or rebuild. For a new centre take an empty folder.",
+    "database_unreachable": "The database does not open; is it running, and may this user use it? {path}",
+    "bad_certificate": "These files are no certificate and its private key (PEM): {path} {key}",
     "no_such_laptop": "No laptop is called so. See: nawl-centre devices",
     "no_such_entry": "There is no such entry of this laptop here, or it is not under review: {seq}",
     "no_such_person": "Nobody in this office has this code.",
@@ -29,7 +34,7 @@ SENTENCES = {
     "user_exists": "There is such a user already.",
     "unknown_user": "There is no such user.",
     "unknown_role": "There is no such role.",
-    "not_a_bundle": "This file is no bundle: {path}",
+    "not_a_bundle": "This file is no bundle or backup of Nawl: {path}",
     "bundle_damaged": "This file is damaged or was not copied whole. Nothing was taken in: {path}",
     "bundle_too_new": "A newer Nawl made this bundle (format {found}; known here: {known}): {path}",
     "bundle_for_others": "This bundle is not for this centre, or is sealed to a key that is not here: {path}",
@@ -74,25 +79,38 @@ def with_data(command: Callable[..., None]) -> Callable[..., None]:
     return data(url(command))
 
 
-def opened(data: Path, database_url: str | None, **more: Any) -> Surroundings:
-    """The centre; founded if the folder and the database are empty. Ends the program with a sentence on a Problem."""
+def opened(data: Path, database_url: str | None, *, tells: bool = True, **more: Any) -> Surroundings:
+    """The centre; founded if the folder and the database are empty, which is told: the folder may be mistyped.
+
+    Ends the program with a sentence on a Problem.
+    """
     try:
         try:
             data.mkdir(parents=True, exist_ok=True)
+            is_new = not (data / NAME).exists()
         except OSError as error:
             raise DataUnwritable(path=str(data)) from error
-        return open_centre(
+        around = open_centre(
             engine_of(data, database_url), data, clock=lambda: int(time.time()), random=nacl.utils.random, **more
         )
     except Problem as problem:
         raise said(problem) from problem
+    if is_new and tells:
+        click.echo(f"A new centre was founded in {data}", err=True)
+    return around
 
 
 def engine_of(data: Path, database_url: str | None) -> sa.Engine:
-    """The database, by its URL or in the folder. Raises WeakSecret, BadConfiguration."""
+    """The database, by its URL or in the folder. Raises WeakSecret, BadConfiguration, DatabaseUnreachable."""
     if database_url:
         refuse_weak_database(database_url)
-    return engines.postgresql(database_url) if database_url else engines.sqlite(data / DATABASE)
+    engine = engines.postgresql(database_url) if database_url else engines.sqlite(data / DATABASE)
+    try:
+        engine.connect().close()
+    except sa.exc.DBAPIError as error:
+        shown = sa.make_url(database_url).render_as_string() if database_url else str(data / DATABASE)
+        raise DatabaseUnreachable(path=shown) from error
+    return engine
 
 
 def said(problem: Problem) -> click.ClickException:

@@ -9,9 +9,10 @@ from pathlib import Path
 import click
 import uvicorn
 
+from core.problems import Problem
 from server.cli.opening import opened, said, with_data
+from server.problems import BadCertificate
 from server.serving import Serving
-from server.watching.problems import WeakSecret
 from server.watching.secrets import refuse_weak_secret
 
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
@@ -20,6 +21,15 @@ _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 def certificate_hash(path: Path) -> bytes:
     """SHA-256 of a PEM certificate, as laptops pin it."""
     return hashlib.sha256(ssl.PEM_cert_to_DER_cert(path.read_text(encoding="ascii"))).digest()
+
+
+def _pinned(certificate: Path, key: Path) -> bytes:
+    """The hash of a certificate that its key fits. Raises BadCertificate."""
+    try:
+        ssl.create_default_context(ssl.Purpose.CLIENT_AUTH).load_cert_chain(certificate, key)
+        return certificate_hash(certificate)
+    except (OSError, ValueError) as error:
+        raise BadCertificate(path=str(certificate), key=str(key)) from error
 
 
 @click.command()
@@ -48,10 +58,13 @@ def serve(  # noqa: PLR0913, PLR0917 - a command's arguments are its options
     """Answer laptops, and show head office its pages, until stopped."""
     if (certificate is None) != (key is None):
         raise click.UsageError("Give both --certificate and --key, or neither.")
-    if metrics_token:
-        _refuse_weak(metrics_token)
-    pinned = b"" if certificate is None else certificate_hash(certificate)
-    opened(data, database_url, certificate=pinned).engine.dispose()  # founds it, or says what is wrong
+    try:
+        if metrics_token:
+            refuse_weak_secret("metrics-token", metrics_token)
+        pinned = b"" if certificate is None or key is None else _pinned(certificate, key)
+    except Problem as problem:
+        raise said(problem) from problem
+    opened(data, database_url, tells=False, certificate=pinned).engine.dispose()  # founds it, or says what is wrong
     Serving(
         data=str(data),
         database_url=database_url,
@@ -71,10 +84,3 @@ def _run(host: str, port: int, workers: int, certificate: Path | None, key: Path
         "server.serving:application", factory=True, host=host, port=port, workers=workers, log_config=None,
         access_log=False, timeout_keep_alive=75, server_header=False, ssl_certfile=certificate, ssl_keyfile=key,
     )  # fmt: skip
-
-
-def _refuse_weak(token: str) -> None:
-    try:
-        refuse_weak_secret("metrics-token", token)
-    except WeakSecret as problem:
-        raise said(problem) from problem

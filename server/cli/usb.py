@@ -54,6 +54,8 @@ def export(
     if as_json:
         found = [{**one._asdict(), "path": str(one.path)} for one in made]
         click.echo(json.dumps({"bundles": found}))
+    elif not made:
+        click.echo("No laptop of this office is let in. See: nawl-centre devices")
     for one in () if as_json else made:
         click.echo(f"{one.office}-{one.laptop}: {one.size} bytes, {one.photos} photos, {one.path}")
 

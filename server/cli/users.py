@@ -67,6 +67,17 @@ def close(data: Path, database_url: str | None, name: str) -> None:
     click.echo("Closed.")
 
 
+@user.command("open")
+@click.argument("name")
+@with_data
+def open_(data: Path, database_url: str | None, name: str) -> None:
+    """Open the account of NAME again."""
+    with acting(data, database_url) as (around, fold):
+        users.disable(fold.connection, name, disabled=False)
+        note(fold.connection, COMMAND_LINE, Deed("user_enabled", about=users.folded(name)), around.clock())
+    click.echo("Open again.")
+
+
 @user.command("list")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @with_data

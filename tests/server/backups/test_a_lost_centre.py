@@ -77,6 +77,7 @@ def test_a_disk_that_is_full_says_so_and_leaves_nothing(postgres, tmp_path):
     centre = CentreProcesses(tmp_path / "centre", postgres)
     shelf = tmp_path / "stick"
     shelf.mkdir()
+    centre.run("init")
 
     done = centre.run("backup", "--to", shelf, status=1, within=("prlimit", "--fsize=600"))
 

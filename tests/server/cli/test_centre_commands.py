@@ -152,3 +152,47 @@ def test_a_backup_that_only_the_root_key_opens_says_so(run, tmp_path):
     assert "only be opened with the root key" in told
     (path,) = (tmp_path / "stick").iterdir()
     assert str(path) in run("check-backup", str(path))
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("devices", "--database-url", "postgresql://nawl:a-long-one-93@/x?host=/nowhere"), "does not open"),
+        (("serve", "--certificate", "FILE", "--key", "FILE"), "no certificate"),
+        (("check-backup", "FILE"), "no bundle or backup"),
+        (("usb", "export", "FOLDER", "--office", "ZZZ"), "No laptop"),
+        (("devices",), "No laptop is let in yet"),
+    ],
+)
+def test_what_is_wrong_or_missing_is_said_in_a_sentence(run, tmp_path, arguments, said):
+    (tmp_path / "file").write_text("nothing of the kind")
+    places = {"FILE": str(tmp_path / "file"), "FOLDER": str(tmp_path / "folder")}
+    run("init")
+    done = CliRunner().invoke(
+        commands, [*(places.get(one, one) for one in arguments), "--data", str(tmp_path / "centre")]
+    )
+    assert said in done.output
+    assert "a-long-one" not in done.output
+    assert done.exception is None or isinstance(done.exception, SystemExit)
+
+
+def test_a_damaged_database_is_said(run, tmp_path):
+    run("init")
+    (tmp_path / "centre" / DATABASE).write_bytes(b"not a database" * 1000)
+    assert "does not open" in run("devices", fails=True)
+
+
+def test_a_mistyped_folder_is_noticed_and_a_key_without_its_centre_too(run, tmp_path):
+    assert "A new centre was founded" in run("devices")
+    assert "A new centre was founded" not in run("devices")
+    (tmp_path / "centre" / DATABASE).unlink()
+    assert "Give the database that it had" in run("devices", fails=True)
+
+
+def test_an_account_that_was_closed_is_opened_again(run):
+    run("init")
+    run("user", "add", "omar", "--role", "viewer", "--office", "ajl", env={"NAWL_CENTRE_PASSWORD": PASSWORD})
+    run("user", "close", "omar")
+    assert "(closed)" in run("user", "list")
+    run("user", "open", "omar")
+    assert "(closed)" not in run("user", "list")
