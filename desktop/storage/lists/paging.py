@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 import sqlalchemy as sa
 
@@ -11,6 +11,8 @@ from desktop.storage import search
 from desktop.storage.session import Session
 from replica.tables import Tables
 
+FOUND: Final = 1000
+"""Rows that typed words find at most: nobody scrolls further, and counting all that two letters find is slow."""
 Row = Mapping[str, Any]
 """A row by the names of its columns, as the tables hold them (days as ISO 8601, sets as JSON)."""
 
@@ -82,15 +84,28 @@ def page(session: Session, listing: Listing, ask: Ask, first: int, most: int, ne
     return Page(first, found, edge)
 
 
-def count(session: Session, listing: Listing, ask: Ask) -> int:
-    """How many rows there are."""
+def opened(session: Session, listing: Listing, ask: Ask, most: int) -> tuple[int, Page]:
+    """How many rows a list begins with, and its first page. Of what typed words find no more than `FOUND` + 1 count.
+
+    A page that is not full says by itself how many there are: rare words are looked for once.
+    """
+    first = page(session, listing, ask, 0, most)
+    if len(first.rows) < most:
+        return len(first.rows), first
+    return count(session, listing, ask, FOUND if ask.words else None), first
+
+
+def count(session: Session, listing: Listing, ask: Ask, most: int | None = None) -> int:
+    """How many rows there are; where there are more than `most`, only that there is one more."""
     inner, _, conditions = _asked(session, listing, ask)
     rows: sa.FromClause = inner
     if listing.counted is not None and not conditions:
         rows = session.tables[listing.counted]
         conditions = [rows.c.scope == session.scope]
+    found = sa.select(rows.c.id).where(*conditions)
+    found = found if most is None else found.limit(most + 1)
     with session.book.read() as connection:
-        return int(connection.execute(sa.select(sa.func.count()).select_from(rows).where(*conditions)).scalar_one())
+        return int(connection.execute(sa.select(sa.func.count()).select_from(found.subquery())).scalar_one())
 
 
 def choices(session: Session, listing: Listing, column: str, most: int = 200) -> tuple[Any, ...]:

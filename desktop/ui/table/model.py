@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
-from desktop.storage.lists.paging import Ask, Edge, Listing, Page, Row, count, page
+from desktop.storage.lists.paging import FOUND, Ask, Edge, Listing, Page, Row, opened, page
 from desktop.ui.desk import Desk
 from desktop.ui.pieces.labels import FIGURES
 from desktop.ui.table.columns import FIGURED, Column, written
@@ -29,7 +29,7 @@ class ListModel(QAbstractTableModel):
         self.columns = columns
         self._desk, self.listing = desk, listing
         self._ask = Ask(listing.order, listing.descending)
-        self._count = 0
+        self._count, self._has_more = 0, False
         self._pages: OrderedDict[int, tuple[Row, ...]] = OrderedDict()
         self._edges: dict[int, Edge] = {}
         self._coming: set[int] = set()
@@ -40,13 +40,18 @@ class ListModel(QAbstractTableModel):
         """What is shown."""
         return self._ask
 
+    @property
+    def has_more(self) -> bool:
+        """Whether more was found than the model gives."""
+        return self._has_more
+
     def show(self, ask: Ask) -> None:
         """Show other rows; what is on its way for the old ones is dropped when it comes."""
         self._ask, self._turn = ask, self._turn + 1
         turn, session, listing = self._turn, self._desk.session, self.listing
         self._desk.background.ask(
             self,
-            lambda: (count(session, listing, ask), page(session, listing, ask, 0, PAGE)),
+            lambda: opened(session, listing, ask, PAGE),
             lambda answer: self._begin(turn, *answer),
         )
 
@@ -65,7 +70,7 @@ class ListModel(QAbstractTableModel):
         return rows[at] if at < len(rows) else None
 
     def rowCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: N802, B008 - Qt's names and defaults
-        """How many rows there are in all."""
+        """How many rows there are in all, or are given of those that were found."""
         return 0 if parent.isValid() else self._count
 
     def columnCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: N802, B008 - Qt's names and defaults
@@ -108,13 +113,14 @@ class ListModel(QAbstractTableModel):
         if turn != self._turn:
             return
         self.beginResetModel()
-        self._count = number
+        self._has_more = bool(self._ask.words) and number > FOUND
+        self._count = FOUND if self._has_more else number
         self._pages.clear()
         self._edges.clear()
         self._coming.clear()
         self._keep(0, first)
         self.endResetModel()
-        self.counted.emit(number)
+        self.counted.emit(self._count)
         self.arrived.emit()
 
     def _fetch(self, number: int) -> None:

@@ -171,7 +171,9 @@ class ListPanel(QWidget):
         self.model.show(self.model.asked._replace(words=self.filter.text(), only=only))
 
     def _counted(self, number: int) -> None:
-        self._count.setText(self._shown.counted(number))
+        counted = self._shown.counted(number)
+        said = self.desk.voice.say("More than {counted}: type more", counted=counted)
+        self._count.setText(said if self.model.has_more else counted)
         if number == 0 and not self.filter.text() and self._only == self._whole:
             self._views.setCurrentWidget(self._empty)
         elif self._views.currentWidget() is self._empty:

@@ -12,7 +12,7 @@ from core.records.declare import LARGEST
 from core.records.facts import CreditNoteIssued, InvoiceIssued, PaymentReceived
 from desktop.storage.lists.cash import boxes
 from desktop.storage.lists.documents import documents_list
-from desktop.storage.lists.paging import Ask, page
+from desktop.storage.lists.paging import FOUND, Ask, page
 from desktop.storage.lists.payments import takings_list
 from desktop.storage.lists.people import earned
 from desktop.storage.lists.today import takings
@@ -63,6 +63,22 @@ def test_every_page_of_a_document_opens(surface, office, recorded, kind):
     for screen in ("documents", "payments") if kind is PaymentReceived else ("documents",):
         surface.window.go(Place(screen, document))
         settle(surface)
+
+
+def test_of_more_than_a_thousand_that_typed_words_find_the_rest_is_said_to_be_more(surface, recorded):
+    assert recorded
+    surface.window.go(Place("documents"))
+    settle(surface)
+    panel = surface.window.screen_shown.list
+    whole = panel.model.rowCount()
+    panel.filter.setText("سلمى")
+    settle(surface, pause=0.3)
+    assert panel.model.rowCount() == FOUND < whole
+    assert "أكثر من" in panel._count.text()
+    panel.filter.setText("C00007")
+    settle(surface, pause=0.3)
+    assert panel.model.rowCount() == 1
+    assert "أكثر" not in panel._count.text()
 
 
 def test_invoices_are_found_by_what_became_of_them(office, recorded):

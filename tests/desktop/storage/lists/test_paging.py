@@ -8,7 +8,7 @@ from desktop.practice.sample_office import sample_session
 from desktop.storage.lists.artisans import ARTISANS
 from desktop.storage.lists.finding import find
 from desktop.storage.lists.history import history
-from desktop.storage.lists.paging import Ask, count, one, page
+from desktop.storage.lists.paging import Ask, count, one, opened, page
 from desktop.storage.lists.references import suggest
 from desktop.storage.lists.remembered import recall, remember
 from desktop.storage.lists.today import orders_due, takings, waiting
@@ -41,6 +41,13 @@ def test_pages_joined_are_the_whole_list_in_its_order(office, column, descending
         near = part.edge
     assert [row["id"] for row in found] == [row["id"] for row in whole]
     assert len({row["id"] for row in found}) == count(office, ARTISANS, ask) == 37
+
+
+@pytest.mark.parametrize("size", [1, 30, 37, 38])
+def test_a_list_opens_with_its_first_page_and_how_many_there_are(office, size):
+    number, first = opened(office, ARTISANS, Ask("name"), size)
+    assert (number, len(first.rows)) == (37, min(size, 37))
+    assert count(office, ARTISANS, Ask("name"), 20) == 21
 
 
 def test_a_page_far_behind_a_known_edge_is_the_same_as_without_it(office):
