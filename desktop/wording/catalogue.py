@@ -1,6 +1,7 @@
 """Finds the language a person reads and the catalogue of its sentences."""
 
 import gettext
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Final, Literal, get_args
@@ -25,6 +26,20 @@ def language_of(environment: Mapping[str, str]) -> Language:
     return "en"
 
 
+class _French(gettext.GNUTranslations):
+    """French puts a space before its double signs and within its quotation marks; no line breaks there."""
+
+    def gettext(self, message: str) -> str:
+        return _NARROW.sub("\u00a0", super().gettext(message))
+
+    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
+        return _NARROW.sub("\u00a0", super().ngettext(msgid1, msgid2, n))
+
+
+_NARROW: Final = re.compile(r" (?=[:;?!»%])|(?<=«) ")
+
+
 def translations(language: Language) -> gettext.NullTranslations:
     """The catalogue of a language; without one, the messages are said in English, which they are written in."""
-    return gettext.translation(DOMAIN, TRANSLATIONS, [language], fallback=True)
+    kind = _French if language == "fr" else gettext.GNUTranslations
+    return gettext.translation(DOMAIN, TRANSLATIONS, [language], class_=kind, fallback=True)

@@ -1,6 +1,7 @@
 """Says sentences in one language, with what is in them written as its readers write it."""
 
 import datetime as dt
+import re
 from collections.abc import Iterable
 
 from core.problems import Problem
@@ -54,14 +55,14 @@ class Wording:
         sentence = SENTENCES.get(problem.code)
         if sentence is None:
             return self.say("Something went wrong ({code}). Please report it.", code=problem.code)
-        return " ".join(self._catalogue.gettext(sentence).format_map(self._shown(problem)).split())
+        return _on_one_line(self._catalogue.gettext(sentence).format_map(self._shown(problem)))
 
     def reason(self, code: str) -> str:
         """What went wrong, of a problem of which only the code was kept."""
         sentence = SENTENCES.get(code)
         if sentence is None:
             return self.say("Something went wrong ({code}). Please report it.", code=code)
-        return " ".join(self._catalogue.gettext(sentence).format_map(_Shown()).split())
+        return _on_one_line(self._catalogue.gettext(sentence).format_map(_Shown()))
 
     def _shown(self, problem: Problem) -> "_Shown":
         """A problem's parameters as people write them; readings that a person must choose from, with "or"."""
@@ -95,3 +96,8 @@ class _Shown(dict[str, str]):
 
     def __missing__(self, name: str) -> str:
         return "…"
+
+
+def _on_one_line(text: str) -> str:
+    """Without breaks of lines; spaces that do not break stay."""
+    return " ".join(part for part in re.split(r"[ \t\r\n]+", text) if part)

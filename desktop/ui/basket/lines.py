@@ -19,6 +19,7 @@ _PRICE: Final = FIELDS.index("unit_price")
 _TYPED: Final = frozenset({"quantity", "unit_price", "discount"})
 _HEADINGS: Final = {"name": "product"}
 _NAMES: Final = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
+_OWN: Final = frozenset({Qt.Key.Key_Delete, Qt.Key.Key_Escape})
 _GROWS: Final = {Qt.Key.Key_Plus: ONE, Qt.Key.Key_Minus: -ONE}
 
 
@@ -195,9 +196,9 @@ class BasketLines(QTableWidget):
             super().keyPressEvent(event)
 
     def event(self, event: QEvent) -> bool:
-        """Take Delete before a shortcut of the window does."""
+        """Take Delete and Escape before a shortcut of the window does."""
         overrides = event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent)
-        if overrides and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Delete:
+        if overrides and isinstance(event, QKeyEvent) and event.key() in _OWN:
             event.accept()
             return True
         return super().event(event)

@@ -12,6 +12,7 @@ from desktop.storage.lists.offering import Offered, by_code, offered
 from desktop.ui.basket.basket import ONE, Item
 from desktop.ui.basket.typing import Sought, sought
 from desktop.ui.desk import Desk
+from desktop.ui.pieces.labels import leading
 
 _PAUSE: Final = 100
 _MOST: Final = 10
@@ -32,6 +33,7 @@ class PieceLine(QLineEdit):
         self.setAccessibleName(voice.say("Scan or look for a piece"))
         hint = voice.say("Scan a code, or type a few letters; 3* before it takes three")
         self.setPlaceholderText(hint)
+        self.setAlignment(leading())  # codes of Latin letters too
         self.setToolTip(hint)  # where a narrow line cuts it
         self._words = QStringListModel(self)
         completer = QCompleter(self._words, self)

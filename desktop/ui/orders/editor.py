@@ -3,11 +3,11 @@
 from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from core.problems import Problem
-from desktop.ui.basket.keys import keys_told
+from desktop.ui.basket.keys import KeysTold
 from desktop.ui.basket.lines import BasketLines
 from desktop.ui.basket.seeking import PieceLine
 from desktop.ui.basket.sharing import Sharing
@@ -45,7 +45,7 @@ class OrderEditor(Page):
 
     def _lay_out(self) -> None:
         voice, look, sizes = self.desk.voice, self.desk.look, self.desk.look.sizes
-        back = icon_button(look, "arrow-left", voice.say("Back"), self.go_back)
+        back = icon_button(look, "arrow-left", voice.say("Back"), self.go_back, shortcut="Esc")
         undo = icon_button(look, "undo-2", voice.say("Undo"), self.order.undo)
         undo.setToolTip(f"{voice.say('Undo')} (Ctrl+Z)")
         drop = icon_button(look, "trash-2", voice.say("Take the line out"), self.lines.drop)
@@ -55,15 +55,16 @@ class OrderEditor(Page):
         head = row(back, self._title, None, undo, self.save_button, space=sizes.space_2)
         seeking = row(self.seek, drop, space=sizes.space_2)
         goods = card()
-        goods.setLayout(column(seeking, self.lines, self.totals, space=sizes.space_2, margin=sizes.space_3))
+        self._keys = KeysTold(self.desk)
+        inner = column(seeking, self.lines, self._keys, self.totals, space=sizes.space_2, margin=sizes.space_3)
+        goods.setLayout(inner)
         body = row(goods, self._side(), space=sizes.space_4)
         body.setStretch(0, 1)
         self.setLayout(column(head, body, space=sizes.space_3, margin=(sizes.space_5, sizes.space_3)))
 
     def _side(self) -> QWidget:
         sizes, frame = self.desk.look.sizes, card()
-        keys = label(keys_told(self.desk.voice), "caption", wraps=True)
-        inner = column(self.terms, self._wrong, self.sharing, keys, None, space=sizes.space_3, margin=sizes.space_4)
+        inner = column(self.terms, self._wrong, self.sharing, None, space=sizes.space_3, margin=sizes.space_4)
         frame.setLayout(inner)
         area = scrolled(holding(column(frame)))
         area.setFixedWidth(sizes.panel * 4 // 5)
@@ -87,6 +88,11 @@ class OrderEditor(Page):
         QShortcut(QKeySequence("F8"), self, self.lines.drop)
         undo = QShortcut(QKeySequence.StandardKey.Undo, self, self.order.undo)
         undo.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """What is typed needs the room more than the words about keys do."""
+        super().resizeEvent(event)
+        self._keys.fit(self.height())
 
     def show_place(self, place: Place) -> None:
         """A new order, an order to change or to copy, or a draft."""

@@ -14,7 +14,7 @@ from desktop.ui.basket.typing import Sought, sought
 from desktop.ui.desk import Desk, Place
 from desktop.ui.pages import Page, Verbs
 from desktop.ui.pieces.boxes import column
-from desktop.ui.pieces.labels import label
+from desktop.ui.pieces.labels import label, leading
 from desktop.ui.sale.at_work import SaleAtWork
 from desktop.ui.sale.presenter import NAME, Sales
 from desktop.ui.sale.presenter import Shelf as Found
@@ -37,6 +37,7 @@ class Looking(Page):
         self.seek.setAccessibleName(voice.say("Scan or look for a piece"))
         hint = voice.say("Scan a code, or type a few letters; 3* before it takes three")
         self.seek.setPlaceholderText(hint)
+        self.seek.setAlignment(leading())  # codes of Latin letters too
         self.seek.setToolTip(hint)  # where a narrow line cuts it
         self.seek.installEventFilter(self)
         self.shelf = Shelf(desk)

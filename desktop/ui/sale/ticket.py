@@ -1,24 +1,18 @@
 """The ticket: who buys, the lines, the total, and the button that takes the money."""
 
-from typing import Final
-
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame
 
 from desktop.ui.basket.basket import Basket
 from desktop.ui.basket.buyer import BuyerLine
-from desktop.ui.basket.keys import keys_told
+from desktop.ui.basket.keys import KeysTold
 from desktop.ui.basket.lines import BasketLines
 from desktop.ui.basket.pricing import Quote
 from desktop.ui.basket.totals import Totals
 from desktop.ui.desk import Desk
 from desktop.ui.pieces.boxes import column, row
 from desktop.ui.pieces.buttons import button, icon_button
-from desktop.ui.pieces.labels import label
-
-_TELLS_KEYS: Final = 11
-"""As many lines high is a ticket that has room to tell of keys."""
 
 
 class Ticket(QFrame):
@@ -33,7 +27,6 @@ class Ticket(QFrame):
         self._basket = Basket()
         self.setProperty("role", "card")
         voice, look, sizes = desk.voice, desk.look, desk.look.sizes
-        self._voice, self._row = voice, sizes.row
         self.buyer = BuyerLine(desk)
         self.lines = BasketLines(desk)
         self.totals = Totals(desk)
@@ -43,7 +36,7 @@ class Ticket(QFrame):
         undo.setToolTip(f"{voice.say('Undo')} (Ctrl+Z)")
         drop = icon_button(look, "trash-2", voice.say("Take the line out"), self.lines.drop)
         drop.setToolTip(f"{voice.say('Take the line out')} (F8)")
-        self._keys = label(keys_told(voice), "caption", wraps=True)
+        self._keys = KeysTold(desk)
         tools = row(self._keys, None, drop, undo, space=sizes.space_1)
         tools.setStretch(0, 1000)  # all the room, while it is shown
         self.setLayout(
@@ -57,7 +50,7 @@ class Ticket(QFrame):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """The lines need the room more than the words about keys do."""
         super().resizeEvent(event)
-        self._keys.setVisible(self.height() > _TELLS_KEYS * self._row)
+        self._keys.fit(self.height())
 
     def show_basket(self, basket: Basket, quote: Quote) -> None:
         """Show a basket and what it comes to."""
@@ -66,5 +59,5 @@ class Ticket(QFrame):
         self.lines.show_basket(basket, quote)
         # What the basket before came to goes at once: with the offer of a draft above it there is no room for both.
         self.totals.show_quote(quote if basket.items else Quote(quote.currency))
-        self._keys.setText(keys_told(self._voice) if basket.items else "")  # they are for lines
+        self._keys.tell(on=bool(basket.items))  # they are for lines
         self.pay.setEnabled(bool(basket.items) and quote.problem is None)
