@@ -124,17 +124,7 @@ class Applied:
             now = Settling(fold, known)
             if answer.charters:
                 self._exchange_charters(fold, answer)
-            for outcome in answer.outcomes:
-                settle(now, outcome)
-            for head in answer.own:
-                self.is_behind |= know_own(now, head) and head.chain == self._current
-                self._is_torn |= is_torn(now, head)
-            for chain in self._told - {
-                head.chain for head in answer.own
-            }:  # the centre was restored, and has none of it
-                now.state = now.state.known_at(chain, 0)
-            for mismatch in answer.mismatches:
-                compare(now, mismatch)
+            self._settle(now, answer)
             self._compared -= now.state.comparing  # what turned out now needs a comparison of its own
             before, self.state = self.state, now.state.but(comparing=now.state.comparing | self._compared)
             if self.state != before.but(answered=self.state.answered):  # that alone is saved when the run ends
@@ -142,6 +132,18 @@ class Applied:
         self.entries_up += now.entries_up
         self.forks += now.forks
         self.refused.update(now.refused)
+
+    def _settle(self, now: Settling, answer: SyncAnswer) -> None:
+        """Takes up what became of what was sent, and where the centre stands in the chains that it was told of."""
+        for outcome in answer.outcomes:
+            settle(now, outcome)
+        for head in answer.own:
+            self.is_behind |= know_own(now, head) and head.chain == self._current
+            self._is_torn |= is_torn(now, head)
+        for chain in self._told - {head.chain for head in answer.own}:
+            now.state = now.state.known_at(chain, 0)  # the centre was restored, and has none of it
+        for mismatch in answer.mismatches:
+            compare(now, mismatch)
 
     def _exchange_charters(self, fold: Fold, answer: SyncAnswer) -> None:
         """Takes the centre's in; those that it has lost are to be brought to it."""
