@@ -62,7 +62,7 @@ def import_bundle(session: Session, path: Path) -> Imported:
             answer = read_answer(content.first, header, key, state.root)
             if header.serial <= state.bundle_seen:
                 return Imported(0, 0, 0, seen=True)
-            return _take_in(session, Taking(session, state, header.serial, answer), answer, content)
+            return _take_in(session, Taking(session, state, header, answer), answer, content)
         except (MalformedRequest, BadSignature) as problem:
             raise BundleDamaged from problem
 

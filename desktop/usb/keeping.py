@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 
+from sqlalchemy import Connection
+
 from core.exchange.blocks import Block
 from core.exchange.bundling import read_photo_part
 from core.exchange.photos import LARGEST_PHOTO
@@ -24,7 +26,7 @@ class Keeping:
         """Remembers photos that the centre has whole."""
         with self._session.book.write() as connection:
             for photo in photos:
-                connection.execute(tables.given.insert().prefix_with("OR IGNORE").values(hash=photo))
+                _mark_given(connection, photo)
 
     def keep(self, block: Block) -> None:
         """Keeps a part of a photo that a card names and that is not here. Raises BundleDamaged."""
@@ -42,4 +44,9 @@ class Keeping:
             except BlobDamaged:
                 arriving.drop(connection, part.photo)  # it is asked for again the next time
                 return
+            _mark_given(connection, part.photo)  # the centre has it
         self.count += 1
+
+
+def _mark_given(connection: Connection, photo: bytes) -> None:
+    connection.execute(tables.given.insert().prefix_with("OR IGNORE").values(hash=photo))

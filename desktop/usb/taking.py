@@ -1,6 +1,7 @@
 """Settles the centre's bundle with what the book holds, which may have gone on since it asked."""
 
 from core.exchange.blocks import Block
+from core.exchange.bundle import BundleHeader
 from core.exchange.bundling import BundleAnswer
 from core.exchange.packing import Unpacker
 from core.exchange.syncing import Cursor, read_arrivals
@@ -12,17 +13,22 @@ from replica.take_in import take_in_charter
 
 
 class Taking:
-    """A bundle on its way into a book. `receipts`: entries newly known to be at the centre."""
+    """A bundle on its way into a book. `receipts`: entries newly known to be at the centre.
 
-    def __init__(self, session: Session, state: SyncState, serial: int, answer: BundleAnswer) -> None:
-        """`serial`: the bundle's, remembered at the end, so that after a power cut it is taken in again."""
+    It may answer what this book never asked, where the book was copied or put back: what its other self has is then
+    not in it, and the two must not go on in one chain, by which the centre knows whom it answers.
+    """
+
+    def __init__(self, session: Session, state: SyncState, header: BundleHeader, answer: BundleAnswer) -> None:
         self._session = session
-        self._serial = serial
+        self._serial = header.serial
         self._state = state
         self._is_last_asked = answer.answers == state.bundle != 0
+        self._is_of_another = answer.answers > state.bundle
         self._compared = state.bundle_compared & state.comparing if self._is_last_asked else frozenset[str]()
         self._read = {cursor.scope: cursor.position for cursor in answer.begins}
         self._applied = Applied(session, state)
+        self._applied.is_behind = self._is_of_another and header.receiver == session.writer.chain
         self._unpacker = Unpacker()
         self.receipts = 0
         self.has_gap = False
@@ -45,6 +51,8 @@ class Taking:
             for outcome in answer.sync.outcomes:
                 if outcome.fork:
                     settle(now, outcome)
+                elif self._is_last_asked and not outcome.refused:
+                    now.state = now.state.reached(outcome.chain, outcome.last)
             for head in answer.sync.own:
                 applied.is_behind |= receipt(now, head) and head.chain == self._session.writer.chain
                 self._is_torn |= is_torn(now, head)
@@ -53,7 +61,7 @@ class Taking:
             self._compared -= {mismatch.scope for mismatch in answer.sync.mismatches}
             doubt_if_lost(fold, answer.sync.lacks)
             save(fold.connection, now.state)
-        if self._is_torn:
+        if self._is_torn or self._is_of_another:
             self.has_gap, self._compared = True, frozenset()
         self._state = now.state
         applied.forks += now.forks
@@ -77,7 +85,7 @@ class Taking:
         self._read[cursor.scope] = cursor.position
         if cursor.position <= here:
             return state
-        if here < begins:
+        if here < begins or self._is_of_another:
             self.has_gap = True
             return state
         if cursor.scope in self._compared or (is_complete and cursor.scope not in state.comparing):
@@ -85,7 +93,10 @@ class Taking:
         return state.to_compare(cursor.scope)
 
     def finish(self) -> None:
-        """Ends comparisons that the bundle answered; goes on in a new chain where the book was copied or restored."""
+        """Ends comparisons that the bundle answered; goes on in a new chain where the book was copied or restored.
+
+        That the bundle was seen is remembered here, so that after a power cut it is taken in again.
+        """
         self._state = self._state.but(comparing=self._state.comparing - self._compared, bundle_seen=self._serial)
         with self._session.book.write() as connection:
             save(connection, self._state)

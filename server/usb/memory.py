@@ -13,7 +13,11 @@ from server.schema import bundles
 
 
 class Remembered(msgspec.Struct, frozen=True, kw_only=True):
-    """`serial`: of the laptop's newest bundle, 0 before the first one. `given`: of the last one made for it."""
+    """`serial`: of the laptop's newest bundle, 0 before the first one.
+
+    `given`: of the last one made for anybody, because a book may go on in a new chain, and passes over what has a lower
+    serial than it saw before.
+    """
 
     serial: int
     ask: BundleAsk
@@ -24,10 +28,11 @@ class Remembered(msgspec.Struct, frozen=True, kw_only=True):
 def recall(connection: sa.Connection, chain: Chain) -> Remembered:
     """What is remembered of a laptop; of one that never sent a bundle, that it asks for everything."""
     row = connection.execute(sa.select(bundles).where(bundles.c.chain == chain.grant.chain)).one_or_none()
+    given = connection.execute(sa.select(sa.func.max(bundles.c.given))).scalar() or 0
     if row is None or not row.serial:
-        return Remembered(serial=0, ask=_everything(chain), outcomes=(), given=0 if row is None else row.given)
+        return Remembered(serial=0, ask=_everything(chain), outcomes=(), given=given)
     outcomes = msgspec.msgpack.decode(row.outcomes, type=tuple[Outcome, ...])
-    return Remembered(serial=row.serial, ask=decode(row.ask, BundleAsk), outcomes=outcomes, given=row.given)
+    return Remembered(serial=row.serial, ask=decode(row.ask, BundleAsk), outcomes=outcomes, given=given)
 
 
 def _everything(chain: Chain) -> BundleAsk:

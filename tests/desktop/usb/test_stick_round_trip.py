@@ -1,12 +1,15 @@
 """What goes over a line goes by stick too, both ways, with receipts."""
 
-from centres import OFFICE
+import shutil
+
+from centres import OFFICE, Laptop
 from sticks import bring, fetch, give, round_trip, take
 
+from core.exchange.line import Path
 from core.records.cards import Photo
 from desktop.storage import marker
 from desktop.storage.machine import Machine
-from desktop.sync.state import load
+from desktop.sync.state import load, save
 from replica.check import check
 
 
@@ -132,3 +135,61 @@ def test_marker_knows_what_a_copy_of_the_disk_has_sent(centre, laptops, stick):
     fetch(first, give(centre, first, stick))
 
     assert marked(first).head.seq == before.head.seq + 2
+
+
+def test_a_copy_that_has_written_nothing_yet_is_not_answered_what_its_other_self_asked(
+    centre, laptops, stick, tmp_path
+):
+    """Seeds of the simulation found it: the centre knew both by one chain, and left out what only the other had."""
+    first, second = laptops
+    second.register(2, "ب")
+    round_trip(centre, stick, first, second)
+    shutil.copytree(tmp_path / "first" / "book", tmp_path / "copy" / "book")
+    copied = Machine.at(tmp_path / "copy" / "home")
+    kept = marked(first)
+    marker.write(copied, book=first.session.book.id, folder=tmp_path / "copy" / "book", head=kept.head)
+    copy = Laptop(tmp_path / "copy")
+    assert copy.session.writer.chain == first.session.writer.chain
+    first.register(3, "أ")
+    round_trip(centre, stick, first, second)
+
+    done = fetch(copy, give(centre, copy, stick))
+    assert done.has_gap
+    assert done.new_series
+    round_trip(centre, stick, copy)
+    round_trip(centre, stick, copy)
+
+    assert copy.names() == second.names()
+    assert copy.session.writer.chain != first.session.writer.chain
+    copy.close()
+
+
+def test_a_stick_says_that_what_was_brought_of_others_need_not_go_again(centre, laptops, stick):
+    first, second = laptops
+    second.register(3)
+    round_trip(centre, stick, second, first)
+    with first.session.book.write() as connection:
+        known = load(connection)
+        save(connection, known.but(at_centre={**known.at_centre, second.session.writer.chain: 0}))
+
+    round_trip(centre, stick, first)
+
+    assert state(first).at_centre[second.session.writer.chain] == 4
+
+
+def test_photos_that_a_stick_brought_are_not_asked_for_over_the_line(centre, laptops, stick, picture):
+    first, second = laptops
+    first.photograph(picture)
+    round_trip(centre, stick, first, second)
+    round_trip(centre, stick, first, second)
+
+    asked = []
+
+    class Listening:
+        def send(self, path, body):
+            asked.append(path)
+            return centre.line.send(path, body)
+
+    second.sync(Listening())
+
+    assert asked == [Path.SYNC]
