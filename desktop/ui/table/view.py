@@ -1,13 +1,13 @@
 """A table that people can sort, widen, reorder, copy to a spreadsheet, and that remembers it."""
 
-from typing import Final
+from typing import Final, NamedTuple
 
 import msgspec
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
-from desktop.storage.lists.paging import Row
+from desktop.storage.lists.paging import Ask, Row
 from desktop.ui.desk import Desk
 from desktop.ui.table.cells import PictureCell, StateCell
 from desktop.ui.table.columns import Column, plain, written
@@ -15,6 +15,8 @@ from desktop.ui.table.filling import Filling
 from desktop.ui.table.model import ROW, ListModel
 
 _LEAST: Final = 56
+_NEAR: Final = 20
+"""Rows by which one may have moved when the book is asked again."""
 
 
 class Kept(msgspec.Struct, kw_only=True):
@@ -26,6 +28,14 @@ class Kept(msgspec.Struct, kw_only=True):
     sort: str = ""
     descending: bool = False
     cards: bool = False
+
+
+class _Seen(NamedTuple):
+    """Where a person is in a list: at which row, and what stands at the top."""
+
+    number: int
+    id: bytes | None
+    top: int
 
 
 class ListView(QTableView):
@@ -52,6 +62,10 @@ class ListView(QTableView):
         self._set_header()
         self._filling = Filling(self, model.columns)
         self._paint_columns()
+        self._shown: Ask | None = None
+        self._place: _Seen | None = None
+        model.modelAboutToBeReset.connect(self._keep_place)
+        model.modelReset.connect(self._take_place)
         self.doubleClicked.connect(lambda index: self._open(index.row()))
 
     def _set_header(self) -> None:
@@ -135,6 +149,24 @@ class ListView(QTableView):
                 event.accept()
                 return True
         return super().event(event)
+
+    def _keep_place(self) -> None:
+        """Before the book is asked for the same again: whoever comes back from a record goes on where she was."""
+        row = self._model.row_at(self.currentIndex().row()) if self.currentIndex().isValid() else None
+        seen = _Seen(self.currentIndex().row(), None if row is None else row["id"], self.verticalScrollBar().value())
+        self._place = seen if self._model.asked == self._shown else None
+
+    def _take_place(self) -> None:
+        place, self._place, self._shown = self._place, None, self._model.asked
+        if place is None:
+            return
+        self.doItemsLayout()
+        near = range(max(0, place.number - _NEAR), min(self._model.rowCount(), place.number + _NEAR + 1))
+        rows = ((number, self._model.row_at(number)) for number in near)
+        at = next((number for number, row in rows if row is not None and row["id"] == place.id), None)
+        if at is not None:
+            self.setCurrentIndex(self._model.index(at, self.horizontalHeader().logicalIndex(0)))
+        self.verticalScrollBar().setValue(place.top)
 
     def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
         """Whoever comes by keyboard sees where she is: on the first row."""

@@ -75,6 +75,22 @@ def test_a_list_is_filtered_and_a_record_opened_without_the_mouse(qtbot, surface
     qtbot.waitUntil(lambda: surface.window.place == Place("artisans"))
 
 
+def test_whoever_comes_back_from_a_record_goes_on_where_she_was(surface, artisans):
+    table, model = artisans.list.table, artisans.list.model
+    table.setCurrentIndex(model.index(17, 1))
+    table.verticalScrollBar().setValue(9)
+    row = model.row_at(17)
+    surface.window.go(Place("artisans", row["id"]))
+    settle(surface)
+    surface.window.go(Place("artisans"))
+    settle(surface)
+    assert [one["id"] for one in artisans.list.chosen()] == [row["id"]]
+    assert table.verticalScrollBar().value() == 9
+    artisans.list.filter.setText("فاطمه")
+    settle(surface, 0.25)
+    assert not artisans.list.chosen()  # other rows: nothing is chosen yet
+
+
 def test_a_click_on_a_heading_sorts_and_another_turns_the_order(surface, artisans):
     columns = [column.name for column in artisans.list.model.columns]
     header = artisans.list.table.horizontalHeader()
