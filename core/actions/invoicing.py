@@ -92,12 +92,7 @@ def issue_credit_note(
     issued = work.fact(InvoiceIssued, invoice)
     if work.is_reversed(invoice):
         raise AlreadyReversed(number=issued.number)
-    totals = add_up(lines)
-    left = issued.total - work.credited(invoice)
-    if totals.total + issued.rounding == left:  # all that is left: the coin rounding goes with it
-        totals = totals._replace(rounding=issued.rounding, total=left)
-    if totals.total > left:
-        raise CreditAboveInvoice(amount=totals.total, left=left, currency=issued.currency)
+    totals = _credit(lines, issued, issued.total - work.credited(invoice))
     identity = work.id()
     fact = CreditNoteIssued(
         number=str(take_number(work, CREDIT_NOTE, day)), invoice=invoice, day=day, currency=issued.currency,
@@ -112,6 +107,16 @@ def issue_credit_note(
     noted = Operation(content=checked(fact), postings=postings(issued.currency, amounts))
     work.write(noted, *(_came_back(lines, place, issued.order, day) if place else ()))
     return identity
+
+
+def _credit(lines: tuple[Line, ...], issued: InvoiceIssued, left: int) -> Sum:
+    """What lines take of an invoice of which so much is left. Raises CreditAboveInvoice."""
+    totals = add_up(lines)
+    if totals.total + issued.rounding == left:  # all that is left: the coin rounding goes with it
+        totals = totals._replace(rounding=issued.rounding, total=left)
+    if totals.total > left:
+        raise CreditAboveInvoice(amount=totals.total, left=left, currency=issued.currency)
+    return totals
 
 
 def _came_back(lines: tuple[Line, ...], place: str, order: bytes | None, day: dt.date) -> list[Operation]:
