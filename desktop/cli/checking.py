@@ -1,6 +1,7 @@
 """`nawl check`: prove that the book's journal, tables and files are what they should be."""
 
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, Final
 
 import click
 import sqlalchemy as sa
@@ -47,30 +48,33 @@ def check(call: Call, ctx: click.Context, as_json: bool) -> None:
 def checked(session: Session) -> dict[str, Any]:
     """What is wrong with a book, and the digest of each scope. The journal is read only where the pages are whole."""
     faults = [{"kind": "page", "where": line} for line in session.book.integrity()]
-    found: dict[str, Any] = {
-        "ok": not faults,
-        "faults": faults,
-        "digest": "",
-        "digests": {},
-        "counts": {},
-        "entries": 0,
-        "chains": 0,
-    }
-    if faults:
-        return found
+    found = _UNREAD
+    if not faults:
+        faults, found = _faults(session), _figures(session)
+    return {"ok": not faults, "faults": faults, **found}
+
+
+_UNREAD: Final[Mapping[str, Any]] = {"digest": "", "digests": {}, "counts": {}, "entries": 0, "chains": 0}
+
+
+def _faults(session: Session) -> list[dict[str, str]]:
+    """Of the journal, the tables and the kept files."""
     with session.book.write() as connection:
-        faults += [fault._asdict() for fault in check_replica(connection)]
+        faults = [fault._asdict() for fault in check_replica(connection)]
         connection.rollback()  # the fresh fold beside the tables is not kept
     with session.book.read() as connection:
-        faults += [
-            {"kind": problem.code, "where": str(problem.parameters["blob"])}
-            for problem in session.book.blobs.problems(connection)
-        ]
+        problems = session.book.blobs.problems(connection)
+        return faults + [{"kind": problem.code, "where": str(problem.parameters["blob"])} for problem in problems]
+
+
+def _figures(session: Session) -> dict[str, Any]:
+    with session.book.read() as connection:
         scopes = connection.execute(sa.select(schema.scopes.c.scope)).scalars().all()
-        found["digests"] = {scope: digest(connection, session.tables, scope) for scope in scopes}
-        found["counts"] = counts(connection, session.tables, session.scope)
-        found["digest"] = found["digests"].get(session.scope, "")
-        for name, table in (("entries", schema.entries), ("chains", schema.chains)):
-            found[name] = connection.execute(sa.select(sa.func.count()).select_from(table)).scalar_one()
-    found["ok"] = not faults
-    return found
+        digests = {scope: digest(connection, session.tables, scope) for scope in scopes}
+        return {
+            "digest": digests.get(session.scope, ""),
+            "digests": digests,
+            "counts": counts(connection, session.tables, session.scope),
+            "entries": connection.execute(sa.select(sa.func.count()).select_from(schema.entries)).scalar_one(),
+            "chains": connection.execute(sa.select(sa.func.count()).select_from(schema.chains)).scalar_one(),
+        }
