@@ -95,8 +95,10 @@ def state_of(book: Book) -> bytes:
     with book.read() as connection:
         scopes = sa.select(schema.scopes.c.scope, schema.scopes.c.running).order_by(schema.scopes.c.scope)
         parts += [tuple(row) for row in connection.execute(scopes)]
-        for newest in (tables.drafts.c.saved, tables.blobs.c.hash):
-            parts.append(tuple(connection.execute(sa.select(sa.func.count(newest), sa.func.max(newest))).one()))
+        typed = sa.select(tables.drafts.c.id, tables.drafts.c.payload).order_by(tables.drafts.c.id)
+        parts += [tuple(row) for row in connection.execute(typed)]  # clocks do not tell which of them is new
+        newest = tables.blobs.c.hash
+        parts.append(tuple(connection.execute(sa.select(sa.func.count(newest), sa.func.max(newest))).one()))
     return blake2b(repr(parts).encode(), digest_size=16).digest()
 
 

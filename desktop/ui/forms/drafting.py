@@ -6,7 +6,7 @@ from typing import NamedTuple
 import msgspec
 from PySide6.QtCore import QObject
 
-from desktop.storage import drafts
+from desktop.storage import drafts, officers
 from desktop.storage.drafts import Draft
 from desktop.storage.session import Session
 from desktop.ui.desk import Desk
@@ -15,26 +15,38 @@ ID_BYTES = 16
 
 
 class Kept(msgspec.Struct, kw_only=True):
-    """A draft's content: which record it changes (None: a new one), what the form showed of it, and what was typed."""
+    """A draft's content: which record it changes (None: a new one), what the form showed of it, and what was typed.
+
+    `officer`: the number of who typed it; 0 where nobody knows.
+    """
 
     record: bytes | None
     shown: dict[int, tuple[bytes, ...]]
     state: str
+    officer: int = 0
 
 
 class Offered(NamedTuple):
-    """A draft that can be taken up again. `saved`: Unix seconds."""
+    """A draft that can be taken up again. `saved`: Unix seconds. `whose`: the name of another officer, who typed it."""
 
     id: bytes
     saved: int
     kept: Kept
+    whose: str = ""
 
 
 def offered(session: Session, kind: str) -> tuple[Offered, ...]:
-    """The drafts of a kind of form, the last first; those that a later version wrote otherwise are left alone."""
+    """The drafts of a kind of form: of the officer at work first, the last first.
+
+    Those that a later version wrote otherwise are left alone.
+    """
     with session.book.read() as connection:
         listed = drafts.listed(connection, kind)
-    return tuple(one for draft in listed if (one := _offered(draft)) is not None)
+        others = {each.number: each.name for each in officers.listed(session.book, connection)}
+    others.pop(session.book.officer or 0, None)
+    found = [one for draft in listed if (one := _offered(draft)) is not None]
+    told = (one._replace(whose=others.get(one.kept.officer, "")) for one in found)
+    return tuple(sorted(told, key=lambda one: bool(one.whose)))
 
 
 def _offered(draft: Draft) -> Offered | None:
@@ -71,7 +83,8 @@ class Drafting:
         """Keep the form as it stands now, unless it is being saved."""
         if self._is_handed_over:
             return
-        payload = msgspec.json.encode(self._content())
+        kept = msgspec.structs.replace(self._content(), officer=self._desk.session.book.officer or 0)
+        payload = msgspec.json.encode(kept)
         draft = Draft(id=self.id, kind=self._kind, payload=payload, saved=self._desk.clock() * 1000)
         self._desk.background.ask(self._desk.background.lasting, lambda: self._save(draft), lambda _none: None)
 

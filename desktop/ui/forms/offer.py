@@ -38,8 +38,10 @@ class DraftOffer(QFrame):
         self._draft = found[0] if found else None
         self.setVisible(bool(found))
         if self._draft is not None:
-            voice = self._desk.voice
-            self._text.setText(voice.say("A form was not finished, {hour}", hour=voice.hour(self._draft.saved)))
+            voice, whose, hour = self._desk.voice, self._draft.whose, self._desk.voice.hour(self._draft.saved)
+            told = voice.say("A form was not finished, {hour}", hour=hour)
+            by = voice.say("{who} did not finish a form, {hour}", who=whose, hour=hour)
+            self._text.setText(by if whose else told)
 
     def _restore(self) -> None:
         if self._draft is not None:

@@ -51,6 +51,9 @@ def test_a_draft_and_an_officer_are_changes_too(session, keeping):
     with session.book.write() as connection:
         drafts.save(connection, Draft(id=b"1", kind="order", payload=b"", saved=1))
     assert keeping.keep(Occasion.START, later(1)) is not None
+    with session.book.write() as connection:
+        drafts.save(connection, Draft(id=b"1", kind="order", payload=b"more, in the same second", saved=1))
+    assert keeping.keep(Occasion.START, later(1)) is not None
     officers.add(session.book, NewOfficer(name="هدى", passphrase="قمر 12"))
     assert keeping.keep(Occasion.START, later(2)) is not None
 

@@ -18,6 +18,8 @@ from desktop.storage.officers import NewOfficer
 from desktop.storage.practising import mark_practice
 from desktop.storage.session import Session
 from desktop.ui.desk import Place, Taste
+from desktop.ui.forms.drafting import offered
+from desktop.ui.forms.offer import DraftOffer
 from desktop.ui.locking.presenter import Locking
 from desktop.ui.shell.window import HOME
 from desktop.ui.window_app import Surface, World
@@ -152,6 +154,23 @@ def test_the_other_officer_finds_no_form_open_and_her_own_language(window, book)
     assert window.desk.voice.language == "ar"
     with book.book.read() as connection:
         assert len(drafts.listed(connection)) == 1, "what the first one typed is offered again"
+
+
+def test_what_another_typed_is_offered_as_hers_and_behind_ones_own(window, book):
+    form(window)
+    page = locked(window)
+    page.people.setCurrentRow(1)
+    typed(window, page, "2580")
+    (hers,) = offered(book, "customers")
+    assert hers.whose == "رنا الخطيب"
+    settle(window)
+    (offer,) = (one for one in window.window.screen_shown.findChildren(DraftOffer) if one.isVisible())
+    assert "رنا الخطيب" in offer._text.text()
+    form(window)
+    window.window.keep()
+    settle(window)
+    mine, hers = offered(book, "customers")
+    assert (mine.whose, hers.whose) == ("", "رنا الخطيب")
 
 
 def test_wrong_pins_are_counted_and_then_the_passphrase_is_asked_for(window, book):
