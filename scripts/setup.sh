@@ -36,6 +36,3 @@ fi
 [[ -x .venv/bin/python ]] || "${PYTHON:-python3}" -m venv .venv
 .venv/bin/python -m pip install -qq --disable-pip-version-check --require-hashes -r requirements/dev.txt
 .venv/bin/python -m pip install -qq --disable-pip-version-check --no-deps --no-build-isolation -e .
-for domain in nawl centre; do
-  .venv/bin/pybabel -q compile -d translations -D "$domain"
-done

@@ -68,7 +68,6 @@ class Terms(Struct, frozen=True, kw_only=True):
     received_by: str
     handed_over: str
     change_given: str
-    paid_by: str
     amount: str
 
 
@@ -142,7 +141,6 @@ ARABIC: Final = Terms(
     received_by="المستلم",
     handed_over="دفع المشتري",
     change_given="أُعيد إليه",
-    paid_by="الدافع",
     amount="المبلغ",
 )
 
@@ -216,7 +214,6 @@ ENGLISH: Final = Terms(
     received_by="Received by",
     handed_over="Handed over",
     change_given="Change given",
-    paid_by="Payer",
     amount="Amount",
 )
 
@@ -291,7 +288,6 @@ FRENCH: Final = Terms(
     received_by="Reçu par",
     handed_over="Remis",
     change_given="Monnaie rendue",
-    paid_by="Payeur",
     amount="Montant",
 )
 _TERMS: Final[dict[Language, Terms]] = {"ar": ARABIC, "en": ENGLISH, "fr": FRENCH}
