@@ -13,6 +13,7 @@ from desktop.ui.importing.presenter import Bad, Trial
 from desktop.ui.pieces.boxes import clear, column, row
 from desktop.ui.pieces.buttons import button, icon_button
 from desktop.ui.pieces.labels import chip, label
+from desktop.ui.table.typed import TypedTable
 from desktop.ui.voice import Voice
 
 _NUMBER, _REASON = 0, 1
@@ -69,7 +70,7 @@ class TrialPage(QWidget):
         self.setLayout(whole)
 
     def _make_table(self) -> QTableWidget:
-        table = QTableWidget()
+        table = TypedTable()
         table.setAccessibleName(self._desk.voice.say("Rows that cannot be taken"))
         table.verticalHeader().hide()
         table.setIconSize(QSize(self._desk.look.sizes.icon, self._desk.look.sizes.icon))

@@ -10,13 +10,14 @@ from core.actions.stocking import DIFFERENCES
 from desktop.ui.desk import Desk
 from desktop.ui.pieces.labels import FIGURES
 from desktop.ui.stock.sheet import CountSheet
+from desktop.ui.table.typed import TypedTable
 from desktop.wording.catalogue import N_
 
 SKU, NAME, EXPECTED, COUNTED, DIFFERENCE, REASON = range(6)
 _HEADINGS: Final = (N_("SKU"), N_("Name"), N_("Expected"), N_("Counted"), N_("Difference"), N_("Reason"))
 
 
-class CountTable(QTableWidget):
+class CountTable(TypedTable):
     """Edits a `CountSheet`; `edited` is emitted whenever the person changes something of it."""
 
     edited = Signal()

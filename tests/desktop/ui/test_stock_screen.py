@@ -1,6 +1,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit
 from settling import settle
 
 from desktop.storage.lists.pieces import lying
@@ -128,6 +129,21 @@ def test_a_scanner_counts_pieces_expected_or_not(surface, screen):
     assert sheet.table.item(1, COUNTED).text() == "2"
     assert sheet.table.rowCount() == rows + 1
     assert sheet.sheet.lines[-1].expected == 0
+    sheet.back()
+    settle(surface)
+
+
+def test_numbers_that_are_typed_one_after_another_go_down_the_list(surface, screen):
+    """They once all went into the first line: 6 Enter 10 Enter 7 left 7."""
+    sheet = counting(surface, screen)
+    table = sheet.table
+    table.setFocus()
+    table.setCurrentCell(0, COUNTED)
+    for typed in ("6", "4", "7"):
+        QTest.keyClicks(table, typed)
+        QTest.keyClick(table.viewport().findChild(QLineEdit), Qt.Key.Key_Return)
+        settle(surface)
+    assert [table.item(at, COUNTED).text() for at in range(3)] == ["6", "4", "7"]
     sheet.back()
     settle(surface)
 
