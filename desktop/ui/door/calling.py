@@ -93,10 +93,11 @@ class CallPage(QWidget):
         if helped.session is not None:
             self.opened.emit(Opened(helped.session))
             return
-        self.code.setText(self._voice.code(helped.code))
-        self._said.setText(
-            self._voice.say("Read it out to head office. When they have said yes, go on here with the same passphrase.")
-        )
+        say, code = self._voice.say, self._voice.code(helped.code)
+        first = say("Read it out to head office. When they have said yes, go on here with the same passphrase.")
+        not_yet = say("Head office has not said yes yet. The code is the same; try again in a moment.")
+        self._said.setText(not_yet if self.outcome.isVisibleTo(self) and self.code.text() == code else first)
+        self.code.setText(code)
         self._call_button(self._voice.say("They said yes: open the book"))
         self.outcome.show()
         self.anew.show()

@@ -33,8 +33,8 @@ class RecoverPage(QWidget):
             "Another officer who knows her passphrase can open the book and add you anew. Otherwise ask head office "
             "for the file of its recovery key, on a stick: it opens every book that trusts it."
         )
-        online = button(look, say("Without the file: by telephone"), self.called.emit, icon="phone", kind="quiet")
-        choose = button(look, say("Choose the key file"), self._choose, icon="file-up")
+        online = button(look, say("Without the file: by telephone"), self.called.emit, icon="phone")
+        self._choice = button(look, say("Choose the key file"), self._choose, icon="file-up")
         self.told = label("", wraps=True)
         self.officers = QComboBox()
         self.officers.setAccessibleName(say("Whose passphrase is set anew?"))
@@ -48,8 +48,8 @@ class RecoverPage(QWidget):
         self.setLayout(
             column(
                 self._name, label(about, "muted", wraps=True),
-                titled(look, say("1. Head office's key file"), holding(row(choose, None)), self.told), self._who,
-                row(self.button, None, online), None, space=sizes.space_3,
+                titled(look, say("1. Head office's key file"), holding(row(self._choice, online, None)), self.told),
+                self._who, row(self.button, None), None, space=sizes.space_3,
             )
         )  # fmt: skip
 
@@ -57,7 +57,8 @@ class RecoverPage(QWidget):
         """Ask about the book in a folder; perhaps with a key file that is known."""
         self._folder, self._key = folder, None
         self._name.setText(self._voice.say("Forgotten passphrase: {name}", name=folder.name))
-        self.told.setText("—")
+        self.told.hide()
+        self._choice.setFocus()
         self.officers.clear()
         self.first.clear()
         self.again.clear()
@@ -78,6 +79,7 @@ class RecoverPage(QWidget):
             "{file} opens this book, which is of {office}.", file=code(key.name), office=code(found.office)
         )
         self.told.setText(told)
+        self.told.show()
         self.officers.clear()
         for one in found.officers:
             self.officers.addItem(one.name, one.number)

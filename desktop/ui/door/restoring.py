@@ -38,7 +38,7 @@ class RestorePage(QWidget):
 
     def _questions(self) -> QVBoxLayout:
         voice, look, sizes = self._voice, self._look, self._look.sizes
-        file = button(look, voice.say("Choose the file"), self._choose_file, icon="file-up")
+        self._choice = button(look, voice.say("Choose the file"), self._choose_file, icon="file-up")
         key = button(look, voice.say("Head office's key file"), self._choose_key, icon="lock", kind="quiet")
         other = button(look, voice.say("Another folder"), self._choose_folder, icon="folder-open", kind="quiet")
         none = voice.say(
@@ -46,7 +46,7 @@ class RestorePage(QWidget):
             "bundle from a stick: all that was sent to the centre comes back."
         )
         return column(
-            titled(look, voice.say("1. Which backup?"), holding(row(file, None)), self.told),
+            titled(look, voice.say("1. Which backup?"), holding(row(self._choice, None)), self.told),
             titled(look, voice.say("2. What opens it?"), self.passphrase, holding(row(key, None)), self._key),
             titled(look, voice.say("3. Where does the book go?"), self._where, holding(row(other, None))),
             row(self.button, None), label(none, "caption", wraps=True), None, space=sizes.space_3,
@@ -70,6 +70,7 @@ class RestorePage(QWidget):
         self.after.hide()
         self.passphrase.clear()
         self._show()
+        self._choice.setFocus()
         if file is not None:
             self.look_at(file)
 

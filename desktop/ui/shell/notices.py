@@ -122,12 +122,18 @@ class NoticeArea(QWidget):
         ink = {"good": look.colours.good, "warn": look.colours.warn, "bad": look.colours.bad}.get(tone, "")
         sign = image(look.picture(_ICONS.get(tone, "info"), look.sizes.icon, ink))
         line = row(sign, words, space=look.sizes.space_3, margin=(look.sizes.space_3, look.sizes.space_2))
+        line.setStretch(1, 1)
         if do is not None:
-            line.addWidget(button(look, action, do))
+            line.addWidget(button(look, action, lambda: self._act(notice, do)))
         line.addWidget(icon_button(look, "x", voice.say("Close this notice"), lambda: self._close(notice)))
         notice.setLayout(line)
         notice.setAccessibleName(text)
         return notice
+
+    def _act(self, notice: QFrame, do: Callable[[], None]) -> None:
+        """What the notice asked for is being done: it need not ask on."""
+        self._close(notice)
+        do()
 
     def _close(self, notice: QFrame) -> None:
         if notice in self._shown:
