@@ -11,7 +11,7 @@ from desktop.ui.forms.fields import FormField
 from desktop.ui.forms.reading import read, read_money, write, write_money
 from desktop.ui.pieces.boxes import row
 from desktop.ui.pieces.currencies import CurrencyBox
-from desktop.ui.pieces.labels import leading, restyle
+from desktop.ui.pieces.labels import leading, lines_lead, restyle
 from desktop.ui.voice import Voice
 
 State = Any
@@ -93,10 +93,7 @@ class LongEditor(Editor):
         self.text = QPlainTextEdit()
         self.text.setTabChangesFocus(True)
         super().__init__(voice, field, self.text)
-        option = self.text.document().defaultTextOption()
-        side = Qt.AlignmentFlag.AlignRight if voice.rtl else Qt.AlignmentFlag.AlignLeft
-        option.setAlignment(Qt.AlignmentFlag.AlignAbsolute | side)
-        self.text.document().setDefaultTextOption(option)
+        lines_lead(self.text)
         self.text.setFixedHeight(self.text.fontMetrics().lineSpacing() * 4)
         self.text.textChanged.connect(self.changed.emit)
 

@@ -12,7 +12,7 @@ COLUMNS: Final = (
     Column("due", "day", 110, heading=N_("Wanted by")),
     Column("pieces", "quantity", 80, heading=N_("Pieces")),
     Column("total", "money", 130, currency="currency"),
-    Column("owed", "money", 130, heading=N_("Owed"), currency="currency"),
+    Column("owed", "money", 130, heading=N_("Owed"), currency="currency", zeros=False),
     Column("invoice", "code", 170),
     Column("channel", "term", 100, shown=False),
     Column("note", "text", 200, shown=False, sorts=False),

@@ -103,7 +103,7 @@ class Orders:
             chips=self._chips(view, owed),
             fields=self._fields(view, balance.paid, owed),
             history=told(voice, history(session, identity)),
-            icon="clipboard-list",
+            icon="",
         )
         edited = Edited(basket=basket_of(content, names, buyer), order=identity, replaces=view.version)
         return Shown(

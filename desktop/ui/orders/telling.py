@@ -35,7 +35,8 @@ def _told(voice: Voice, step: Step) -> Told:
     what = voice.say(_WHAT.get("reopened" if is_reopened else step.kind, "{state}"), state=voice.term(str(state)))
     details = []
     if values.get("currency") in CURRENCIES and "total" in values:
-        details.append(f"{voice.term('total')}: {voice.money(values['total'], values['currency'])}")
+        total = voice.money(values["total"], values["currency"])
+        details.append(voice.say("{field}: {value}", field=voice.term("total"), value=total))
     if step.kind == "OrderPlaced" and "after" in values:  # a sale over the table
         details.append(voice.term(values["after"]))
     if values.get("reason"):

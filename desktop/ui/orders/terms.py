@@ -16,7 +16,7 @@ from desktop.ui.forms.fields import FormField
 from desktop.ui.orders.presenter import Edited
 from desktop.ui.pieces.boxes import column, holding
 from desktop.ui.pieces.currencies import CurrencyBox
-from desktop.ui.pieces.labels import label
+from desktop.ui.pieces.labels import label, lines_lead
 from desktop.ui.sale.money_row import typed_line
 from desktop.ui.sale.paying import METHODS
 
@@ -43,6 +43,7 @@ class Terms(QWidget):
         self.note = QPlainTextEdit()
         self.note.setAccessibleName(voice.term("note"))
         self.note.setTabChangesFocus(True)
+        lines_lead(self.note)
         self.note.setFixedHeight(3 * self.note.fontMetrics().lineSpacing())
         self.deposit = typed_line(desk, voice.say("Deposit"))
         self.method = self._box("method", METHODS)

@@ -4,7 +4,7 @@ from typing import Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QPixmap
-from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QPlainTextEdit, QSizePolicy, QWidget
 
 
 def label(text: str, role: str = "", *, wraps: bool = False, selectable: bool = False) -> QLabel:
@@ -34,6 +34,13 @@ def leading() -> Qt.AlignmentFlag:
     rtl = QGuiApplication.layoutDirection() == Qt.LayoutDirection.RightToLeft
     side = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
     return Qt.AlignmentFlag.AlignAbsolute | side | Qt.AlignmentFlag.AlignVCenter
+
+
+def lines_lead(box: QPlainTextEdit) -> None:
+    """Have the lines of a box begin at the leading side, whatever their letters."""
+    option = box.document().defaultTextOption()
+    option.setAlignment(leading() & Qt.AlignmentFlag.AlignHorizontal_Mask)
+    box.document().setDefaultTextOption(option)
 
 
 FIGURES: Final = Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter

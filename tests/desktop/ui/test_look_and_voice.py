@@ -3,12 +3,15 @@ import re
 from dataclasses import asdict
 
 import pytest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
 from core.records.cards import Office
 from desktop.documents import look as papers
 from desktop.ui.icons import FOLDER, MIRRORED
 from desktop.ui.own_words import have_qt_speak
+from desktop.ui.pieces.labels import lines_lead
 from desktop.ui.sheet import style_sheet
 from desktop.ui.table.columns import Column, written
 from desktop.ui.tokens import COLOURS, LIGHT, SCALES, THEMES, Sizes
@@ -155,3 +158,15 @@ def test_qt_says_its_own_words_in_the_persons_language(qapp, language, copy):
     menu = line.createStandardContextMenu()
     assert any(copy in action.text().replace("&", "") for action in menu.actions())
     have_qt_speak(qapp, "en")
+
+
+@pytest.mark.usefixtures("qapp")
+def test_lines_of_a_note_begin_where_lines_begin() -> None:
+    QGuiApplication.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    try:
+        box = QPlainTextEdit()
+        lines_lead(box)
+        side = box.document().defaultTextOption().alignment()
+        assert side == Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignRight
+    finally:
+        QGuiApplication.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
