@@ -57,7 +57,7 @@ class Editing(Page):
         head = row(back, self._title, None, undo, self.save_button, space=sizes.space_2)
         frame = card()
         frame.setLayout(column(self.form, *extra, space=sizes.space_4, margin=sizes.space_5))
-        frame.setMaximumWidth(2 * sizes.measure)
+        frame.setMaximumWidth(2 * sizes.measure + sizes.space_5)  # as wide as the page of a small laptop
         inner = holding(column(frame, None))
         return column(head, scrolled(inner), space=sizes.space_4, margin=(sizes.space_5, sizes.space_4))
 

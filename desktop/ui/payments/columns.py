@@ -27,11 +27,11 @@ OWED: Final = (
 TAKINGS: Final = (
     Column("day", "day", 120),
     Column("currency", "currency", 90),
+    Column("payments", "number", 110, heading=N_("Payments")),
     Column("cash", "money", 150, heading=N_("In cash"), currency="currency", zeros=False),
     Column("wallet", "money", 150, heading=N_("In wallets"), currency="currency", zeros=False),
     Column("bank", "money", 150, heading=N_("In the bank"), currency="currency", zeros=False),
     Column("total", "money", 160, currency="currency"),
-    Column("payments", "number", 110, heading=N_("Payments")),
 )
 COUNTS: Final = (
     Column("recorded", "moment", 220, heading=N_("Counted on")),
