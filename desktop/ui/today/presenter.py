@@ -86,8 +86,8 @@ class Today:
         waits = (
             (found.late, Wait("circle-alert", late, "bad", Place("orders"))),
             (found.due_today, Wait("clipboard-list", due, "warn", Place("orders"))),
-            (found.tasks, Wait("users", tasks, "warn", Place("sync"))),
-            (found.conflicts, Wait("merge", conflicts, "warn", Place("sync"))),
+            (found.tasks, Wait("users", tasks, "warn", Place("sync", action="decide"))),
+            (found.conflicts, Wait("merge", conflicts, "warn", Place("sync", action="decide"))),
             (found.drafts, Wait("history", unfinished, "", self._place_of_draft())),
         )
         return tuple(wait for number, wait in waits if number)

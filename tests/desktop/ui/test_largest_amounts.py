@@ -10,6 +10,7 @@ from settling import NOW, settle
 from core.records.cards import Product
 from core.records.declare import LARGEST
 from core.records.facts import CreditNoteIssued, InvoiceIssued, PaymentReceived
+from desktop.exports.kinds import KINDS
 from desktop.storage.lists.cash import boxes
 from desktop.storage.lists.documents import documents_list
 from desktop.storage.lists.paging import FOUND, Ask, page
@@ -63,6 +64,12 @@ def test_every_page_of_a_document_opens(surface, office, recorded, kind):
     for screen in ("documents", "payments") if kind is PaymentReceived else ("documents",):
         surface.window.go(Place(screen, document))
         settle(surface)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_list_goes_out(office, recorded, kind):
+    assert recorded
+    assert list(KINDS[kind].rows(office, DAY))
 
 
 def test_of_more_than_a_thousand_that_typed_words_find_the_rest_is_said_to_be_more(surface, recorded):
