@@ -185,10 +185,12 @@ class DoorWindow(QWidget):
 
     def practise_anew(self, practised: Practised) -> None:
         """Make the practice book anew."""
+        self.show_page(_CHOOSE)
         self._wait_for(lambda: self._door.practice_anew(practised), self.opened.emit)
 
     def practise(self) -> None:
-        """Open the practice book."""
+        """Open the practice book, which takes a while the first time; no other book is asked for behind it."""
+        self.show_page(_CHOOSE)
         self._wait_for(self._door.practice, self.opened.emit)
 
     def _wait_for(self, question: Callable[[], Any], then: Callable[[Any], None]) -> None:

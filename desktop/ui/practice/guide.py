@@ -10,7 +10,7 @@ from shiboken6 import isValid
 from desktop.storage.lists.deeds import deeds
 from desktop.ui.desk import Desk
 from desktop.ui.practice.banner import PracticeBanner
-from desktop.ui.practice.lessons import BASKET, NAMES, Course, Facts, Lesson, Step
+from desktop.ui.practice.lessons import BASKET, ELSEWHERE, NAMES, Course, Facts, Lesson, Step
 from desktop.ui.practice.panel import Levers, TrainerPanel
 from desktop.ui.practice.pointing import Ring, controls, has_lines, rail_row, tab_of
 from desktop.ui.practice.port import LineState, Trainer
@@ -45,7 +45,7 @@ class Guide(QObject):
                 old.deleteLater()
         self._desk = desk
         self._ring = Ring(self._window, desk.look.colours.focus)
-        self._banner = PracticeBanner(desk, self.show_panel, self.end)
+        self._banner = PracticeBanner(desk, self.show_panel, self.end, self.go_on)
         self._banner.show_course(self.course)
         levers = Levers(self.set_line, self.change_elsewhere, self.pull_plug, self._anew, self.teach)
         self.panel = TrainerPanel(desk, self._window, levers, self._trainer.state)
@@ -55,8 +55,11 @@ class Guide(QObject):
 
     def show_panel(self) -> None:
         """Show the trainer's panel, or hide it."""
-        if self.panel is not None:
-            self.panel.setVisible(not self.panel.isVisible())
+        panel = self.panel
+        if panel is not None and not panel.isVisible():
+            panel.stand_beside(self._window)
+        if panel is not None:
+            panel.setVisible(not panel.isVisible())
 
     def set_line(self, state: LineState) -> None:
         """Cut, slow or restore the line."""
@@ -81,9 +84,17 @@ class Guide(QObject):
         self._plug(self._window.place.screen)
 
     def teach(self, lesson: Lesson) -> None:
-        """Begin a lesson."""
+        """Begin a lesson. The panel makes room for it, unless it is what the lesson begins with."""
         desk = self._spoken()
+        if self.panel is not None and lesson.steps[0].points_at != ELSEWHERE:
+            self.panel.hide()
         desk.background.ask(self, self._asked, lambda facts: self._begin(lesson, facts))
+
+    def go_on(self) -> None:
+        """Begin the lesson after the one that is over."""
+        lesson = None if self.course is None else self.course.next
+        if lesson is not None:
+            self.teach(lesson)
 
     def end(self) -> None:
         """End the lesson."""

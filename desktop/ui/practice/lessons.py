@@ -113,6 +113,12 @@ class Course(NamedTuple):
         """The step that comes now; None where the lesson is over."""
         return self.lesson.steps[self.at] if self.at < len(self.lesson.steps) else None
 
+    @property
+    def next(self) -> Lesson | None:
+        """The lesson after this one."""
+        at = LESSONS.index(self.lesson) + 1
+        return LESSONS[at] if at < len(LESSONS) else None
+
     def after(self, now: Facts) -> "Course":
         """One step further where it was done."""
         step = self.step

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Final, NamedTuple
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QWidget
 
 from desktop.ui.desk import Desk
@@ -35,7 +35,7 @@ class TrainerPanel(QWidget):
 
     def __init__(self, desk: Desk, window: QWidget, levers: Levers, state: LineState) -> None:
         super().__init__(window, Qt.WindowType.Tool)
-        self._desk, self._levers = desk, levers
+        self._desk, self._levers, self._is_placed = desk, levers, False
         voice, sizes = desk.voice, desk.look.sizes
         self.setObjectName("ground")
         self.setWindowTitle(voice.say("Trainer's panel"))
@@ -52,6 +52,14 @@ class TrainerPanel(QWidget):
         inside = holding(column(*cards, None, space=sizes.space_2, margin=sizes.space_3))
         self.setLayout(column(scrolled(inside)))
         self.resize(self.width(), min(MOST_DIALOG_HEIGHT, inside.sizeHint().height()))
+
+    def stand_beside(self, window: QWidget) -> None:
+        """At the trailing side, below the banner, whose button hides it again; where it was moved to, it stays."""
+        if self._is_placed:
+            return
+        sizes, self._is_placed = self._desk.look.sizes, True
+        side = sizes.space_4 if self._desk.look.rtl else window.width() - self.width() - sizes.space_4
+        self.move(window.mapToGlobal(QPoint(side, 2 * sizes.top_bar)))
 
     def _line_card(self, state: LineState) -> QWidget:
         voice = self._desk.voice

@@ -51,6 +51,8 @@ def test_the_first_sale_is_noticed_step_by_step():
         assert course.after(course.before) is course, "nothing was done yet"
         course = course.after(now)
     assert course.step is None
+    assert course.next is LESSONS[1]
+    assert Course(LESSONS[-1], 0, Facts()).next is None
 
 
 def test_help_lets_a_half_typed_form_stand_and_leads_back_to_it(surface):
