@@ -16,7 +16,7 @@ from bench.pairs import interleaved, timed
 from core.journal.chain import Writer, extend, genesis
 from core.journal.grant import OFFICE_KINDS, OFFICE_SCOPE
 from core.journal.segment import Segment
-from core.records.facts import ChainGranted
+from core.records.rulings import ChainGranted
 from replica.take_in import take_in
 from server.backups.making import back_up
 from server.backups.proving import with_keys

@@ -26,7 +26,7 @@ from core.journal.chain import Writer, extend, genesis
 from core.journal.entry import Operation
 from core.journal.grant import OFFICE_KINDS, OFFICE_SCOPE
 from core.journal.segment import Segment
-from core.records.facts import ChainGranted
+from core.records.rulings import ChainGranted
 from server.founding import open_centre
 from server.own_chains import record
 from server.surroundings import Surroundings

@@ -5,7 +5,7 @@ import sqlalchemy as sa
 from core.ids import unpack
 from core.journal.body import Parts
 from core.journal.grant import Grant
-from core.records.facts import ChainGranted, ChainRevoked, EntriesReadmitted, PersonalErased
+from core.records.rulings import ChainGranted, ChainRevoked, EntriesReadmitted, PersonalErased
 from replica import schema
 from replica.chains import add_chain
 from replica.columns import text

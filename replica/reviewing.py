@@ -11,7 +11,7 @@ import sqlalchemy as sa
 
 from core.ids import unpack
 from core.journal.body import Parts
-from core.records.facts import ChainRevoked, EntriesReadmitted
+from core.records.rulings import ChainRevoked, EntriesReadmitted
 from replica import schema
 from replica.chains import Chain, all_chains
 from replica.fold.engine import Fold

@@ -12,14 +12,11 @@ from core.records.cards import Artisan, ChannelPrice, Customer, Listing, Office,
 from core.records.declare import fields
 from core.records.facts import (
     CashCounted,
-    ChainGranted,
     ChainOpened,
-    ChainRevoked,
     ConsentRecorded,
     ContradictionSettled,
     CreditNoteIssued,
     DocumentKept,
-    EntriesReadmitted,
     InvoiceIssued,
     InvoiceVoided,
     Line,
@@ -29,7 +26,6 @@ from core.records.facts import (
     PaymentConfirmed,
     PaymentReceived,
     PaymentReversed,
-    PersonalErased,
     Pieces,
     SamenessReopened,
     SamenessSettled,
@@ -37,6 +33,7 @@ from core.records.facts import (
     StockMoved,
     Tender,
 )
+from core.records.rulings import ChainGranted, ChainRevoked, EntriesReadmitted, PersonalErased
 from core.records.values import DatedPrice, Money
 
 CHAIN = bytes.fromhex("a1b2c3d4e5f60718")

@@ -11,7 +11,7 @@ from core.exchange.wire import VERSION, decode
 from core.journal.grant import NETWORK_SCOPE, OFFICE_KINDS, OFFICE_SCOPE
 from core.journal.problems import BadSignature
 from core.laptops import free_code
-from core.records.facts import ChainGranted
+from core.records.rulings import ChainGranted
 from replica.chains import all_chains, find_chain
 from replica.fold.engine import Fold
 from replica.take_in import release

@@ -16,7 +16,8 @@ from core.journal.entry import CardChanged, CardMade, Change, Operation
 from core.journal.grant import NETWORK_SCOPE
 from core.records.cards import CARD_TYPES, Artisan, Customer, Listing, Officer, Photo, Product
 from core.records.declare import by_number
-from core.records.facts import OrderAmended, OrderPlaced, PaymentReceived, PersonalErased
+from core.records.facts import OrderAmended, OrderPlaced, PaymentReceived
+from core.records.rulings import PersonalErased
 from replica import schema
 from replica.fold.cards import merge
 from replica.fold.engine import Fold

@@ -6,7 +6,8 @@ import sqlalchemy as sa
 
 from core.ids import pack, unpack
 from core.journal.body import Parts
-from core.records.facts import ChainOpened, ChainRevoked, EntriesReadmitted
+from core.records.facts import ChainOpened
+from core.records.rulings import ChainRevoked, EntriesReadmitted
 from replica import schema
 from replica.chains import Chain, all_chains, find_chain
 from replica.fold.engine import Fold

@@ -4,7 +4,7 @@ from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 
-from core.records.facts import ChainGranted
+from core.records.rulings import ChainGranted
 from replica import schema
 from replica.reviewing import is_revoked
 from server.pages.visit import Visit

@@ -7,7 +7,8 @@ from replicas import BALANCED, SCOPE, Replica, memory
 
 from core.ids import pack
 from core.records.cards import Artisan, Village
-from core.records.facts import PaymentReceived, PersonalErased
+from core.records.facts import PaymentReceived
+from core.records.rulings import PersonalErased
 from replica import schema
 from replica.chains import all_chains
 from replica.check import check

@@ -10,15 +10,14 @@ from replicas import BALANCED, SCOPE, Replica, arrived, memory
 
 from core.ids import pack
 from core.records.facts import (
-    ChainRevoked,
     ContradictionSettled,
-    EntriesReadmitted,
     OrderAmended,
     OrderMoved,
     PaymentReceived,
     PaymentReversed,
     StockMoved,
 )
+from core.records.rulings import ChainRevoked, EntriesReadmitted
 from replica.check import check
 from replica.orders import balance
 from replica.outgoing import hash_at

@@ -14,7 +14,6 @@ from core.journal.problems import BadSignature
 from core.journal.segment import Segment
 from core.records.cards import Artisan, Office, Product
 from core.records.facts import (
-    ChainGranted,
     InvoiceIssued,
     InvoiceVoided,
     Line,
@@ -23,8 +22,8 @@ from core.records.facts import (
     OrderPlaced,
     PaymentReceived,
     PaymentReversed,
-    PersonalErased,
 )
+from core.records.rulings import ChainGranted, PersonalErased
 from replica.chains import add_chain
 from replica.check import check
 from replica.problems import NotGranted, SegmentOutOfOrder

@@ -4,7 +4,7 @@ from replicas import Replica, grant, memory, writer
 
 from core.journal.segment import segment_from_wire
 from core.records.cards import Village
-from core.records.facts import ChainGranted
+from core.records.rulings import ChainGranted
 from replica import schema, take_in
 
 

@@ -18,15 +18,14 @@ from core.journal.segment import Segment
 from core.records.cards import Artisan, Office, Product
 from core.records.declare import LARGEST
 from core.records.facts import (
-    ChainGranted,
     InvoiceVoided,
     OrderMoved,
     OrderPlaced,
     PaymentReceived,
     PaymentReversed,
-    PersonalErased,
     StockMoved,
 )
+from core.records.rulings import ChainGranted, PersonalErased
 from replica.chains import add_chain, read_chain
 from replica.check import check
 from replica.journal import append

@@ -15,14 +15,13 @@ from core.journal.chain import Head
 from core.journal.segment import Segment
 from core.records.cards import Artisan, Product
 from core.records.facts import (
-    ChainRevoked,
-    EntriesReadmitted,
     InvoiceIssued,
     InvoiceVoided,
     OrderMoved,
     SamenessSettled,
     SamenessSuspected,
 )
+from core.records.rulings import ChainRevoked, EntriesReadmitted
 from replica import schema
 from replica.check import check
 from replica.outgoing import hash_at

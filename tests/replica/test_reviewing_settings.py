@@ -4,7 +4,7 @@ from replicas import Replica, memory
 
 from core.ids import singleton
 from core.records.cards import Office
-from core.records.facts import ChainRevoked
+from core.records.rulings import ChainRevoked
 from replica.check import check
 
 

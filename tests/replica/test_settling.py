@@ -12,9 +12,7 @@ from replicas import BALANCED, SCOPE, Replica, arrived, memory
 from core.ids import pack
 from core.records.declare import LARGEST
 from core.records.facts import (
-    ChainRevoked,
     CreditNoteIssued,
-    EntriesReadmitted,
     InvoiceIssued,
     InvoiceVoided,
     OrderAmended,
@@ -24,6 +22,7 @@ from core.records.facts import (
     PaymentReversed,
     StockMoved,
 )
+from core.records.rulings import ChainRevoked, EntriesReadmitted
 from replica.check import check
 from replica.orders import balance
 from replica.outgoing import hash_at

@@ -16,7 +16,7 @@ from core.exchange.line import Path
 from core.exchange.photos import LARGEST_PHOTO
 from core.ids import pack
 from core.journal.grant import OFFICE_SCOPE
-from core.records.facts import PersonalErased
+from core.records.rulings import PersonalErased
 from replica.digest import digest
 from replica.generations import create, current
 from server.centre import Centre

@@ -15,7 +15,7 @@ from simulation.scene import Scene
 
 from core.journal.grant import NETWORK_SCOPE
 from core.journal.segment import Segment, segment_from_wire
-from core.records.facts import PersonalErased
+from core.records.rulings import PersonalErased
 from desktop.sync.estimate import estimate
 from replica import schema
 from replica.chains import all_chains, find_chain

@@ -8,7 +8,7 @@ from offices import DAY, NOW
 from sites import TestSite
 from villages import VillageOffice
 
-from core.records.facts import ChainGranted
+from core.records.rulings import ChainGranted
 from replica.orders import price
 from server import revoking
 from server.accounts.roles import Role

@@ -9,7 +9,8 @@ from sites import TestSite
 from villages import VillageOffice
 
 from core.records.cards import ChannelPrice, Listing
-from core.records.facts import ChainRevoked, SamenessSettled
+from core.records.facts import SamenessSettled
+from core.records.rulings import ChainRevoked
 from replica.generations import current
 from server.accounts.roles import Role
 from server.accounts.schema import users
