@@ -77,6 +77,8 @@ QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QSpinBo
 QTextBrowser { border-color: $hair; border-radius: ${radius}px; }
 QLineEdit[bad="true"], QPlainTextEdit[bad="true"], QComboBox[bad="true"] { border: ${focus_width}px solid $bad; }
 QLineEdit:read-only, QLineEdit:disabled, QComboBox:disabled { background: $sunken; color: $muted; border-color: $hair; }
+QComboBox { combobox-popup: 0; }
+QComboBox QAbstractItemView::item { padding: ${space_1}px ${space_2}px; }
 QComboBox::drop-down { border: 0; width: ${space_5}px; }
 QComboBox::down-arrow { image: url("$chevron"); width: ${space_4}px; height: ${space_4}px; }
 QComboBox QAbstractItemView, QListView[role="choices"] { background: $surface; border: 1px solid $edge;

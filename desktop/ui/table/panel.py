@@ -14,7 +14,7 @@ from desktop.ui.pieces.boxes import column as under
 from desktop.ui.pieces.boxes import row as beside
 from desktop.ui.pieces.buttons import icon_button
 from desktop.ui.pieces.folding import Folding
-from desktop.ui.pieces.labels import label
+from desktop.ui.pieces.labels import label, leading
 from desktop.ui.table.cards import CardView
 from desktop.ui.table.columns import CardText, Column
 from desktop.ui.table.exporting import Wanted, export
@@ -81,6 +81,7 @@ class ListPanel(QWidget):
         box.setPlaceholderText(name)
         box.setAccessibleName(name)
         box.setClearButtonEnabled(True)
+        box.setAlignment(leading())  # codes of Latin letters too
         box.setMinimumWidth(self.desk.look.sizes.portrait)
         box.setMaximumWidth(self.desk.look.sizes.panel)
         self._typing = _timer(self, _PAUSE, self._ask)
@@ -88,6 +89,7 @@ class ListPanel(QWidget):
         QShortcut(QKeySequence("Ctrl+F"), self, lambda: box.setFocus(Qt.FocusReason.ShortcutFocusReason))
         into = QShortcut(QKeySequence(Qt.Key.Key_Down), box, self._go_into_list)
         into.setContext(Qt.ShortcutContext.WidgetShortcut)
+        box.returnPressed.connect(self._go_into_list)
         return box
 
     def _go_into_list(self) -> None:

@@ -200,6 +200,20 @@ def test_parts_above_the_price_are_warned_of(surface, office, screen, piece):
     assert not whole.warning
 
 
+def test_enter_in_the_filter_leads_to_what_it_found_and_opens_it(surface, screen):
+    screen.list.show_cards(on=False)
+    screen.list.filter.setFocus()
+    screen.list.filter.setText("EMB-007")
+    settle(surface, 0.3)
+    QTest.keyClick(screen.list.filter, Qt.Key.Key_Return)
+    assert screen.list.table.hasFocus()
+    QTest.keyClick(screen.list.table, Qt.Key.Key_Return)
+    settle(surface)
+    assert screen.card.opened.view.line.strip("\u2066\u2069") == "EMB-007"
+    screen.list.filter.clear()
+    settle(surface, 0.3)
+
+
 def test_labels_are_made_for_the_pieces_chosen(surface, screen):
     screen.list.show_cards(on=False)
     screen.list.table.clearSelection()
