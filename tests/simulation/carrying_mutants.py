@@ -2,6 +2,11 @@
 
 from simulation.planting import Edit, Mutant, one
 
+_NOT_ASKED_AGAIN = Edit(
+    where="desktop.sync.settling:doubt_photos", old="fold.connection.execute(tables.given.delete())", new="pass"
+)
+"""Else a centre that lacks what it was given says so, and gets it: that heals other faults."""
+
 CARRYING_MUTANTS: dict[str, Mutant] = {
     "photo goes on at the wrong byte": one(
         "a photo goes on at the byte where the line broke",
@@ -19,13 +24,18 @@ CARRYING_MUTANTS: dict[str, Mutant] = {
         "photograph",
         seed=8,
     ),
-    "photo given before it is there": one(
-        "every photo reaches the centre",
-        "desktop.sync.photos:Photos._give_one",
-        "    is_second_try = False\n",
-        "    is_second_try = False\n    self._mark_given(photo)\n",
-        "photograph",
-        "bad_line",
+    "photo given before it is there": Mutant(
+        promise="every photo reaches the centre",
+        edits=(
+            Edit(
+                where="desktop.sync.photos:Photos._give_one",
+                old="    is_second_try = False\n",
+                new="    is_second_try = False\n    self._mark_given(photo)\n",
+            ),
+            _NOT_ASKED_AGAIN,
+        ),
+        needs=("photograph", "bad_line", "cut_in_sync"),
+        seed=19,
     ),
     "restored centre not asked about photos": Mutant(
         promise="a photo that a restored centre lost is given again",
@@ -35,11 +45,7 @@ CARRYING_MUTANTS: dict[str, Mutant] = {
                 old="answer.counted < self.state.answered",
                 new="answer.counted < 0",
             ),
-            Edit(
-                where="desktop.sync.settling:doubt_photos",
-                old="fold.connection.execute(tables.given.delete())",
-                new="pass",
-            ),
+            _NOT_ASKED_AGAIN,
         ),
         needs=("photograph", "centre_restored", "centre_backs_up"),
         seed=16,
@@ -52,14 +58,6 @@ CARRYING_MUTANTS: dict[str, Mutant] = {
         "photograph",
         "erase_person",
         seed=25,
-    ),
-    "photo lost with half a part": one(
-        "what arrived of a photo before the line broke is kept in order",
-        "desktop.storage.arriving:add",
-        "if start > here or not fresh:",
-        "if not fresh:",
-        "photograph",
-        "bad_line",
     ),
     "personal part lost in a branch": one(
         "nothing that somebody saved is emptied but by head office",
