@@ -24,9 +24,9 @@ _PRICE: Final = Style(size=14, bold=True, leading=1.35, colour=look.MADDER)
 _CODE: Final = Style(size=8.5, leading=1.35)
 _OFFICE: Final = replace(look.SMALL, size=6.5, leading=1.35)
 _QR: Final = 21 * MM
-_SHORTEST: Final = 16
-_LONGEST_NAMES: Final = (64, 40, _SHORTEST)
-"""Characters, tried in turn; with the last of them the office's name is left out as well.
+_SHORT: Final = 16
+_LONGEST_NAMES: Final = (64, 40, _SHORT, _SHORT // 2)
+"""Characters, tried in turn; with short ones the office's name is left out as well.
 
 What is longer ends in an ellipsis: the SKU says which piece it is.
 """
@@ -70,7 +70,7 @@ def _label(tag: Tag, office: Office, language: Language, longest: int) -> tuple[
         Spacer(2),
         *_price(tag, office, language),
         *_code(tag),
-        *((Text(text=isolate_name(_cut(tag.office, _LONGEST_OFFICE)), style=_OFFICE),) if longest > _SHORTEST else ()),
+        *((Text(text=isolate_name(_cut(tag.office, _LONGEST_OFFICE)), style=_OFFICE),) if longest > _SHORT else ()),
     )
     code = (QR(payload=tag.code.encode(), size=_QR),)
     return (Columns(columns=(words, code), shares=(1.75, 1.0), gap=4),)
