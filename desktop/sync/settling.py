@@ -30,9 +30,9 @@ def settle(now: Settling, outcome: Outcome) -> None:
     if outcome.fork:
         _give_way(now, outcome)
         return
-    if outcome.refused:
-        now.refused[outcome.chain] = outcome.refused
     known = now.state.at_centre.get(outcome.chain, 0)
+    if outcome.refused and outcome.last >= known:  # else the centre was put back: it is sent from there on
+        now.refused[outcome.chain] = outcome.refused
     now.entries_up += max(outcome.last - known, 0)
     now.state = now.state.known_at(outcome.chain, outcome.last)
 

@@ -205,3 +205,30 @@ def test_branch_that_the_centre_lost_before_its_laptop_had_read_anything_is_brou
     copy.close()
     first.close()
     second.close()
+
+
+def test_a_restored_centre_that_heard_a_copy_first_does_not_stop_the_sync_of_its_other_self(
+    kept_centre, laptops, tmp_path
+):
+    """A seed of the simulation found it: what went on behind was refused, and the fork never came to be told."""
+    first, second = laptops
+    for laptop in laptops:
+        laptop.enrol(kept_centre)
+    settle(kept_centre, first, second)
+    backup(kept_centre, tmp_path)
+    copy = copy_of(first, tmp_path / "copy", with_machine=True)
+    first = Laptop(first.folder)
+    copy.register(2, "نسخة")
+    first.register(4, "أصل")
+    settle(kept_centre, first)
+    first.register(1, "بعد")
+
+    centre = restore(kept_centre, tmp_path)
+    copy.sync(centre.line)
+    first.sync(centre.line)
+    settle(centre, first, copy, second)
+
+    assert len(second.names()) == 2 + 4 + 1
+    assert_all_hold_the_same(centre, first, copy, second)
+    copy.close()
+    first.close()
