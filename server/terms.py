@@ -139,7 +139,6 @@ SENTENCES: Final[dict[str, str]] = {
     "not_allowed": N_("Your role does not allow this. Ask an administrator."),
     "form_expired": N_("This form is too old. Go back, load the page again and repeat."),
     "form_too_large": N_("That is more than this form can take."),
-    "too_many_requests": N_("Too many requests came from your address. Wait a minute."),
     "bad_input": N_("Please check this field: {field}."),
     "weak_password": N_("Others could guess this password. Take at least {least} characters, not the name."),
     "bad_user_name": N_("A user's name has 2 to 40 letters, digits, dots or hyphens."),

@@ -21,12 +21,6 @@ class FormTooLarge(Problem):
     code = "form_too_large"
 
 
-class TooManyRequests(Problem):
-    """More requests came from one address than people make."""
-
-    code = "too_many_requests"
-
-
 class NoSuchPage(Problem):
     """There is no such page or record, or it is not for this user: the pages never say which."""
 
