@@ -9,7 +9,7 @@ from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from server.watching.figures import Figures
-from server.watching.rates import Rates
+from server.watching.rates import Rates, whose
 
 _log = logging.getLogger("nawl.centre.requests")
 _QUIET = frozenset({"/health", "/metrics"})
@@ -30,6 +30,8 @@ class Gate:
             await self._app(scope, receive, send)
             return
         started, answer = time.perf_counter(), _Answer(send)
+        if scope.get("client"):
+            scope["client"] = (whose(scope["client"][0]), scope["client"][1])  # for all that count by address
         try:
             if self._rates.allow(_address(scope), scope["method"], scope["path"]):
                 await self._app(scope, receive, answer.send)

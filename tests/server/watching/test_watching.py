@@ -98,6 +98,21 @@ def test_too_many_requests_from_one_address_are_refused_for_a_while(monkeypatch,
     assert answers[-1].headers["retry-after"] == "60"
 
 
+@pytest.mark.parametrize(
+    ("address", "counted"),
+    [
+        ("192.0.2.7", "192.0.2.7"),
+        ("::ffff:192.0.2.7", "192.0.2.7"),
+        ("2001:db8:1:2:3:4:5:6", "2001:db8:1:2::"),
+        ("2001:db8:1:2:ffff::", "2001:db8:1:2::"),
+        ("::1", "::1"),
+        ("testclient", "testclient"),
+    ],
+)
+def test_a_household_counts_as_one_however_many_addresses_it_has(address, counted):
+    assert rates.whose(address) == counted
+
+
 def test_tries_at_codes_are_limited_sooner(monkeypatch, site):
     monkeypatch.setattr(rates, "TRIES", rates.RateLimitItemPerMinute(2))
     visitor = site.visitor()
