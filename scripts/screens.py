@@ -55,6 +55,7 @@ def more() -> dict[str, Callable[["Surface"], None]]:
         "artisan": go("artisans", 4),
         "artisan-new": go("artisans", action="new"),
         **goods_pictures.pictures(),
+        "settings": go("settings", action="look"),
         "settings-office": go("settings", action="office"),
         "settings-office-roll": roll,
         "settings-people": go("settings", action="people"),

@@ -34,8 +34,8 @@ class CallPage(QWidget):
         self.address = line("")
         self.officers = QComboBox()
         self.officers.setAccessibleName(say("Whose passphrase is set anew?"))
-        self.first = secret(look, voice, say("Passphrase: four words are good"))
-        self.again = secret(look, voice, say("The passphrase once more"))
+        told, once_more = say("Passphrase: four words are good"), say("The passphrase once more")
+        self.first, self.again = secret(look, voice, ""), secret(look, voice, "")
         self.again.returnPressed.connect(self.ask)
         self.code, self._said = label("", "total", selectable=True), label("", wraps=True)
         self.outcome = titled(look, say("The code for head office"), self.code, self._said)
@@ -46,7 +46,7 @@ class CallPage(QWidget):
                 self._name, label(about, "muted", wraps=True),
                 named(say("Address of the centre"), self.address),
                 titled(look, say("Whose passphrase is set anew?"), self.officers,
-                       holding(row(self.first, self.again))),
+                       holding(row(named(told, self.first), named(once_more, self.again)))),
                 row(self.button, None, self.anew), self.outcome, None, space=sizes.space_3,
             )
         )  # fmt: skip

@@ -13,6 +13,7 @@ from desktop.ui.look import Look
 from desktop.ui.pieces.boxes import column, holding, row
 from desktop.ui.pieces.buttons import button
 from desktop.ui.pieces.labels import label
+from desktop.ui.pieces.named import named
 from desktop.ui.voice import Voice
 
 
@@ -38,12 +39,15 @@ class RecoverPage(QWidget):
         self.told = label("", wraps=True)
         self.officers = QComboBox()
         self.officers.setAccessibleName(say("Whose passphrase is set anew?"))
-        self.first = secret(look, voice, say("Passphrase: four words are good"))
-        self.again = secret(look, voice, say("The passphrase once more"))
+        told, once_more = say("Passphrase: four words are good"), say("The passphrase once more")
+        self.first, self.again = secret(look, voice, ""), secret(look, voice, "")
         self.again.returnPressed.connect(self.recover)
         self.button = button(look, say("Set it and open the book"), self.recover, icon="lock", kind="primary")
         self._who = titled(
-            look, say("2. Whose passphrase is set anew?"), self.officers, holding(row(self.first, self.again))
+            look,
+            say("2. Whose passphrase is set anew?"),
+            self.officers,
+            holding(row(named(told, self.first), named(once_more, self.again))),
         )
         self.setLayout(
             column(

@@ -26,7 +26,6 @@ class PeopleSettings(QWidget):
         self._list = column(space=sizes.space_2)
         self._name = QLineEdit()
         self._name.setAlignment(leading())
-        self._name.setMaximumWidth(self._wide)
         self._hers, self._own = self._twice(voice.say("Passphrase")), self._twice(voice.say("New passphrase"))
         self._pin = self._secret(voice.say("New PIN, 4 to 8 digits"))
         add = button(desk.look, voice.say("Let this person open the book"), self._add, icon="user-plus")
@@ -40,29 +39,35 @@ class PeopleSettings(QWidget):
             self._card(voice.say("People who open this book"), holding(self._list)),
             self._card(
                 voice.say("Another person"),
-                side_by_side(named(voice.say("Name"), self._name), *self._hers.lines), holding(row(add, None)),
+                self._side_by_side(named(voice.say("Name"), self._name), *self._hers.lines), holding(row(add, None)),
             ),
             self._card(
-                voice.say("My own keys"), side_by_side(*self._own.lines, act=change),
-                side_by_side(named(self._pin.accessibleName(), self._pin), act=pin), label(told, "caption", wraps=True),
+                voice.say("My own keys"), self._side_by_side(*self._own.lines, act=change),
+                self._side_by_side(named(self._pin.accessibleName(), self._pin), act=pin),
+                label(told, "caption", wraps=True),
             ),
             self._card(
                 voice.say("Lock the window when nobody touches it"), holding(row(*self._minutes.values(), None))
             ),
         )  # fmt: skip
 
-    @property
-    def _wide(self) -> int:
-        return self._desk.look.sizes.panel * 2 // 3
-
     def _lay_out(self, *cards: QFrame) -> None:
         sizes = self._desk.look.sizes
         self.setLayout(column(*cards, None, space=sizes.space_3, margin=(0, sizes.space_3)))
 
+    def _side_by_side(self, *lines: QWidget, act: QWidget | None = None) -> QWidget:
+        """Lines as wide as they may be, and perhaps at their foot the button that takes them."""
+        inner = row(*lines)
+        for at, each in enumerate(lines):
+            each.setMaximumWidth(self._desk.look.sizes.panel * 2 // 3)
+            inner.setStretch(at, 1)
+        if act is not None:
+            inner.addWidget(act, 0, Qt.AlignmentFlag.AlignBottom)
+        inner.addStretch()
+        return holding(inner)
+
     def _secret(self, name: str) -> SecretLine:
-        found = SecretLine(self._desk.look, self._desk.voice, name)
-        found.setMaximumWidth(self._wide)
-        return found
+        return SecretLine(self._desk.look, self._desk.voice, name)
 
     def _twice(self, name: str) -> "_Twice":
         return _Twice(self._secret(name), self._secret(self._desk.voice.say("The passphrase once more")))
@@ -145,17 +150,6 @@ class PeopleSettings(QWidget):
             self._desk.notices.tell(told, "good")
 
         self._desk.background.ask(self, question, done)
-
-
-def side_by_side(*lines: QWidget, act: QWidget | None = None) -> QWidget:
-    """Lines as wide as they may be, and perhaps at their foot the button that takes them."""
-    inner = row(*lines)
-    for at in range(len(lines)):
-        inner.setStretch(at, 1)
-    if act is not None:
-        inner.addWidget(act, 0, Qt.AlignmentFlag.AlignBottom)
-    inner.addStretch()
-    return holding(inner)
 
 
 class _Twice(NamedTuple):
