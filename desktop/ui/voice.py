@@ -121,8 +121,7 @@ class Voice:
 
     def in_turn(self, texts: Sequence[str]) -> str:
         """Values of their own directions, from where lines begin."""
-        mark = "\u200f" if self.rtl else "\u200e"  # Qt takes a line of Arabic values for an Arabic line
-        return mark + " · ".join(map(self.isolated, texts))
+        return self._begun(" · ".join(map(self.isolated, texts)))
 
     def isolated(self, text: str) -> str:
         """A name, in the direction of its own first letter: the stop of "Trading Co." stays behind it in Arabic too."""

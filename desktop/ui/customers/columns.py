@@ -9,7 +9,7 @@ from desktop.wording.catalogue import N_
 
 COLUMNS: Final = (
     *columns_of(Customer, "code"),
-    Column("name", "text", 300),
+    Column("name", "text", 180),
     *columns_of(Customer, "city", "phone"),
     Column("orders", "number", 90, heading=N_("Orders")),
     Column("last_order", "day", 150, heading=N_("Last order")),

@@ -10,7 +10,7 @@ COLUMNS: Final = (
     Column("number", "code", 180, sorts=False),
     Column("kind", "term", 104, sorts=False),
     Column("day", "day", 108),
-    Column("party", "text", 210, heading=N_("Whom it is for"), sorts=False, empty=N_("A buyer without a name")),
+    Column("party", "text", 150, heading=N_("Whom it is for"), sorts=False, empty=N_("A buyer without a name")),
     Column("amount", "money", 130, currency="currency"),
     Column("state", "state", 130, sorts=False),
     Column("centre", "state", 180, heading=N_("Safe at the centre"), sorts=False),

@@ -8,14 +8,14 @@ from desktop.wording.catalogue import N_
 RECEIPTS: Final = (
     Column("number", "code", 184),
     Column("day", "day", 110),
-    Column("party", "text", 190, heading=N_("Who paid"), sorts=False, empty=N_("A buyer without a name")),
+    Column("party", "text", 150, heading=N_("Who paid"), sorts=False, empty=N_("A buyer without a name")),
     Column("amount", "money", 140, currency="currency"),
     Column("method", "term", 130),
     Column("reference", "code", 166),
     Column("state", "state", 130, sorts=False),
 )
 OWED: Final = (
-    Column("buyer", "text", 240, empty=N_("A buyer without a name")),
+    Column("buyer", "text", 160, empty=N_("A buyer without a name")),
     Column("owed", "money", 140, heading=N_("Owed"), currency="currency"),
     Column("total", "money", 140, currency="currency"),
     Column("paid", "money", 140, currency="currency", shown=False),

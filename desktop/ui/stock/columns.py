@@ -13,14 +13,14 @@ ID_BYTES: Final = 16
 LYING: Final = (
     Column("picture", "picture", 56, heading=N_("Photo"), sorts=False, icon="shopping-bag"),
     Column("sku", "code", 110),
-    Column("name", "text", 320),
+    Column("name", "text", 180),
     Column("place", "term", 160),
     Column("quantity", "quantity", 110),
 )
 MOVES: Final = (
     Column("day", "day", 108),
     Column("sku", "code", 100),
-    Column("name", "text", 260),
+    Column("name", "text", 180),
     Column("quantity", "quantity", 90),
     Column("origin", "term", 120),
     Column("target", "term", 120),

@@ -24,16 +24,18 @@ class JoinCentre(QFrame):
         self._problem = label("", "bad", wraps=True)
         self._problem.hide()
         self._join = button(look, voice.say("Join"), self.join, icon="cloud", tells=voice.say("Join this centre"))
-        fields = row(self._address, self._code, self._join, space=sizes.space_2)
+        named = (column(label(line.accessibleName(), "caption"), line, space=sizes.space_1)
+                 for line in (self._address, self._code))  # fmt: skip
+        fields = row(*named, column(None, self._join), space=sizes.space_2)
         fields.setStretch(0, 3)
         fields.setStretch(1, 2)
         parts = (label(voice.say("The centre"), "strong"), self._told, fields, self._problem)
-        self.setLayout(column(*parts, space=sizes.space_2, margin=sizes.space_4))
+        self.setLayout(column(*parts, space=sizes.space_3, margin=sizes.space_4))
 
     def _line(self, name: str, hint: str) -> QLineEdit:
         found = QLineEdit()
         found.setAccessibleName(name)
-        found.setPlaceholderText(f"{name}  {self._desk.voice.code(hint)}".strip())
+        found.setPlaceholderText(self._desk.voice.code(hint))
         found.returnPressed.connect(self.join)
         return found
 

@@ -34,10 +34,10 @@ class Column(NamedTuple):
     """A column of a list.
 
     `name` is the row's value and, in `desktop.wording.terms`, the heading, unless `value` or `heading` say otherwise.
-    `width` in pixels at 100 %. `currency`: the row's value with the currency of a "money" column. `sorts`: whether a
-    person can sort by it. `shown`: at first. `empty`: what the list says where the row has no value; copies and exports
-    leave the cell empty. `icon`: where a row has no picture. `zeros`: whether nothing is written as a figure; else the
-    cell stays empty.
+    `width` in pixels at 100 %; the widest text takes what room is left. `currency`: the row's value with the currency
+    of a "money" column. `sorts`: whether a person can sort by it. `shown`: at first. `empty`: what the list says where
+    the row has no value; copies and exports leave the cell empty. `icon`: where a row has no picture. `zeros`: whether
+    nothing is written as a figure; else the cell stays empty.
     """
 
     name: str

@@ -134,7 +134,7 @@ def test_stop_of_a_latin_name_stays_behind_it_in_an_arabic_list() -> None:
 def test_values_in_turn_begin_where_lines_begin() -> None:
     """Phones and days have no letters: in Arabic the last one would stand first."""
     assert Voice("ar").in_turn(("1", "2")) == "\u200f\u20681\u2069 · \u20682\u2069"
-    assert Voice("fr").in_turn(("1", "2")) == "\u200e\u20681\u2069 · \u20682\u2069"
+    assert Voice("fr").in_turn(("1", "2")) == "\u20681\u2069 · \u20682\u2069"
 
 
 def test_a_currency_reads_in_its_column_as_beside_sums_and_a_zero_may_stay_empty() -> None:
