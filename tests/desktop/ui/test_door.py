@@ -68,6 +68,16 @@ def test_a_book_that_cannot_join_is_open_all_the_same(tmp_path):
         assert isinstance(opened.problem, NoLine)
 
 
+def test_a_book_that_has_joined_says_so(tmp_path):
+    class Centre:
+        def enrol(self, *_asked):
+            """Let it in."""
+
+    opened = a_door(tmp_path, Centre()).join(ANSWERS._replace(address="https://centre.example", joining="X"))
+    with opened.session:
+        assert (opened.joined, opened.problem) == (True, None)
+
+
 def test_the_practice_book_is_made_once_and_framed(tmp_path):
     door = a_door(tmp_path)
     door.practice().close()
