@@ -2,8 +2,6 @@
 
 from pathlib import Path
 
-from nacl.public import PrivateKey
-
 from core.exchange.problems import BookOfAnotherOffice
 from core.journal.grant import OFFICE_SCOPE
 from desktop.backup.problems import NotARecoveryKey
@@ -31,13 +29,8 @@ def read_key(path: Path) -> bytes:
     return key
 
 
-def public_half(private_key: bytes) -> bytes:
-    """What a book is sealed for: 32 bytes of an X25519 public key."""
-    return bytes(PrivateKey(private_key).public_key)
-
-
 def trust(session: Session, public_key: bytes) -> None:
-    """Let the holder of the private half open this book too. Does nothing where it is so already.
+    """Let the holder of the private half of an X25519 key open this book too. Does nothing where it is so already.
 
     Raises DiskFull, BookUnwritable.
     """

@@ -1,4 +1,4 @@
-"""Looks through folders of backups: which there are of a book, and which is the newest good one."""
+"""Looks through folders of backups: which there are of a book, and which are good."""
 
 from collections.abc import Iterable
 from pathlib import Path
@@ -34,11 +34,6 @@ def of_laptop(folder: Path, said: Manifest) -> list[Found]:
     """Of these, those of one laptop and incarnation: another that was copied from it counts for itself."""
     ours = (said.office, said.laptop)
     return [each for each in backups(folder, said.book) if (each.manifest.office, each.manifest.laptop) == ours]
-
-
-def newest_good(folders: Iterable[Path], book: bytes) -> Found | None:
-    """The last made backup whose every byte is as it was written, and its base's too; None if there is none."""
-    return next((each for each in all_backups(folders, book) if is_good(each)), None)
 
 
 def all_backups(folders: Iterable[Path], book: bytes) -> list[Found]:

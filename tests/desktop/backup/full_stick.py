@@ -57,7 +57,7 @@ def back_up_to_a_full_stick(session: Session, disk: Path, told: dict[str, object
             path.unlink()
     told["codes"] = sorted(codes)
     told["left"] = sorted(disk.iterdir()) == good
-    told["good"] = survey.newest_good([disk], session.book.id) is not None
+    told["good"] = any(map(survey.is_good, survey.backups(disk, session.book.id)))
     subprocess.run(["mount", "-o", "remount,ro", disk], check=True)
     told["protected"] = code_of(lambda: back_up(session, disk, NOON))
 
