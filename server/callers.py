@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from sqlalchemy.exc import IntegrityError
 
 from core.exchange.problems import AlteredRequest, CounterUsed, NotEnrolled, NotThisCentre
-from core.exchange.signed import Request
+from core.exchange.signed import Request, RequestHead
 from core.exchange.syncing import SyncAsk
 from core.journal.grant import NETWORK_SCOPE
 from replica.chains import Chain, find_chain
@@ -28,7 +28,7 @@ def authenticate(connection: sa.Connection, around: Surroundings, request: Reque
     Raises NotThisCentre, NotEnrolled, AlteredRequest, CounterUsed.
     """
     chain = caller_of(connection, around, request)
-    _count(connection, request.head.chain, request.head.counter, around.clock())
+    use_counter(connection, request.head, around.clock())
     return chain
 
 
@@ -53,7 +53,7 @@ def note_state(connection: sa.Connection, chain: Chain, ask: SyncAsk, now: int, 
     here = sa.select(scopes.c.position).where(scopes.c.scope == scope)
     values = {
         "written": max((head.seq for head in ask.own if head.chain == chain.grant.chain), default=0),
-        "read": connection.execute(here).scalar_one() if gave_all else told,
+        "read": here.scalar_subquery() if gave_all else told,
         "ahead": max(-_MOST_AHEAD, min(ask.time - now, _MOST_AHEAD)) if ask.time else 0,
     }
     connection.execute(callers.update().where(callers.c.chain == chain.grant.chain).values(values))
@@ -71,18 +71,19 @@ def scopes_of(chain: Chain) -> tuple[str, str]:
     return chain.grant.scope, NETWORK_SCOPE
 
 
-def last_counter(connection: sa.Connection, chain: bytes) -> int:
-    """Of the requests that a chain made; 0 before the first one, and where the centre was put back to before it."""
-    return connection.execute(sa.select(callers.c.counter).where(callers.c.chain == chain)).scalar() or 0
+def use_counter(connection: sa.Connection, head: RequestHead, now: int) -> int:
+    """Uses up a request's counter; that of the chain's request before.
 
-
-def _count(connection: sa.Connection, chain: bytes, counter: int, now: int) -> None:
-    here = callers.c.chain == chain
+    0 before the first one, and where the centre was put back to before it. Raises CounterUsed.
+    """
+    here = callers.c.chain == head.chain
     locked = sa.select(callers.c.counter).where(here).with_for_update()
-    if connection.execute(locked).first() is None:
+    last = connection.execute(locked).scalar()
+    if last is None:
         with contextlib.suppress(IntegrityError), connection.begin_nested():  # another worker has its first one too
-            connection.execute(callers.insert().values(chain=chain, counter=_NONE_YET, seen=now))
-    last = connection.execute(locked).scalar_one()
-    if counter <= last:
+            connection.execute(callers.insert().values(chain=head.chain, counter=_NONE_YET, seen=now))
+        last = connection.execute(locked).scalar_one()
+    if head.counter <= last:
         raise CounterUsed(last=last)
-    connection.execute(callers.update().where(here).values(counter=counter, seen=now))
+    connection.execute(callers.update().where(here).values(counter=head.counter, seen=now))
+    return int(max(last, 0))

@@ -13,10 +13,11 @@ def fits(fold: Fold, cursor: Cursor) -> bool:
     return cursor.position == 0 or running_hash(fold.connection, cursor.scope, cursor.position) == cursor.running
 
 
-def own_heads(fold: Fold, scopes: tuple[str, ...], ask: SyncAsk) -> Iterator[KnownHead]:
-    """How far the asker's own chains are known here."""
+def own_heads(fold: Fold, scopes: tuple[str, ...], ask: SyncAsk, caller: Chain | None = None) -> Iterator[KnownHead]:
+    """How far the asker's own chains are known here. `caller`: the chain that asks, where it is as it was read."""
     for head in ask.own:
-        chain = find_chain(fold.connection, head.chain)
+        is_read = caller is not None and caller.grant.chain == head.chain
+        chain = caller if is_read else find_chain(fold.connection, head.chain)
         if chain is not None and chain.grant.scope in scopes:
             yield _known(chain)
 

@@ -1,7 +1,7 @@
 """The centre's half of a sync: takes in what a laptop has, and gives what it lacks."""
 
 from core.exchange.packing import NEWEST
-from core.exchange.problems import NotHere
+from core.exchange.problems import NotEnrolled, NotHere
 from core.exchange.signed import Request
 from core.exchange.syncing import (
     Mismatch,
@@ -10,8 +10,9 @@ from core.exchange.syncing import (
     answer_block,
 )
 from core.exchange.wire import decode
+from replica.chains import Chain
 from replica.fold.engine import Fold
-from server.callers import authenticate, last_counter, note_state, scopes_of
+from server.callers import caller_of, note_state, scopes_of, use_counter
 from server.charters import lacking_charters, take_back_charters
 from server.giving import arrivals
 from server.heads import fits, heads_of, own_heads
@@ -25,9 +26,8 @@ from server.taking_back import take_back
 def sync(fold: Fold, around: Surroundings, request: Request) -> list[bytes]:
     """Answers a sync, in blocks. Of a request that was cut, what arrived is taken in."""
     ask = decode(request.head.ask, SyncAsk)
-    take_back(fold, around, ask, request)
-    counted = last_counter(fold.connection, request.head.chain)
-    caller = authenticate(fold.connection, around, request)
+    caller = _caller(fold, around, ask, request)
+    counted = use_counter(fold.connection, request.head, around.clock())
     scopes = scopes_of(caller)
     take_back_charters(fold, around, ask)
     if any(cursor.scope not in scopes for cursor in ask.cursors):
@@ -40,7 +40,7 @@ def sync(fold: Fold, around: Surroundings, request: Request) -> list[bytes]:
     note_state(fold.connection, caller, ask, around.clock(), gave_all=not more)
     answer = SyncAnswer(
         centre=around.id,
-        own=tuple(own_heads(fold, scopes, ask)),
+        own=tuple(own_heads(fold, scopes, ask, None if outcomes else caller)),
         outcomes=outcomes,
         mismatches=tuple(Mismatch(scope=scope, heads=heads_of(fold, scope)) for scope in strayed),
         charters=lacking_charters(fold.connection, scopes, ask),
@@ -51,3 +51,12 @@ def sync(fold: Fold, around: Surroundings, request: Request) -> list[bytes]:
         lacks=() if more else lacking(fold, around, caller.grant.scope, request.wire),
     )
     return [answer_block(answer), *blocks]
+
+
+def _caller(fold: Fold, around: Surroundings, ask: SyncAsk, request: Request) -> Chain:
+    """Who asks; where nobody knows her, perhaps because her grant was lost, what proves itself is taken back first."""
+    try:
+        return caller_of(fold.connection, around, request)
+    except NotEnrolled:
+        take_back(fold, around, ask, request)
+        return caller_of(fold.connection, around, request)
