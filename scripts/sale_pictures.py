@@ -77,6 +77,23 @@ def _board(surface: Any) -> None:
     _orders(surface, action="board")
 
 
+def _cancelled(surface: Any) -> None:
+    """An order is to be cancelled: why is asked."""
+    from desktop.storage.lists.paging import Ask, page  # noqa: PLC0415 - the platform must be chosen first
+    from desktop.storage.lists.payments import OWED  # noqa: PLC0415
+    from desktop.ui.desk import Place  # noqa: PLC0415
+
+    surface.window.go(Place("orders", page(surface.desk.session, OWED, Ask("day"), 3, 1).rows[0]["id"]))
+    _wait(surface)
+    surface.window.screen_shown.page.cancel.click()
+
+
+def _new_buyer(surface: Any) -> None:
+    screen = _sale(surface)
+    screen.ticket.buyer.line.setText("أم خالد")
+    screen.ticket.buyer.register()
+
+
 def _several_places(surface: Any) -> None:
     """Handing over an order of pieces that lie in the shop and in the store room."""
     from core.actions.ordering import OrderForm, Wanted, place_order  # noqa: PLC0415 - the platform must be chosen first
@@ -123,6 +140,6 @@ def _pay_order(surface: Any) -> None:
 def pictures() -> dict[str, Callable[[Any], None]]:
     """A name, and what brings the window there."""
     return {"sale-filled": _sale, "sale-looked": _looked, "sale-money": _money, "sale-dollars": _dollars,
-            "sale-done": _done,
+            "sale-done": _done, "sale-buyer": _new_buyer, "order-cancel": _cancelled,
             "orders-board": _board, "order": lambda surface: _orders(surface, 24), "order-new": _new_order,
             "order-edit": _edit_order, "order-pay": _pay_order, "order-hand-over": _several_places}  # fmt: skip

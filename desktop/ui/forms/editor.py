@@ -133,7 +133,8 @@ class ChoiceEditor(Editor):
         return self.box.currentData()
 
     def show_value(self, value: Any) -> None:
-        """Show an option; one that is not offered is added."""
+        """Show an option; one that is not offered is added. None shows an empty line, or the one that says nothing."""
+        value = "" if value is None else value
         self.box.blockSignals(True)  # noqa: FBT003 - Qt's signature
         if self.box.findData(value) < 0:
             self.box.addItem(self.voice.term(str(value)), value)
@@ -175,14 +176,6 @@ class OfferEditor(ChoiceEditor):
         typed = self.box.currentText().strip()
         at = self.box.findText(typed)
         return typed if at < 0 else self.box.itemData(at)
-
-    def show_value(self, value: Any) -> None:
-        """Show an option; None shows an empty line."""
-        super().show_value(value or "")
-
-    def restore(self, state: State) -> None:
-        """Put an identifier or a typed text back."""
-        self.show_value(state)
 
 
 class FlagEditor(Editor):

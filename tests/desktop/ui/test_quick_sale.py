@@ -304,12 +304,14 @@ def test_a_new_buyer_is_registered_without_leaving_the_sale(surface, sale, keys,
     dialog = sale.ticket.buyer.findChild(NewCustomer)
     assert dialog.height() <= 700
     assert dialog.form.editors["name"].value() == "هدى العمري"
+    assert dialog.form.editors["language"].box.currentText() == "—"
     dialog.form.editors["phone"].show_value("0791234567")
     dialog.save()
     settle(surface)
     assert sale.sale.basket.buyer == "هدى العمري"
     with office.act() as work:
-        assert work.card(Customer, sale.sale.basket.customer).phone == "0791234567"
+        card = work.card(Customer, sale.sale.basket.customer)
+    assert (card.phone, card.language) == ("0791234567", "")
     assert [item.sku for item in sale.sale.basket.items] == ["EMB-003"]
 
 
