@@ -52,13 +52,9 @@ class Earlier:
             for record in ids:
                 wanted[scope, record].add(unpack(record)[:2])
         entries = self._load(set().union(*wanted.values())) if wanted else {}
+        by_record = {where: _by_record(operations) for where, operations in entries.items()}
         return {
-            key: [
-                operation
-                for where in places
-                for operation in entries.get(where, ())
-                if operation.record == key[1] and operation.scope == key[0]
-            ]
+            key: [operation for where in places for operation in by_record.get(where, {}).get(key, ())]
             for key, places in wanted.items()
         }
 
@@ -83,6 +79,14 @@ class Earlier:
                 for seq, scope, *bytes_ in self._connection.execute(_ENTRIES, {"of": chain, "numbers": part}):
                     found[chain, seq] = self.decode(chain, Parts(*bytes_), seq, scope)
         return found
+
+
+def _by_record(operations: list[Placed]) -> dict[Key, list[Placed]]:
+    """An entry may hold thousands of operations, each on a record of its own."""
+    found: dict[Key, list[Placed]] = defaultdict(list)
+    for operation in operations:
+        found[operation.scope, operation.record].append(operation)
+    return found
 
 
 def _by_making(records: dict[Key, list[Placed]]) -> tuple[dict[Key, list[bytes]], dict[str, list[bytes]]]:

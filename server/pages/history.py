@@ -1,12 +1,13 @@
 """What happened to a record, by whom and on which laptop."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from core.journal.entry import CardChanged, CardMade, NotUnderstood
 from core.records.cards import CARD_TYPES, Officer
 from core.records.declare import Fact, by_number
 from core.records.facts import ContradictionSettled, OrderMoved
-from replica.chains import find_chain
+from replica.chains import Chain, find_chain
 from replica.fold.operation import Placed
 from replica.reading import find_card
 from replica.tables import table_name
@@ -27,15 +28,18 @@ class Event(NamedTuple):
 
 def history(visit: Visit, scope: str, *records: bytes) -> list[Event]:
     """All that was done to records, in the order in which everybody folds it."""
-    return [told(visit, scope, operation) for operation in visit.fold.history(scope, *records)]
+    return told(visit, scope, visit.fold.history(scope, *records))
 
 
-def told(visit: Visit, scope: str, operation: Placed) -> Event:
-    """What an operation did."""
-    chain = find_chain(visit.connection, operation.chain)
-    officer = None
-    if operation.actor is not None:
-        officer = find_card(visit.connection, visit.tables, scope, Officer, operation.actor)
+def told(visit: Visit, scope: str, operations: Sequence[Placed]) -> list[Event]:
+    """What operations did."""
+    actors = {operation.actor for operation in operations if operation.actor is not None}
+    officers = {actor: find_card(visit.connection, visit.tables, scope, Officer, actor) for actor in actors}
+    chains = {chain: find_chain(visit.connection, chain) for chain in {operation.chain for operation in operations}}
+    return [_told(each, chains[each.chain], officers.get(each.actor or b"")) for each in operations]
+
+
+def _told(operation: Placed, chain: Chain | None, officer: Officer | None) -> Event:
     what, details = _what(operation)
     day = getattr(operation.content, "day", None)
     return Event(

@@ -17,9 +17,7 @@ class NamedLine(NamedTuple):
 
 def named_lines(visit: Visit, scope: str, lines: tuple[Line, ...]) -> list[NamedLine]:
     """Lines with the names that their products have now; a line's own text where it has no product."""
-    return [NamedLine(_name(visit, scope, line), line) for line in lines]
-
-
-def _name(visit: Visit, scope: str, line: Line) -> str:
-    card = None if line.product is None else find_card(visit.connection, visit.tables, scope, Product, line.product)
-    return line.text if card is None else card.name
+    products = {line.product for line in lines if line.product is not None}
+    cards = {product: find_card(visit.connection, visit.tables, scope, Product, product) for product in products}
+    names = {product: card.name for product, card in cards.items() if card is not None}
+    return [NamedLine(names.get(line.product or b"", line.text), line) for line in lines]

@@ -31,7 +31,7 @@ def listed(visit: Visit) -> Answer:
             entry.scope,
             pack(entry.chain, entry.seq, 0),
             entry.seq,
-            [told(visit, entry.scope, operation) for operation in entry.operations],
+            told(visit, entry.scope, entry.operations),
             [operation.content for operation in entry.operations],
         )
         for entry in found
