@@ -51,12 +51,12 @@ class SimulatedCentre:
         (folder / "photos").mkdir(parents=True)
         self.open()
 
-    def open(self) -> None:
+    def open(self, *, rebuild: bool = False) -> None:
         """Opens it anew: after a power cut, a restore. Its random bytes are never those of before."""
         self.fuse.set(0)
         random = self._chance.bytes_for("centre")
         with running(is_old=False):
-            around = open_centre(self.disk.engine, self.folder, clock=self.clock, random=random)
+            around = open_centre(self.disk.engine, self.folder, clock=self.clock, random=random, rebuild=rebuild)
         photos = CutPhotoFiles(self.folder / "photos", self.fuse, self._chance)
         self.around = dataclasses.replace(around, photos=photos)
         self._centre = Centre(self.around)
@@ -117,6 +117,18 @@ class SimulatedCentre:
             shutil.copytree(backup.photos, self._photos)
         self.age += 1
         self.open()
+
+    def rebuild(self, how: str) -> None:
+        """Founds it anew on its root key: nothing else is left, but perhaps the photos.
+
+        `how`: `with`: they are gone too; `beside`: they are those of now.
+        """
+        self.disk.put_back(template(_lay_out))
+        if how == "with":
+            shutil.rmtree(self._photos)
+            self._photos.mkdir()
+        self.age += 1
+        self.open(rebuild=True)
 
     @property
     def _photos(self) -> Folder:

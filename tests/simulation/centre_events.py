@@ -41,6 +41,15 @@ def centre_restored(now: Scene) -> None:
     now.say(f"the centre is put back, {PHOTOS[how]}")
 
 
+def centre_lost(now: Scene) -> None:
+    """Nothing is left of the centre but its root key, and no backup; its laptops know the rest."""
+    how = now.chance.choice(["with", "beside"])
+    now.ledger.forget(now.centre)
+    now.centre.forget_backups()
+    now.centre.rebuild(how)
+    now.say(f"the centre is lost{' with its photos' * (how == 'with')}, and founded anew on its root key")
+
+
 def lags_a_little(now: Scene) -> None:
     """What comes between the last copy of the centre and its loss is one sync, perhaps of nothing but photos."""
     laptop = enrolled(now)

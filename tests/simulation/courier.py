@@ -11,6 +11,7 @@ from core.exchange.bundle_files import bundle_name
 from desktop.usb.exporting import export_bundle as export_at_laptop
 from desktop.usb.importing import Imported as LaptopImported
 from desktop.usb.importing import import_bundle as import_at_laptop
+from replica.chains import Chain
 from server.usb.exporting import export_bundle as export_at_centre
 from server.usb.exporting import laptops
 from server.usb.importing import Imported as CentreImported
@@ -33,12 +34,11 @@ class Stick:
     photos: int
 
 
-def fill_at_laptop(laptop: Laptop, folder: Path, chance: Chance) -> Stick:
-    """A laptop's bundle. Raises BookNotEnrolled, PowerCut."""
+def fill_at_laptop(laptop: Laptop, folder: Path, budget: int, *, everything: bool = False) -> Stick:
+    """A laptop's bundle. `budget`: bytes of photos. Raises BookNotEnrolled, PowerCut."""
     with laptop.at_work() as session:
         made = export_at_laptop(
-            session, emptied(folder), clock=laptop.clock, random=laptop.random, budget=chance.choice(BUDGETS),
-            everything=chance.one_in(6),
+            session, emptied(folder), clock=laptop.clock, random=laptop.random, budget=budget, everything=everything,
         )  # fmt: skip
         return Stick(
             data=made.path.read_bytes(),
@@ -49,15 +49,16 @@ def fill_at_laptop(laptop: Laptop, folder: Path, chance: Chance) -> Stick:
         )
 
 
-def fill_at_centre(centre: SimulatedCentre, office: str, folder: Path, chance: Chance) -> Stick | None:
-    """The centre's bundle for one of an office's chains, if there is any. Raises PowerCut."""
+def granted(centre: SimulatedCentre, office: str) -> list[Chain]:
+    """The chains of an office that the centre makes bundles for."""
+    with centre.around.engine.connect() as connection:
+        return laptops(connection, office)
+
+
+def fill_at_centre(centre: SimulatedCentre, chain: Chain, folder: Path, budget: int) -> Stick:
+    """The centre's bundle for a chain. `budget`: bytes of photos. Raises PowerCut."""
     with centre.at_work() as around:
-        with around.engine.connect() as connection:
-            granted = laptops(connection, office)
-        if not granted:
-            return None
-        chain = chance.choice(granted)
-        made = export_at_centre(around, chain, emptied(folder), chance.choice(BUDGETS))
+        made = export_at_centre(around, chain, emptied(folder), budget)
         return Stick(
             data=made.path.read_bytes(), laptop=chain.laptop, chain=chain.grant.chain, to_centre=False,
             age=centre.age, photos=made.photos,

@@ -26,11 +26,24 @@ def stick(now: Scene) -> None:
         fill(now)
         return
     at = now.chance.randrange(len(now.sticks))
+    goes_astray(now, now.sticks[at])
     found = now.sticks[at] if now.chance.one_in(4) else now.sticks.pop(at)
     if found.to_centre:
         bring_to_centre(now, found)
     else:
         bring_to_laptop(now, found, any_laptop(now))
+
+
+def goes_astray(now: Scene, found: Stick) -> None:
+    """A stick comes to the wrong end first: the centre's own to the centre, a laptop's to a laptop. Raises Broken."""
+    folder = now.folder / "stick"
+    if found.to_centre:
+        laptop = now.laptops[0]
+        changes_nothing(now, laptop, lambda: courier.bring_to_laptop(laptop, found.data, folder), "for the centre")
+    else:
+        changes_nothing(
+            now, now.centre, lambda: courier.bring_to_centre(now.centre, found.data, folder), "for a laptop"
+        )
 
 
 def cut_at_stick(now: Scene) -> None:
@@ -50,19 +63,25 @@ def fill(now: Scene) -> None:
     laptop, folder = any_laptop(now), now.folder / "stick"
     try:
         if now.chance.one_in(2):
-            now.sticks.append(courier.fill_at_laptop(laptop, folder, now.chance))
+            budget, everything = now.chance.choice(courier.BUDGETS), now.chance.one_in(6)
+            now.sticks.append(courier.fill_at_laptop(laptop, folder, budget, everything=everything))
             has_left(now, laptop)
             now.say(f"a courier leaves {laptop.name} with a stick, {now.sticks[-1].photos} photos on it")
             return
-        made = courier.fill_at_centre(now.centre, now.offices[laptop.name], folder, now.chance)
+        chains = courier.granted(now.centre, now.offices[laptop.name])
+        if not chains:
+            return
+        chain = now.chance.choice(chains)
+        if chain.grant.chain in {one.session.writer.chain for one in now.laptops if now.is_shut_out(one)}:
+            raise Broken(f"the centre fills a stick for {chain.laptop}, which was shut out")
+        made = courier.fill_at_centre(now.centre, chain, folder, now.chance.choice(courier.BUDGETS))
     except BookNotEnrolled:
         now.say(f"{laptop.name} has no centre to fill a stick for")
     except PowerCut as cut:
         power_is_back(now, laptop, cut)
     else:
-        if made is not None:
-            now.sticks.append(made)
-            now.say(f"a courier leaves the centre with a stick for {made.laptop}, {made.photos} photos on it")
+        now.sticks.append(made)
+        now.say(f"a courier leaves the centre with a stick for {made.laptop}, {made.photos} photos on it")
 
 
 def has_left(now: Scene, laptop: Laptop) -> None:
@@ -90,12 +109,16 @@ def bring_to_centre(now: Scene, found: Stick) -> None:
         data, how = courier.damaged(found.data, now.chance)
         changes_nothing(now, now.centre, lambda: courier.bring_to_centre(now.centre, data, folder), how)
         done = courier.bring_to_centre(now.centre, found.data, folder)
+        before = held(now.centre)
+        again = courier.bring_to_centre(now.centre, found.data, folder)
     except NotEnrolled:
         now.say("the centre refuses a stick of a stranger")
     except PowerCut as cut:
         now.say(f"a courier brings the centre a stick, and its power goes off {cut.place}")
         now.sticks.append(found)
     else:
+        if again.entries or again.photos or again.is_newest or held(now.centre) != before:
+            raise Broken("a stick that is brought to the centre twice changes something again")
         which = "" if done.is_newest else ", not the newest"
         now.say(f"a courier brings the centre {done.entries} entries and {done.photos} photos of {done.laptop}{which}")
 
@@ -114,10 +137,14 @@ def bring_to_laptop(now: Scene, found: Stick, laptop: Laptop) -> None:
         data, how = courier.damaged(found.data, now.chance)
         changes_nothing(now, laptop, lambda: courier.bring_to_laptop(laptop, data, folder), how)
         done = courier.bring_to_laptop(laptop, found.data, folder)
+        before = held(laptop)
+        again = courier.bring_to_laptop(laptop, found.data, folder)
     except PowerCut as cut:
         restart(now, laptop, cut)
         now.sticks.append(found)
         return
+    if not again.seen or held(laptop) != before:
+        raise Broken(f"a stick that is brought to {laptop.name} twice changes something again")
     laptop.heard_of = min(laptop.heard_of, found.age)
     said = f"{done.entries} entries, {done.photos} photos, {done.receipts} receipts"
     said += ", seen before" * done.seen + ", with a gap" * done.has_gap + ", new series" * done.new_series

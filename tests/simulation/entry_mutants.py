@@ -234,19 +234,13 @@ ENTRY_MUTANTS: dict[str, Mutant] = {
         "copy",
         seed=29,
     ),
-    "held segments not taken in with the grant": one(
-        "what waits for a grant or a gap is taken in",
-        "server.enrolling:grant_chain",
-        "release(fold, ask.chain)",
-        "pass",
-        seed=2160,
-    ),
     "held segments forgotten": one(
         "what waits for a grant or a gap is taken in",
         "replica.take_in:_release_next",
         "if fold.connection.execute(mine.limit(1)).first() is not None:",
         "if fold.connection.execute(mine.limit(1)).first() == 0:",
         "hearsay",
+        seed=28,
     ),
 }
 """By name."""

@@ -219,9 +219,10 @@ def save_form(now: Doing) -> str:
 
 
 def rename(now: Doing) -> str:
-    """Opens a form and saves it."""
+    """Opens a form and saves it; where there is nothing to open yet, that is registered, and no more is saved."""
+    open_before = len(now.forms)
     said = open_form(now)
-    return save_form(now) if now.forms else said
+    return save_form(now) if len(now.forms) > open_before else said
 
 
 def change_crafts(now: Doing) -> str:

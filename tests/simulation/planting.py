@@ -28,13 +28,14 @@ class Edit:
 class Mutant:
     """`promise`: what it breaks, in words. `needs`: faults of `weather.Weather` without which it does no harm.
 
-    `seed`: one that is known to notice it, tried first.
+    `seed`: one that is known to notice it, tried first. `alone`: in a world that has these faults and no others.
     """
 
     promise: str
     edits: tuple[Edit, ...]
     needs: tuple[str, ...] = ()
     seed: int = 0
+    alone: bool = False
 
 
 class NotPlanted(LookupError):

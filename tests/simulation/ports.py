@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
-from core.exchange import code, packing
+from core.exchange import bundling, code, packing
 from desktop.storage import durable, session
 from desktop.sync import metered, run
 
@@ -30,6 +30,7 @@ def simulated(*, make_book: Callable[..., Any], write: Write, ticks: Callable[[]
             (run, "MeteredLine", partial(metered.MeteredLine, clock=ticks)),
             (code, "_ARGON_MEMORY", 8192),  # of one-time codes: what they are stretched by is no matter here
             (packing, "_LEVEL", 3),
+            (bundling, "PIECE", 2048),  # so that photos of a few kilobytes go in parts
         ):
             stack.enter_context(patch.object(where, name, what))
         yield

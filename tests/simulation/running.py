@@ -37,14 +37,14 @@ class Run:
         return "\n".join((f"seed {self.seed}", *self.trace, self.broken or "all promises hold"))
 
 
-def run(seed: str, needs: Collection[str] = ()) -> Run:
-    """One simulation; the same seed gives the same one. `needs`: faults that it must have."""
+def run(seed: str, needs: Collection[str] = (), *, alone: bool = False) -> Run:
+    """One simulation; the same seed gives the same one. `needs`: faults that it must have; `alone`: and no others."""
     with tempfile.TemporaryDirectory(dir=MEMORY if MEMORY.is_dir() else None) as made:
         scene = Scene(seed, Folder(made) / "simulation")
         try:
             with scene.running():
                 try:
-                    digests = _play(scene, needs)
+                    digests = _play(scene, Weather.just(needs) if alone else Weather.of(scene.chance, needs))
                 except Exception:
                     scene.trace.extend(scene.standing())
                     raise
@@ -57,8 +57,7 @@ def _said(problem: BaseException) -> str:
     return f"BROKEN: {type(problem).__name__}: {problem}"
 
 
-def _play(scene: Scene, needs: Collection[str]) -> tuple[str, ...]:
-    weather = Weather.of(scene.chance, needs)
+def _play(scene: Scene, weather: Weather) -> tuple[str, ...]:
     _begin(scene)
     for laptop in scene.laptops if weather.wrong_clock else ():
         laptop.clock.go_wrong(scene.chance)

@@ -15,7 +15,7 @@ def test_mutant_is_caught(name):
     try:
         with planted(mutant):
             seeds = dict.fromkeys([mutant.seed, *range(WITHIN)])
-            found = any(run(str(seed), mutant.needs).broken for seed in seeds)
+            found = any(run(str(seed), mutant.needs, alone=mutant.alone).broken for seed in seeds)
     except NotPlanted as moved:
         pytest.fail(f"{moved}\nPlant “{name}” anew in tests/simulation/mutants.py.", pytrace=False)
     assert found, f"nobody noticed that not {mutant.promise}"

@@ -4,12 +4,19 @@ import pytest
 from simulation.hearsay import reaches_centre
 from simulation.judging import _is_sound
 from simulation.laptop_events import enrol_at, work_at
+from simulation.planting import one, planted
 from simulation.promises import Broken
 from simulation.scene import OFFICES, Scene
 
 from replica.outgoing import segments
-from server import enrolling
 from server.revoking import revoke
+
+NOT_TAKEN_IN_WITH_THE_GRANT = one(
+    "what waits for a grant or a gap is taken in",
+    "server.enrolling:grant_chain",
+    "release(fold, ask.chain)",
+    "pass",
+)
 
 
 @pytest.fixture
@@ -52,9 +59,10 @@ def test_nothing_waits_of_a_laptop_that_may_still_come(scene):
         _is_sound(scene.centre, set())
 
 
-def test_what_fits_may_not_wait_even_of_a_laptop_that_was_shut_out(scene, monkeypatch):
-    monkeypatch.setattr(enrolling, "release", lambda *_: None)
-    hear(scene, after=0)
+def test_what_fits_may_not_wait_even_of_a_laptop_that_was_shut_out(scene):
+    """A mutant in a scene of its own: of thousands of seeds one alone had noticed it."""
+    with planted(NOT_TAKEN_IN_WITH_THE_GRANT):
+        hear(scene, after=0)
     shut_out(scene)
 
     with pytest.raises(Broken, match="segments are held"):

@@ -6,6 +6,9 @@ from typing import Self
 
 from simulation.chance import Chance
 
+OFTEN = 8
+"""How often what a small world needs happens there at least."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Weather:
@@ -38,10 +41,24 @@ class Weather:
     enrol: int = 3
     revoke: int = 1
     readmit: int = 1
+    couriers: int = 1
+    centre_lost: int = 1
 
     @classmethod
     def of(cls, chance: Chance, needs: Collection[str] = ()) -> Self:
-        """Some weather: work and syncs always, and about half of the rest. `needs`: what is not left out."""
-        always = {"work", "sync", "enrol", *needs}
-        left_out = {field.name for field in fields(cls) if chance.one_in(2)} - always
-        return cls(**{field.name: 0 if field.name in left_out else field.default for field in fields(cls)})
+        """Some weather: work and syncs always, and about half of the rest.
+
+        `needs`: what is not left out; couriers and a lost centre are then, unless they are needed, as they heal much.
+        """
+        usual = {field.name: field.default for field in fields(cls)}
+        healing = {"couriers", "centre_lost"} if needs else set()
+        left_out = healing | {name for name in usual if name not in healing and chance.one_in(2)}
+        left_out -= {"work", "sync", "enrol", *needs}
+        return cls(**{name: 0 if name in left_out else often for name, often in usual.items()})
+
+    @classmethod
+    def just(cls, needs: Collection[str]) -> Self:
+        """A small world: work, syncs, and what is needed, often, so that a certain fault shows soon."""
+        usual = {field.name: field.default for field in fields(cls)}
+        always = {name: usual[name] for name in ("work", "sync", "enrol")}
+        return cls(**{**dict.fromkeys(usual, 0), **always, **{name: max(usual[name], OFTEN) for name in needs}})
