@@ -155,7 +155,7 @@ ENTRY_MUTANTS: dict[str, Mutant] = {
         "replica.fold.cards:Merged.conflicts",
         "for value in values[1:]",
         "for value in values[2:]",
-        seed=4,
+        seed=7,
     ),
     "what was received is replaced": one(
         "a form replaces what it showed",
