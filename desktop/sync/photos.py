@@ -10,13 +10,14 @@ from core.exchange.photos import COMPLETE, MOST_ASKED, PhotoGive, PhotosAnswer, 
 from core.exchange.problems import NotHere, PhotoDamaged
 from core.exchange.signed import write_request
 from core.exchange.wire import Message, decode
-from core.records.cards import Artisan, Photo
+from core.records.cards import Photo
 from core.records.facts import DocumentKept
 from desktop.storage import arriving, tables
 from desktop.storage.photos import MIME
 from desktop.storage.problems import BlobDamaged, BlobMissing
 from desktop.storage.session import Session
 from desktop.sync.counting import counted
+from desktop.sync.forgetting import forget_erased
 from desktop.sync.metered import Pace
 from desktop.sync.state import SyncState
 
@@ -54,33 +55,7 @@ class Photos:
                     break  # they stand in the order of their hashes, so the rest is as unlikely to have come
                 for photo in there:
                     self._take_one(photo, kind)
-        self._forget_erased()
-
-    def _forget_erased(self) -> None:
-        """Takes away the photos of people whom the centre erased: their names are gone, their cards archived.
-
-        What another card shows stays: the same photo may have been taken of a piece too, or by two people.
-        """
-        photo, artisan = self._session.tables[Photo], self._session.tables[Artisan]
-        of_nobody = sa.and_(artisan.c.scope == photo.c.scope, artisan.c.id == photo.c.artisan, artisan.c.name == "")
-        columns, kept = (photo.c.content, photo.c.thumbnail), sa.select(tables.blobs.c.hash)
-        shown = sa.union(*(sa.select(each).where(photo.c.archived == 0, each.is_not(None)) for each in columns))
-        gone = sa.union(
-            *(
-                sa.select(each)
-                .join(artisan, of_nobody)
-                .where(photo.c.archived == 1, each.in_(kept), each.not_in(shown))
-                for each in columns
-            )
-        )
-        with self._session.book.read() as connection:
-            contents = connection.execute(gone).scalars().all()
-        if contents:
-            with self._session.book.write() as connection:
-                for content in contents:
-                    self._session.book.blobs.forget(connection, content)
-            with self._session.book.write() as connection:
-                self._session.book.blobs.sweep(connection)
+        forget_erased(self._session)
 
     def _waiting(self, kind: str, *, here: bool) -> list[bytes]:
         """What entries of a kind name: those that are here and the centre may lack, or those that are not here."""

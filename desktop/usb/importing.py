@@ -15,6 +15,7 @@ from core.exchange.syncing import read_arrivals
 from core.journal.chain import Writer
 from core.journal.problems import BadSignature
 from desktop.storage.session import Session
+from desktop.sync.forgetting import forget_erased
 from desktop.sync.problems import BookNotEnrolled
 from desktop.sync.state import load
 from desktop.usb.keeping import Keeping
@@ -86,6 +87,7 @@ def _take_in(session: Session, taking: Taking, answer: BundleAnswer, content: Pr
     for block in content:
         if block.kind == BYTES:
             keeping.keep(block)
+    forget_erased(session)
     taking.finish()
     return Imported(
         entries=taking.entries,

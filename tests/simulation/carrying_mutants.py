@@ -52,7 +52,7 @@ CARRYING_MUTANTS: dict[str, Mutant] = {
     ),
     "photos of erased people stay": one(
         "photos of whoever was erased go everywhere",
-        "desktop.sync.photos:Photos._forget_erased",
+        "desktop.sync.forgetting:forget_erased",
         "if contents:",
         "if contents is None:",
         "photograph",

@@ -87,7 +87,7 @@ _PLANTED = {
     ),
     "shared photo erased on laptops": one(
         "what another card shows outlives whoever is erased",
-        "desktop.sync.photos:Photos._forget_erased",
+        "desktop.sync.forgetting:forget_erased",
         ", each.not_in(shown))",
         ")",
         "photograph",

@@ -6,11 +6,12 @@ from centres import OFFICE, Laptop
 from sticks import bring, fetch, give, round_trip, take
 
 from core.exchange.line import Path
-from core.records.cards import Photo
+from core.records.cards import Artisan, Photo
 from desktop.storage import marker
 from desktop.storage.machine import Machine
 from desktop.sync.state import load, save
 from replica.check import check
+from server.erasing import erase
 
 
 def state(laptop):
@@ -193,3 +194,21 @@ def test_photos_that_a_stick_brought_are_not_asked_for_over_the_line(centre, lap
     second.sync(Listening())
 
     assert asked == [Path.SYNC]
+
+
+def test_photos_of_an_erased_person_go_where_only_sticks_come(centre, laptops, stick, picture):
+    first, second = laptops
+    who = first.make(Artisan, name="هدى")
+    first.photograph(picture, artisan=who)
+    for _ in range(2):
+        round_trip(centre, stick, first, second)
+    with second.session.book.read() as connection:
+        assert len(list(second.session.book.blobs.listed(connection))) == 2
+
+    with centre.around.fold() as fold:
+        erase(fold, centre.around, OFFICE, who)
+    round_trip(centre, stick, first, second)
+
+    for laptop in laptops:
+        with laptop.session.book.read() as connection:
+            assert not list(laptop.session.book.blobs.listed(connection))
