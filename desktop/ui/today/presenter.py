@@ -84,8 +84,8 @@ class Today:
         conflicts = count("{number} field has two values", "{number} fields have two values", found.conflicts)
         unfinished = count("{number} form is not finished", "{number} forms are not finished", found.drafts)
         waits = (
-            (found.late, Wait("circle-alert", late, "bad", Place("orders"))),
-            (found.due_today, Wait("clipboard-list", due, "warn", Place("orders"))),
+            (found.late, Wait("circle-alert", late, "bad", Place("orders", action="board"))),
+            (found.due_today, Wait("clipboard-list", due, "warn", Place("orders", action="board"))),
             (found.tasks, Wait("users", tasks, "warn", Place("sync", action="decide"))),
             (found.conflicts, Wait("merge", conflicts, "warn", Place("sync", action="decide"))),
             (found.drafts, Wait("history", unfinished, "", self._place_of_draft())),
