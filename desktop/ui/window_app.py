@@ -8,6 +8,7 @@ from typing import NamedTuple, Protocol
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import delete, isValid
 
 from desktop.faults import write_down
 from desktop.storage.lists.remembered import recall, remember
@@ -100,6 +101,8 @@ class Surface:
         self.window.strip()  # a closed window is dressed no more, where the process goes on
         self.background.close()
         self._backups.finish()
+        if isValid(self.lock):
+            delete(self.lock)  # its watch looks at every window that comes, and would lock one that is gone
 
     def _take_turns(self) -> None:
         """Another officer goes on: in her own language and look, with nothing open that was the other's."""

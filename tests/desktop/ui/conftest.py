@@ -26,11 +26,22 @@ os.environ["QT_QPA_PLATFORM"] = f"offscreen:configfile={_SETTINGS}"
 
 from PySide6.QtWidgets import QApplication  # noqa: E402 - the platform is chosen first
 from settling import NOW  # noqa: E402
+from shiboken6 import delete, isValid  # noqa: E402
 
 from desktop.practice.sample_office import sample_session  # noqa: E402
 from desktop.storage.session import Session  # noqa: E402
 from desktop.ui.window_app import Surface, World  # noqa: E402
 from desktop.window import PORTS  # noqa: E402
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _no_window_stays(qapp: QApplication) -> Iterator[None]:
+    """Windows and doors that tests left behind go: Qt would dress them all anew with each look of those that follow."""
+    yield
+    for left in QApplication.topLevelWidgets():
+        if isValid(left) and left.parent() is None:
+            delete(left)
+    qapp.processEvents()
 
 
 @pytest.fixture(scope="module")
