@@ -45,7 +45,8 @@ class Applied:
         self._is_torn = False
         self._unpacker = Unpacker()
         self._at_once = at_once
-        self._waiting: list[Block] = []
+        self._waiting: list[Arrivals] = []
+        self._waiting_bytes = 0
 
     @property
     def needs_new_chain(self) -> bool:
@@ -86,18 +87,18 @@ class Applied:
             self.answer = decode(block.payload, SyncAnswer)
             self._apply_head(self.answer)
         elif self.answer is not None and block.kind == ARRIVALS:
-            self._waiting.append(block)
-            if sum(len(each.payload) for each in self._waiting) >= self._at_once:
+            self._waiting.append(read_arrivals(block.payload, self._unpacker))
+            self._waiting_bytes += len(block.payload)
+            if self._waiting_bytes >= self._at_once:
                 self._apply_waiting()
         else:
             raise MalformedRequest(part="block")
 
     def _apply_waiting(self) -> None:
         """Takes in what arrived, in one transaction with the cursors."""
-        waiting, self._waiting = self._waiting, []
-        if not waiting or self._is_torn:  # then they come again
+        arrivals, self._waiting, self._waiting_bytes = self._waiting, [], 0
+        if not arrivals or self._is_torn:  # then they come again
             return
-        arrivals = [read_arrivals(block.payload, self._unpacker) for block in waiting]
         with self._session.fold() as fold:
             lost = self.take_in(fold, (segment for each in arrivals for segment in each.segments))
             state = self.state
