@@ -56,6 +56,16 @@ class TestSite:
         with serving(self.app) as self.address:
             yield self
 
+    @contextmanager
+    def serving_one_office(self, office: VillageOffice) -> Iterator["TestSite"]:
+        """Served once an office has joined and synced, which is closed afterwards."""
+        office.enrol(self.centre.line, self.centre.code())
+        office.sync(self.centre.line)
+        self.offices["AJL"] = office
+        with self.served():
+            yield self
+        office.close()
+
     def add(self, name: str, role: Role, *offices: str) -> None:
         with self.centre.around.engine.begin() as connection:
             add_user(connection, User(name=name, role=role, offices=offices), PASSWORD, self.clock())

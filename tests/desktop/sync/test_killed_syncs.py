@@ -1,27 +1,15 @@
 """A laptop that is killed while it saves and syncs: nothing that it called saved is lost, and nothing is doubled."""
 
-import multiprocessing
 import os
 import random
-import sys
 import time
 
-import pytest
 from centres import Laptop
 from killed import register_and_sync
 
 from replica.check import check
 
 KILLS = int(os.environ.get("NAWL_SYNC_KILLS", "15"))
-
-
-@pytest.fixture
-def nursery(monkeypatch):
-    """Makes processes that have imported everything already."""
-    monkeypatch.setenv("PYTHONPATH", os.pathsep.join(sys.path))  # before 3.13 the preload looks only there
-    context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["killed"])
-    return context
 
 
 def kill_once(nursery, folder, address: str, run: int, chance: random.Random) -> None:

@@ -4,12 +4,9 @@ The process that takes it in is killed before each of its commits in turn, each 
 """
 
 import itertools
-import multiprocessing
-import os
 import random
 import shutil
 import signal
-import sys
 
 import pytest
 from centres import Laptop, TestCentre
@@ -18,15 +15,6 @@ from sticks import bring, fetch, give, round_trip, take
 
 from replica import engines
 from replica.check import check
-
-
-@pytest.fixture
-def nursery(monkeypatch):
-    """Makes processes that have imported everything already."""
-    monkeypatch.setenv("PYTHONPATH", os.pathsep.join(sys.path))  # before 3.13 the preload looks only there
-    context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["killed"])
-    return context
 
 
 @pytest.fixture

@@ -27,12 +27,8 @@ def site(request, tmp_path):
     site.add("omar", Role.MANAGER)
     office = VillageOffice(tmp_path / "AJL", "AJL", "مكتب عجلون", people=3)
     office.doubt()
-    office.enrol(site.centre.line, site.centre.code())
-    office.sync(site.centre.line)
-    site.offices["AJL"] = office
-    with site.served():
+    with site.serving_one_office(office):
         yield site
-    office.close()
 
 
 def trail(site):

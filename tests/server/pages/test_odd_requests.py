@@ -90,12 +90,8 @@ def own_site(postgres, tmp_path):
     site.add("huda", Role.ADMINISTRATOR)
     site.add("omar", Role.VIEWER)
     office = VillageOffice(tmp_path / "AJL", "AJL", "مكتب عجلون", people=2)
-    office.enrol(site.centre.line, site.centre.code())
-    office.sync(site.centre.line)
-    site.offices["AJL"] = office
-    with site.served():
+    with site.serving_one_office(office):
         yield site
-    office.close()
 
 
 def test_no_field_of_a_form_breaks_the_centre(own_site):

@@ -26,12 +26,8 @@ def site(postgres, tmp_path):
     site.add("huda", Role.ADMINISTRATOR)
     office = VillageOffice(tmp_path / "AJL", "AJL", "مكتب عجلون", people=3)
     site.suspicion = office.doubt()
-    office.enrol(site.centre.line, site.centre.code())
-    office.sync(site.centre.line)
-    site.offices["AJL"] = office
-    with site.served():
+    with site.serving_one_office(office):
         yield site
-    office.close()
 
 
 def thrice(site, path, **form):
